@@ -1,0 +1,59 @@
+import type { CalendarDay } from '../calendar/calendar-day.ts';
+import type { Fact } from './fact.ts';
+
+export type OrganisationKind =
+  | 'central-executive'
+  | 'department'
+  | 'subordinate-organisation'
+  | 'local-executive'
+  | 'quasi-state'
+  | 'legislative'
+  | 'judicial'
+  | 'presidential-administration';
+
+/** How the From domain stands to the office's directory of organisations. */
+export type SenderStanding =
+  | { readonly kind: 'listed'; readonly organisation: string; readonly organisationKind: OrganisationKind }
+  /** A subdomain of a listed domain whose entry doesn't take subdomains in. */
+  | { readonly kind: 'unlisted-subdomain'; readonly organisation: string; readonly listedDomain: string }
+  /** Written to look like a listed domain. */
+  | { readonly kind: 'imitation'; readonly organisation: string; readonly imitatedDomain: string }
+  /** One of the office's own official domains. */
+  | { readonly kind: 'own' }
+  /** No entry; `freeMail` where the domain is a public mailbox provider of the configuration. */
+  | { readonly kind: 'unlisted'; readonly freeMail: boolean };
+
+/** Why a letter counts as automatic mail; the order is that of the checks. */
+export type AutomaticReason =
+  | 'null-return-path'
+  | 'auto-submitted'
+  | 'delivery-report'
+  | 'disposition-notification'
+  | 'feedback-report'
+  | 'mailing-list'
+  | 'bulk-precedence'
+  | 'auto-response-suppressed'
+  | 'automatic-sender'
+  | 'automatic-subject'
+  | 'own-notice'
+  | 'returned-letter';
+
+/**
+ * All that the clauses may know of a letter. Whatever could not be learnt is `unknown` and stays so.
+ * Issue by issue this grows; a clause reads only what it names.
+ */
+export interface LetterFacts {
+  /** The moment the intake's own mail server took the letter (IMAP INTERNALDATE). */
+  readonly arrivedAt: Date;
+  /** The same moment as a day of the office's calendar: it picks the edition and the clause versions. */
+  readonly arrivedOn: CalendarDay;
+  readonly rfc5322From: Fact<string | null>;
+  readonly senderAuthentication: Fact<'pass' | 'fail' | 'none'>;
+  readonly senderStanding: Fact<SenderStanding>;
+  /** Official addresses of the office among To, Cc and the envelope recipient. */
+  readonly officialRecipients: Fact<readonly string[]>;
+  /** Null: written by a person. */
+  readonly automatic: Fact<AutomaticReason | null>;
+  /** Names of attachments that are programs (by content where known, else by name). */
+  readonly executableAttachments: Fact<readonly string[]>;
+}

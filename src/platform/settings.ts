@@ -1,0 +1,228 @@
+import { z } from 'zod';
+
+/**
+ * The office's settings, one YAML file each under config/. Keys are snake_case there with the unit last
+ * (`letter_size_bytes_max`) and camelCase here; the schemas below are the only place that says what may stand in them.
+ */
+
+const localisedText = z.strictObject({ kk: z.string().min(1), ru: z.string().min(1), en: z.string().min(1) });
+const nationalText = z.strictObject({ kk: z.string().min(1), ru: z.string().min(1) });
+const domainName = z
+  .string()
+  .regex(/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/, 'a domain name in lower case');
+const emailAddress = z.email();
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'an hour as "09:00"');
+const day = z.iso.date();
+const seconds = z.number().int().positive().max(86_400);
+const port = z.number().int().min(1).max(65_535);
+/** A secret never stands in YAML: either the name of an environment variable or the path of a file that holds it. */
+const secretSource = z.union([
+  z.strictObject({ environment: z.string().regex(/^[A-Z][A-Z0-9_]*$/) }),
+  z.strictObject({ file: z.string().min(1) }),
+]);
+const serverAddress = {
+  host: z.string().min(1),
+  port,
+  /** `implicit`: TLS from the first octet; `starttls`: required upgrade; `none` is taken for loopback only. */
+  tls: z.enum(['implicit', 'starttls', 'none']).default('implicit'),
+};
+
+export const officeSchema = z.strictObject({
+  name: localisedText,
+  former_names: z.strictObject({ kk: z.array(z.string()), ru: z.array(z.string()) }),
+  domains: z.array(domainName).min(1),
+  time_zone: z.string().min(1),
+  /** Public mailbox providers: a body's letter from there is told to use its official address. */
+  free_mail_domains: z.array(domainName).default([]),
+  help_desk: z.strictObject({ phone: z.string(), address: emailAddress }).optional(),
+});
+
+export const leadershipSchema = z.array(
+  z.strictObject({
+    id: z.string().min(1),
+    name: nationalText,
+    short: nationalText,
+    dative: nationalText,
+    post: nationalText,
+    post_dative: nationalText,
+  }),
+);
+
+const person = z.strictObject({
+  name: nationalText,
+  short: nationalText,
+  post: nationalText,
+  iin: z.string().regex(/^\d{12}$/, 'twelve digits'),
+});
+
+export const organisationsSchema = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    kind: z.enum([
+      'central-executive',
+      'department',
+      'subordinate-organisation',
+      'local-executive',
+      'quasi-state',
+      'legislative',
+      'judicial',
+      'presidential-administration',
+    ]),
+    name: nationalText,
+    bin: z.string().regex(/^\d{12}$/, 'twelve digits'),
+    domains: z.array(domainName).min(1),
+    include_subdomains: z.boolean().default(false),
+    parent: z.string().nullable(),
+    in_government: z.boolean(),
+    first_head: person.nullable(),
+    deputies: z.array(person),
+  }),
+);
+
+export const mailboxesSchema = z.strictObject({
+  /** Our own servers, as their names stand after "by" in a Received field. Only their fields are believed. */
+  trusted_relays: z.array(z.string().min(1)).min(1),
+  mailboxes: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9-]+$/),
+        address: emailAddress,
+        imap: z.strictObject({ ...serverAddress, user: z.string().min(1), password: secretSource }),
+        folder: z.string().min(1).default('INBOX'),
+        /** What happens in the mailbox once a letter is committed. */
+        after_capture: z
+          .union([
+            z.strictObject({ move_to: z.string().min(1) }),
+            z.strictObject({ flag: z.string().min(1) }),
+            z.literal('leave'),
+          ])
+          .default({ move_to: 'Tirkeu' }),
+        sweep_interval_seconds: seconds.default(60),
+        command_timeout_seconds: seconds.default(60),
+        silence_limit_seconds: seconds.default(300),
+      }),
+    )
+    .min(1),
+});
+
+export const calendarSchema = z.strictObject({
+  reception: z.strictObject({ from: hour, to: hour }),
+  weekend: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
+  days_off: z.record(z.string().regex(/^\d{4}$/, 'a year'), z.array(day)),
+  /** Day given off → day worked instead, by a Government act. */
+  moved: z.record(day, day).default({}),
+});
+
+export const numberingSchema = z.strictObject({
+  series: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9-]+$/),
+        title: localisedText,
+        /** Placeholders: {number}, {number:5} (padded), {year}. Must hold {number}. */
+        template: z.string().regex(/\{number(:\d)?\}/, 'a template that holds {number}'),
+      }),
+    )
+    .min(1),
+  /** The series that letters by e-mail are registered in. */
+  letters: z.string().min(1),
+});
+
+export const noticesSchema = z.strictObject({
+  from: z.strictObject({ name: nationalText, address: emailAddress }),
+  /** Order in which the languages stand in a notice. */
+  languages: z.array(z.enum(['kk', 'ru', 'en'])).min(1),
+  smtp: z.strictObject({
+    ...serverAddress,
+    user: z.string().min(1).optional(),
+    password: secretSource.optional(),
+    connections_max: z.number().int().min(1).max(20).default(5),
+    command_timeout_seconds: seconds.default(60),
+  }),
+  /** More automatic answers than this to one address in the window are held for staff (RFC 3834 §2). */
+  per_correspondent: z.strictObject({ count_max: z.number().int().positive(), window_seconds: seconds }),
+  dkim: z.strictObject({ domain: domainName, selector: z.string().min(1), private_key: secretSource }).optional(),
+});
+
+export const limitsSchema = z.strictObject({
+  letter_size_bytes_max: z.number().int().positive(),
+  header_size_bytes_max: z.number().int().positive(),
+  header_count_max: z.number().int().positive(),
+  part_count_max: z.number().int().positive(),
+  part_depth_max: z.number().int().positive(),
+  text_size_chars_max: z.number().int().positive(),
+  parse_seconds_max: seconds,
+  parse_heap_megabytes_max: z.number().int().positive(),
+  dns_timeout_seconds: seconds,
+  dns_lookup_count_max: z.number().int().positive(),
+  stage_attempts_max: z.number().int().positive(),
+  stage_retry_seconds: z.number().positive(),
+  stage_retry_seconds_max: seconds,
+  free_disk_bytes_min: z.number().int().positive(),
+});
+
+export const networkSchema = z.strictObject({
+  /** `system`: the servers named here or, with none, those of the machine; `zone`: a JSON file, for laboratory and tests. */
+  dns: z.union([
+    z.strictObject({ system: z.strictObject({ servers: z.array(z.string()).default([]) }) }),
+    z.strictObject({ zone_file: z.string().min(1) }),
+  ]),
+  /** Folder of PEM certificates that chains may end in, relative to the file. */
+  trust_anchors: z.string().min(1),
+});
+
+export const storageSchema = z.strictObject({
+  /** Folder for database, letters and notices of the embedded mode, relative to the working folder. */
+  folder: z.string().min(1),
+});
+
+export const settingsSchemas = {
+  office: officeSchema,
+  leadership: leadershipSchema,
+  organisations: organisationsSchema,
+  mailboxes: mailboxesSchema,
+  calendar: calendarSchema,
+  numbering: numberingSchema,
+  notices: noticesSchema,
+  limits: limitsSchema,
+  network: networkSchema,
+  storage: storageSchema,
+} as const;
+
+type CamelCaseKey<Key extends string> = Key extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelCaseKey<Tail>>}`
+  : Key;
+
+/** The same data with camelCase keys; keys that hold no underscore (years, days) stay as they are. */
+export type CamelCased<Value> = Value extends readonly (infer Item)[]
+  ? readonly CamelCased<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value as Key extends string ? CamelCaseKey<Key> : Key]: CamelCased<Value[Key]> }
+    : Value;
+
+export type Settings = {
+  readonly [Name in keyof typeof settingsSchemas]: CamelCased<z.infer<(typeof settingsSchemas)[Name]>>;
+} & {
+  readonly controlRegister: readonly ControlRegisterRow[];
+  /** The folder that the settings were read from; paths in them are absolute. */
+  readonly configFolder: string;
+};
+
+export type Organisation = Settings['organisations'][number];
+export type MailboxSettings = Settings['mailboxes']['mailboxes'][number];
+export type OfficeCalendar = Settings['calendar'];
+export type SecretSource = CamelCased<z.infer<typeof secretSource>>;
+
+/** A row of control-register.csv: an assignment (or one point of it) and whether it stands on control. */
+export interface ControlRegisterRow {
+  readonly number: string;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly point: string | null;
+  readonly issuedBy: string;
+  readonly onControl: boolean;
+  readonly deadline: string | null;
+  readonly responsible: string;
+  readonly coExecutors: readonly string[];
+  readonly subject: string;
+}
