@@ -1,0 +1,17 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarDay } from './calendar-day.ts';
+
+/** The day of the calendar on which an instant falls in a time zone (an IANA name, as "Asia/Almaty"). */
+export function dayOf(instant: Date, timeZone: string): CalendarDay {
+  return dayOfLocal(localTime(instant, timeZone));
+}
+
+/** The instant as the clocks of a time zone show it. Throws a RangeError on an unknown zone: settings are checked before. */
+export function localTime(instant: Date, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+}
+
+export function dayOfLocal(local: Temporal.ZonedDateTime | Temporal.PlainDate): CalendarDay {
+  const plain = local instanceof Temporal.ZonedDateTime ? local.toPlainDate() : local;
+  return plain.toString() as CalendarDay;
+}
