@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, chmodSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** A real server or tool that tests talk to. */
+export interface Peer {
+  readonly name: string;
+  /** The Debian package that brings it. */
+  readonly debianPackage: string;
+  /** The executable that shows that it is there, looked for on PATH, in the sbin folders and in `folders`. */
+  readonly binary: string;
+  readonly folders: readonly string[];
+}
+
+export const peers: readonly Peer[] = [
+  { name: 'dovecot', debianPackage: 'dovecot-imapd', binary: 'dovecot', folders: [] },
+  {
+    name: 'postgresql',
+    debianPackage: 'postgresql',
+    binary: 'initdb',
+    folders: [13, 14, 15, 16, 17, 18].map((version) => `/usr/lib/postgresql/${version}/bin`),
+  },
+  { name: 'openssl', debianPackage: 'openssl', binary: 'openssl', folders: [] },
+];
+
+const aptLock = '/tmp/apt.lock';
+const policyFile = '/usr/sbin/policy-rc.d';
+
+/**
+ * Installs those of the named peers that are missing: on Debian as root by apt-get, without starting any service.
+ * @returns the peers that are missing all the same
+ */
+export function installMissingPeers(names: readonly string[]): readonly Peer[] {
+  const wanted = names.map((name) => {
+    const peer = peers.find((known) => known.name === name);
+    if (peer === undefined) throw new Error(`no peer is called ${name}`);
+    return peer;
+  });
+  const missing = wanted.filter((peer) => findPeerBinary(peer) === null);
+  if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return missing;
+
+  withoutServiceStarts(() => {
+    const packages = missing.map((peer) => peer.debianPackage);
+    if (aptGet(['install', '--yes', '--no-install-recommends', ...packages])) return;
+    // The package lists of a fresh image are empty or old.
+    if (aptGet(['update'])) aptGet(['install', '--yes', '--no-install-recommends', ...packages]);
+  });
+  return missing.filter((peer) => findPeerBinary(peer) === null);
+}
+
+/** The path of a peer's executable, or null. */
+export function findPeerBinary(peer: Peer): string | null {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin', '/usr/bin', ...peer.folders];
+  for (const folder of folders) {
+    const path = join(folder, peer.binary);
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {
+      // Not here: the next folder.
+    }
+  }
+  return null;
+}
+
+/** A lock of our own keeps two test runs apart; apt's own lock is waited for too. */
+function aptGet(args: readonly string[]): boolean {
+  const command = ['apt-get', '--quiet', '-o', 'DPkg::Lock::Timeout=300', ...args];
+  const run = spawnSync('flock', [aptLock, ...command], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    timeout: 600_000,
+  });
+  return run.status === 0;
+}
+
+/**
+ * A policy-rc.d that answers 101 forbids package scripts to start services (Debian Policy, invoke-rc.d). One that is there
+ * already is kept: it decides for the machine.
+ */
+function withoutServiceStarts(install: () => void): void {
+  const ours = '#!/bin/sh\n# Written by the test set-up while it installs packages.\nexit 101\n';
+  const mayWrite = !existsSync(policyFile);
+  if (mayWrite) {
+    writeFileSync(policyFile, ours);
+    chmodSync(policyFile, 0o755);
+  }
+  try {
+    install();
+  } finally {
+    if (mayWrite && readFileSync(policyFile, 'utf8') === ours) rmSync(policyFile);
+  }
+}
