@@ -42,6 +42,8 @@ export interface LetterPart {
   readonly sizeOctets: number;
   /** SHA-256 of the decoded octets, lower-case hex. */
   readonly sha256: string;
+  /** The first 16 decoded octets (fewer where the part is shorter), lower-case hex: what kind of file it truly is. */
+  readonly leadingOctets?: string;
 }
 
 /** Something wrong with the letter's form. A defect never stops the reading: it is listed. */
@@ -69,10 +71,12 @@ export type LetterDefectCode =
   | 'part-count-exceeded'
   | 'text-truncated'
   | 'tnef-unreadable'
+  | 'letter-too-large'
   | 'unparsable';
 
 export interface ParsedLetter {
   readonly header: readonly HeaderField[];
+  /** A msg-id with its angle brackets (RFC 5322 §3.6.4), as in `inReplyTo` and `references`. */
   readonly messageId: string | null;
   readonly subject: string;
   /** ISO 8601 instant of the Date field: the sender's claim. */
@@ -96,6 +100,11 @@ export interface ParsedLetter {
   readonly enclosed: readonly ParsedLetter[];
   readonly defects: readonly LetterDefect[];
   readonly sizeOctets: number;
+  /**
+   * Only in an enclosed letter that stood in a base64 or quoted-printable part: the path of that part. The offsets of such
+   * a letter count in the decoded octets of the part, since the raw letter does not hold them as they are.
+   */
+  readonly decodedFromPart?: string;
   /**
    * SHA-256 over the octets without the trace that each delivery writes anew (Return-Path, Received, Delivered-To,
    * X-Original-To, Envelope-To, Authentication-Results, Received-SPF, ARC-*): two deliveries of one letter agree in it.
