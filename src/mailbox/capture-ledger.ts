@@ -25,11 +25,7 @@ export interface CaptureLedger {
   /** Stores octets, the same octets once. Called several at a time. */
   storeOctets(octets: AsyncIterable<Uint8Array>): Promise<Result<{ sha256: string; sizeOctets: number }>>;
   /** One transaction; only after it may the mailbox be changed. A UID that is committed already is left as it is. */
-  commitCaptured(
-    mailbox: string,
-    uidValidity: bigint,
-    messages: readonly CapturedMessage[],
-  ): Promise<Result<void>>;
+  commitCaptured(mailbox: string, uidValidity: bigint, messages: readonly CapturedMessage[]): Promise<Result<void>>;
   /** Complete letters that are committed and not yet moved or flagged. */
   pendingDisposals(mailbox: string, uidValidity: bigint): Promise<readonly number[]>;
   commitDisposed(mailbox: string, uidValidity: bigint, uids: readonly number[]): Promise<void>;
