@@ -1,0 +1,98 @@
+import type { CalendarDay } from '../calendar/calendar-day.ts';
+import type { LetterFacts } from '../facts/letter-facts.ts';
+import type { ClauseFinding } from '../regulation/finding.ts';
+import { isOtherBranch } from '../regulation/kz-gov-2023-10/other-branch.ts';
+import { receptionHoursInForce } from '../regulation/kz-gov-2023-10/parameters.ts';
+import type { Decision, DecisionKind, DecisionReason } from './decision.ts';
+import { type DuplicateOf, ignoringReasons, openQuestions, quarantineReasons } from './reasons.ts';
+
+/** Where the moment of arrival stands to the reception hours. */
+export type ReceptionState =
+  | { readonly state: 'open'; readonly day: CalendarDay }
+  | { readonly state: 'closed'; readonly opensAt: Date; readonly opensOn: CalendarDay }
+  /** The calendar of the year is not configured. */
+  | { readonly state: 'unknown'; readonly missingYear: number };
+
+export interface DecisionInput {
+  readonly facts: LetterFacts;
+  readonly findings: readonly ClauseFinding[];
+  readonly reception: ReceptionState;
+  /** The letter captured earlier that this one repeats exactly; null where there is none. */
+  readonly duplicateOf: DuplicateOf | null;
+  /** Evidence that could not be collected after the last attempt, a sentence or code each. */
+  readonly failures: readonly string[];
+  /** False: over the size limit, only the header was read. */
+  readonly complete: boolean;
+  /** False: the letter arrived before the oldest edition of the law that is held; it has no findings then. */
+  readonly editionHeld: boolean;
+}
+
+/**
+ * What the chancellery does about a letter. Pure. The intake policy's order: ignore, quarantine, refuse, review, hours.
+ *
+ * What was left open about an earlier step holds the letter for staff before a later one acts: a letter that may be automatic
+ * mail or carry a program is never refused by itself. Reasons of later steps are listed too, so that staff see all of them.
+ */
+export function decide(input: DecisionInput): Decision {
+  const findings = input.findings.filter(
+    ({ finding }) => finding.outcome === 'violated' || finding.outcome === 'undetermined',
+  );
+  const ignoring = ignoringReasons(input.facts, input.duplicateOf);
+  const quarantining = quarantineReasons(input.facts, input.complete);
+  const open = openQuestions(input);
+  const reasons = [...ignoring, ...quarantining, ...open];
+  const decided = (kind: DecisionKind): Decision => ({ kind, acceptedOn: null, acceptedAt: null, reasons, findings });
+
+  if (ignoring.length > 0) return decided('ignore');
+  if (quarantining.length > 0 || proven(findings, 'quarantine')) return decided('quarantine');
+  if (proven(findings, 'refuse') && mayBeRefused(input)) return decided('refuse');
+  if (open.length > 0 || findings.length > 0) return decided('review');
+  return byHours(input.reception, input.facts, decided);
+}
+
+function byHours(reception: ReceptionState, facts: LetterFacts, decided: (kind: DecisionKind) => Decision): Decision {
+  switch (reception.state) {
+    case 'open':
+      return { ...decided('register'), acceptedOn: reception.day };
+    case 'closed':
+      return {
+        ...decided('defer'),
+        acceptedOn: reception.opensOn,
+        acceptedAt: reception.opensAt,
+        reasons: [outsideHours(facts, reception.opensOn)],
+      };
+    case 'unknown':
+      return {
+        ...decided('review'),
+        reasons: [{ code: 'calendar.year-missing', evidence: [], values: { year: String(reception.missingYear) } }],
+      };
+  }
+}
+
+/** 150.2: "documents that arrive after that time are accepted on the next working day". */
+function outsideHours(facts: LetterFacts, opensOn: CalendarDay): DecisionReason {
+  const hours = receptionHoursInForce(facts.arrivedOn);
+  // Without an edition in force the letter is in review and never comes here.
+  if (hours === null) throw new TypeError(`no reception hours are held for ${facts.arrivedOn}`);
+  return {
+    code: 'hours.outside',
+    evidence: [{ kind: 'record', where: 'arrival', quote: facts.arrivedAt.toISOString() }],
+    values: { from: hours.from, to: hours.to, clauses: hours.clauses.join(', '), day: opensOn },
+  };
+}
+
+function proven(findings: readonly ClauseFinding[], measure: 'refuse' | 'quarantine'): boolean {
+  return findings.some(({ finding }) => finding.outcome === 'violated' && finding.measure === measure);
+}
+
+/**
+ * A refusal writes to somebody by itself, so all that would forbid it has to be known, and the sender proven. The legislative,
+ * the judicial and the presidential branch are never refused automatically, whatever else is found.
+ */
+function mayBeRefused({ facts, complete }: DecisionInput): boolean {
+  const { senderAuthentication, senderStanding: standing, automatic, executableAttachments } = facts;
+  if (!complete || automatic.state === 'unknown' || executableAttachments.state === 'unknown') return false;
+  if (senderAuthentication.state === 'unknown' || senderAuthentication.value !== 'pass') return false;
+  if (standing.state === 'unknown') return false;
+  return !(standing.value.kind === 'listed' && isOtherBranch(standing.value.organisationKind));
+}
