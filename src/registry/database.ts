@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises';
+import type { PGlite } from '@electric-sql/pglite';
+import {
+  type PGlite as EmbeddedClient,
+  Kysely,
+  type Transaction as KyselyTransaction,
+  PGliteDialect,
+  PostgresDialect,
+  sql,
+} from 'kysely';
+import pg from 'pg';
+import { ensureCluster, startEmbedded } from './embedded-postgres.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
+import type { Tables } from './tables.ts';
+
+/** For reads. A `Transaction` may stand wherever a `Database` is asked for, never the other way round. */
+export type Database = Kysely<Tables>;
+
+/** For what must be atomic; only `inTransaction` makes one. */
+export type Transaction = KyselyTransaction<Tables>;
+
+/**
+ * Opens the database of the embedded mode, making it if need be. One process, one session: inside a transaction use `tx`
+ * alone, `database` would wait for itself. `destroy()` closes it and frees the folder.
+ * Throws when another process has the folder.
+ */
+export async function openEmbeddedDatabase(folder: string): Promise<Database> {
+  await mkdir(folder, { recursive: true });
+  const lock = await lockFolder(folder);
+  try {
+    const postgres = await startEmbedded(await ensureCluster(folder));
+    const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: guarded(postgres, lock) }) });
+    // destroy() closes only what was used once.
+    await sql`select 1`.execute(database);
+    return database;
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** `connectionsMax`: size of the pool (default 10). `onConnectionLost`: told of idle connections that the server dropped. */
+export interface PostgresqlOptions {
+  readonly connectionsMax?: number;
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+/** Opens a PostgreSQL server's database (15 or newer). Connects on first use; `destroy()` closes the pool. */
+export function openPostgresql(url: string, options: PostgresqlOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connectionsMax ?? 10,
+    connectionTimeoutMillis: 30_000,
+    application_name: 'tirkeu',
+    types: { getTypeParser },
+  });
+  // Unheard, the error of an idle connection would end the process; the next query gets a new connection or fails by itself.
+  pool.on('error', (error) => options.onConnectionLost?.(error));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** READ COMMITTED: a statement after a lock sees what the lock's former holder committed. */
+export function inTransaction<Value>(database: Database, work: (tx: Transaction) => Promise<Value>): Promise<Value> {
+  return database.transaction().setIsolationLevel('read committed').execute(work);
+}
+
+/** Text that PostgreSQL can hold: without U+0000 and unpaired surrogates, which letters may well contain. */
+export function storableText(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '\uFFFD');
+}
+
+const { INT8, DATE } = pg.types.builtins;
+
+/** As in the embedded database: int8 as number, date as "YYYY-MM-DD". */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === INT8) return Number;
+  if (oid === DATE) return (text) => text;
+  return pg.types.getTypeParser(oid, format as 'text');
+}
+
+/** The client as Kysely uses it, giving back the folder on close and errors without the minified source in their stack. */
+function guarded(postgres: PGlite, lock: FolderLock): EmbeddedClient {
+  const client: Pick<EmbeddedClient, 'query' | 'transaction' | 'close'> = {
+    query: (...args) => postgres.query<never>(...args).catch(rethrowPlain),
+    transaction: (work) =>
+      postgres.transaction((tx) =>
+        work({ query: (...args) => tx.query<never>(...args).catch(rethrowPlain), rollback: () => tx.rollback() }),
+      ),
+    close: async () => {
+      await postgres.close();
+      await lock.release();
+    },
+  };
+  return Object.defineProperties(client as EmbeddedClient, {
+    closed: { get: () => postgres.closed },
+    ready: { get: () => postgres.ready },
+    waitReady: { get: () => postgres.waitReady },
+  });
+}
+
+function rethrowPlain(error: unknown): never {
+  if (!(error instanceof Error)) throw error;
+  const { code, detail, constraint, table } = error as Error &
+    Record<'code' | 'detail' | 'constraint' | 'table', unknown>;
+  throw Object.assign(new Error(error.message), { code, detail, constraint, table });
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { AuthenticationResults } from '../authenticity/authentication-results.ts';
+import type { ParsedLetter } from '../letter/parsed-letter.ts';
+import type { Database, Transaction } from './database.ts';
+
+/** What was collected at receipt, kept so that every examination can be repeated on it. Null: it could not be collected. */
+export interface Evidence {
+  readonly letterId: string;
+  readonly parsed: ParsedLetter | null;
+  readonly authentication: AuthenticationResults | null;
+  readonly collectedAt: Date;
+  /** How often evidence was collected for this letter. */
+  readonly attempts: number;
+}
+
+/** Writes a letter's evidence in place of what an earlier try left. */
+export async function recordEvidence(tx: Transaction, evidence: Omit<Evidence, 'attempts'>): Promise<void> {
+  const { letterId, parsed, authentication, collectedAt } = evidence;
+  await sql`insert into evidence (letter_id, parsed, authentication, collected_at, attempts)
+    values (${letterId}, ${asJson(parsed)}, ${asJson(authentication)}, ${collectedAt}, 1)
+    on conflict (letter_id) do update set parsed = excluded.parsed, authentication = excluded.authentication,
+      collected_at = excluded.collected_at, attempts = evidence.attempts + 1`.execute(tx);
+}
+
+export async function loadEvidence(database: Database, letterId: string): Promise<Evidence | null> {
+  const { rows } = await sql<Evidence>`
+    select letter_id as "letterId", parsed, authentication, collected_at as "collectedAt", attempts
+    from evidence where letter_id = ${letterId}`.execute(database);
+  return rows[0] ?? null;
+}
+
+function asJson(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

@@ -1,0 +1,89 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { CalendarDay } from '../calendar/calendar-day.ts';
+import type { Decision, DecisionKind, DecisionReason } from '../decision/decision.ts';
+import type { LetterFacts } from '../facts/letter-facts.ts';
+import type { ClauseFinding } from '../regulation/finding.ts';
+import type { Database, Transaction } from './database.ts';
+
+/** One examination of a letter: requested, later examined. All that it came to is null until then. */
+export interface Examination {
+  readonly id: string;
+  readonly letterId: string;
+  /** 1 for the first; a re-examination is a new examination. */
+  readonly sequence: number;
+  readonly requestedAt: Date;
+  readonly examinedAt: Date | null;
+  readonly edition: string | null;
+  readonly editionDigest: string | null;
+  readonly facts: LetterFacts | null;
+  readonly findings: readonly ClauseFinding[] | null;
+  readonly reasons: readonly DecisionReason[] | null;
+  readonly decision: DecisionKind | null;
+  readonly acceptedOn: CalendarDay | null;
+  readonly acceptedAt: Date | null;
+}
+
+/** `facts` is null where none could be gathered: a letter that could not be read, or was not fetched whole. */
+export interface ExaminationOutcome {
+  readonly examinedAt: Date;
+  readonly edition: string;
+  readonly editionDigest: string;
+  readonly facts: LetterFacts | null;
+  readonly decision: Decision;
+}
+
+export async function createExamination(
+  tx: Transaction,
+  examination: Pick<Examination, 'id' | 'letterId' | 'sequence' | 'requestedAt'>,
+): Promise<void> {
+  await tx
+    .insertInto('examination')
+    .values({
+      id: examination.id,
+      letter_id: examination.letterId,
+      sequence: examination.sequence,
+      requested_at: examination.requestedAt,
+    })
+    .execute();
+}
+
+/** Writes what an examination came to. A stage that runs twice writes the same again. */
+export async function recordExamination(tx: Transaction, id: string, outcome: ExaminationOutcome): Promise<void> {
+  const { decision } = outcome;
+  await tx
+    .updateTable('examination')
+    .set({
+      examined_at: outcome.examinedAt,
+      edition: outcome.edition,
+      edition_digest: outcome.editionDigest,
+      facts: outcome.facts === null ? null : JSON.stringify(outcome.facts),
+      findings: JSON.stringify(decision.findings),
+      reasons: JSON.stringify(decision.reasons),
+      decision: decision.kind,
+      accepted_on: decision.acceptedOn,
+      accepted_at: decision.acceptedAt,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The latest examination that came to a decision; before the first decision, the latest requested one. */
+export function currentExamination(database: Database, letterId: string): Promise<Examination | null> {
+  return firstExamination(database, sql`letter_id = ${letterId}`);
+}
+
+export function loadExamination(database: Database, id: string): Promise<Examination | null> {
+  return firstExamination(database, sql`id = ${id}`);
+}
+
+async function firstExamination(database: Database, condition: RawBuilder<unknown>): Promise<Examination | null> {
+  const { rows } = await sql<Examination>`
+    select id, letter_id as "letterId", sequence, requested_at as "requestedAt", examined_at as "examinedAt", edition,
+      edition_digest as "editionDigest", facts, findings, reasons, decision, accepted_on as "acceptedOn",
+      accepted_at as "acceptedAt"
+    from examination where ${condition} order by examined_at is null, sequence desc limit 1`.execute(database);
+  const row = rows[0];
+  if (row === undefined) return null;
+  // JSON holds the instant as text.
+  return row.facts === null ? row : { ...row, facts: { ...row.facts, arrivedAt: new Date(row.facts.arrivedAt) } };
+}

@@ -1,0 +1,162 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DecisionKind } from '../decision/decision.ts';
+import { type Database, storableText, type Transaction } from './database.ts';
+import type { LetterState } from './tables.ts';
+
+/** A letter as captured and, once its evidence is collected, what tables and other letters need to know of it. */
+export interface StoredLetter {
+  /** UUID version 7, made by whoever captures. */
+  readonly id: string;
+  /** Id of the mailbox in the settings. */
+  readonly mailbox: string;
+  /** Of the octets in the letter store, lower-case hex. */
+  readonly sha256: string;
+  readonly sizeOctets: number;
+  /** The mail server's own record (IMAP INTERNALDATE). */
+  readonly arrivedAt: Date;
+  readonly capturedAt: Date;
+  /** False: too large, only its header was fetched. */
+  readonly complete: boolean;
+  readonly state: LetterState;
+  readonly messageId: string | null;
+  readonly contentSha256: string | null;
+  readonly subject: string | null;
+  readonly fromAddress: string | null;
+  /** Id of the directory's entry. */
+  readonly organisation: string | null;
+}
+
+export type LetterSummary = Pick<
+  StoredLetter,
+  'messageId' | 'contentSha256' | 'subject' | 'fromAddress' | 'organisation'
+>;
+
+type CapturedLetter = Omit<StoredLetter, keyof LetterSummary | 'state'>;
+
+export async function insertLetter(tx: Transaction, letter: CapturedLetter): Promise<void> {
+  await tx
+    .insertInto('letter')
+    .values({
+      id: letter.id,
+      mailbox: letter.mailbox,
+      sha256: letter.sha256,
+      size_octets: letter.sizeOctets,
+      arrived_at: letter.arrivedAt,
+      captured_at: letter.capturedAt,
+      complete: letter.complete,
+      state: 'captured',
+    })
+    .execute();
+}
+
+export function findLetter(database: Database, id: string): Promise<StoredLetter | null> {
+  return firstLetter(database, sql`id = ${id}`);
+}
+
+/** The earliest letter of a mailbox with these octets. */
+export function findLetterBySha(database: Database, mailbox: string, sha256: string): Promise<StoredLetter | null> {
+  return firstLetter(database, sql`sha256 = ${sha256} and mailbox = ${mailbox}`);
+}
+
+/** All letters with this Message-ID in order of arrival: the field is the sender's, so it may repeat. */
+export function lettersWithMessageId(database: Database, messageId: string): Promise<StoredLetter[]> {
+  return selectLetters(database, sql`message_id = ${storableText(messageId)}`);
+}
+
+export async function setLetterSummary(tx: Transaction, id: string, summary: LetterSummary): Promise<void> {
+  await tx
+    .updateTable('letter')
+    .set({
+      message_id: storableOrNull(summary.messageId),
+      content_sha256: summary.contentSha256,
+      subject: storableOrNull(summary.subject),
+      from_address: storableOrNull(summary.fromAddress),
+      organisation: summary.organisation,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function setLetterState(tx: Transaction, id: string, state: LetterState): Promise<void> {
+  await tx.updateTable('letter').set({ state }).where('id', '=', id).execute();
+}
+
+/**
+ * Makes letters of one content wait for each other until the transaction ends, so that of two copies arriving at once
+ * one is seen to be the original.
+ */
+export async function lockContent(tx: Transaction, contentSha256: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`tirkeu.content.${contentSha256}`}, 0))`.execute(tx);
+}
+
+/** Letters of one content in order of arrival, with the decision of each one's current examination. */
+export async function lettersWithContent(
+  tx: Transaction,
+  contentSha256: string,
+): Promise<{ id: string; arrivedAt: Date; state: LetterState; decision: DecisionKind | null }[]> {
+  const { rows } = await sql<{ id: string; arrivedAt: Date; state: LetterState; decision: DecisionKind | null }>`
+    select letter.id, letter.arrived_at as "arrivedAt", letter.state, ${currentDecision} as decision
+    from letter where content_sha256 = ${contentSha256} order by arrived_at, id`.execute(tx);
+  return rows;
+}
+
+/** Notes that a letter is a copy of an earlier one. Doing it again changes nothing. */
+export async function linkDuplicate(
+  tx: Transaction,
+  link: { letterId: string; originalLetterId: string; foundAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto('duplicate_link')
+    .values({ letter_id: link.letterId, original_letter_id: link.originalLetterId, found_at: link.foundAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export interface LetterRow extends StoredLetter {
+  readonly decision: DecisionKind | null;
+  readonly registeredNumber: string | null;
+  readonly registeredOn: string | null;
+  /** Set where the letter is a copy. */
+  readonly originalLetterId: string | null;
+}
+
+/** A page of letters for tables, latest arrival first. */
+export async function listLetters(
+  database: Database,
+  page: { limit: number; offset: number },
+): Promise<readonly LetterRow[]> {
+  const { rows } = await sql<LetterRow>`
+    select ${letterColumns}, ${currentDecision} as decision, entry.registered_number as "registeredNumber",
+      entry.registered_on as "registeredOn", duplicate_link.original_letter_id as "originalLetterId"
+    from (select * from letter order by arrived_at desc, id desc limit ${page.limit} offset ${page.offset}) as letter
+    left join journal_entry as entry on entry.letter_id = letter.id and entry.kind = 'registration'
+    left join duplicate_link on duplicate_link.letter_id = letter.id
+    order by letter.arrived_at desc, letter.id desc`.execute(database);
+  return rows;
+}
+
+const letterColumns = sql`letter.id, letter.mailbox, letter.sha256, letter.size_octets as "sizeOctets",
+  letter.arrived_at as "arrivedAt", letter.captured_at as "capturedAt", letter.complete, letter.state,
+  letter.message_id as "messageId", letter.content_sha256 as "contentSha256", letter.subject,
+  letter.from_address as "fromAddress", letter.organisation`;
+
+/** A re-examination under way doesn't hide the decision that stands. */
+const currentDecision = sql`(
+  select decision from examination where letter_id = letter.id and examined_at is not null
+  order by sequence desc limit 1)`;
+
+async function selectLetters(database: Database, condition: RawBuilder<unknown>): Promise<StoredLetter[]> {
+  const { rows } = await sql<StoredLetter>`
+    select ${letterColumns} from letter where ${condition} order by arrived_at, id`.execute(database);
+  return rows;
+}
+
+async function firstLetter(database: Database, condition: RawBuilder<unknown>): Promise<StoredLetter | null> {
+  const { rows } = await sql<StoredLetter>`
+    select ${letterColumns} from letter where ${condition} order by arrived_at, id limit 1`.execute(database);
+  return rows[0] ?? null;
+}
+
+function storableOrNull(text: string | null): string | null {
+  return text === null ? null : storableText(text);
+}

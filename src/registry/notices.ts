@@ -1,0 +1,150 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Database, storableText, type Transaction } from './database.ts';
+import type { NoticeState } from './tables.ts';
+
+/** What we write to a sender. `raw` is the whole message as it goes to the server, fixed when the decision is committed. */
+export interface StoredNotice {
+  readonly id: string;
+  readonly letterId: string;
+  readonly examinationId: string;
+  /** One notice of a kind for a letter, ever. */
+  readonly kind: string;
+  readonly recipient: string;
+  readonly messageId: string;
+  readonly subject: string;
+  readonly raw: string;
+  readonly state: NoticeState;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+  /** The server's answer to the message (RFC 5321 §4.2). */
+  readonly response: string | null;
+  /** The letter by which this notice came back. */
+  readonly bouncedByLetterId: string | null;
+}
+
+type NewNotice = Omit<
+  StoredNotice,
+  'state' | 'attempts' | 'lastError' | 'sentAt' | 'response' | 'bouncedByLetterId'
+> & { readonly state: 'pending' | 'held' };
+
+/** Writes a notice with the decision it tells of. False when the letter has one of this kind: nothing is changed then. */
+export async function insertNotice(tx: Transaction, notice: NewNotice): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('notice')
+    .values({
+      id: notice.id,
+      letter_id: notice.letterId,
+      examination_id: notice.examinationId,
+      kind: notice.kind,
+      recipient: notice.recipient,
+      message_id: notice.messageId,
+      subject: storableText(notice.subject),
+      raw: storableText(notice.raw),
+      state: notice.state,
+      attempts: 0,
+      created_at: notice.createdAt,
+    })
+    .onConflict((conflict) => conflict.columns(['letter_id', 'kind']).doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export function loadNotice(database: Database, id: string): Promise<StoredNotice | null> {
+  return firstNotice(database, sql`id = ${id}`);
+}
+
+/** The notice that a bounce or a reply cites; our Message-IDs are unique. */
+export function findNoticeByMessageId(database: Database, messageId: string): Promise<StoredNotice | null> {
+  return firstNotice(database, sql`message_id = ${storableText(messageId)}`);
+}
+
+/** The notices of a letter, oldest first. */
+export async function noticesOf(database: Database, letterId: string): Promise<readonly StoredNotice[]> {
+  const { rows } = await sql<StoredNotice>`
+    select ${noticeColumns} from notice where letter_id = ${letterId} order by created_at, id`.execute(database);
+  return rows;
+}
+
+/** Before the connection is opened. False: another worker was faster, or it went out already. */
+export function markSending(database: Database, id: string): Promise<boolean> {
+  return change(database, sql`state = 'sending', attempts = attempts + 1`, id, ['pending', 'sending']);
+}
+
+/** Before the last octet (the dot of DATA): from here on the server may have taken it, whatever we hear. */
+export function markHandingOver(database: Database, id: string): Promise<boolean> {
+  return change(database, sql`state = 'handing-over'`, id, ['sending']);
+}
+
+export function markSent(tx: Transaction, id: string, { sentAt, response }: { sentAt: Date; response: string }) {
+  return change(
+    tx,
+    sql`state = 'sent', sent_at = ${sentAt}, response = ${storableText(response)}, last_error = null`,
+    id,
+    ['sending', 'handing-over', 'unconfirmed'],
+  );
+}
+
+/** The server surely did not take it and may do so later (RFC 5321 4yz, or no connection). */
+export function markPending(database: Database, id: string, error: string): Promise<boolean> {
+  return change(database, sql`state = 'pending', last_error = ${storableText(error)}`, id, ['sending', 'handing-over']);
+}
+
+/** The server refused it for good (RFC 5321 5yz). */
+export function markRefused(database: Database, id: string, error: string): Promise<boolean> {
+  const states: NoticeState[] = ['sending', 'handing-over'];
+  return change(database, sql`state = 'refused', last_error = ${storableText(error)}`, id, states);
+}
+
+/** Not to be sent until staff say so. */
+export function markHeld(database: Database, id: string, reason: string): Promise<boolean> {
+  return change(database, sql`state = 'held', last_error = ${storableText(reason)}`, id, ['pending', 'sending']);
+}
+
+/** Nobody can tell whether the server took it: staff decide. */
+export function markUnconfirmed(database: Database, id: string, error: string): Promise<boolean> {
+  return change(database, sql`state = 'unconfirmed', last_error = ${storableText(error)}`, id, ['handing-over']);
+}
+
+/** At start, when no sender of ours can be alive: what stopped before the handing over goes again, the rest to staff. */
+export async function recoverNotices(database: Database): Promise<{ pending: number; unconfirmed: number }> {
+  const again = await sql`update notice set state = 'pending' where state = 'sending'`.execute(database);
+  const doubtful = await sql`update notice set state = 'unconfirmed', last_error = 'stopped while handing over'
+    where state = 'handing-over'`.execute(database);
+  return { pending: Number(again.numAffectedRows ?? 0), unconfirmed: Number(doubtful.numAffectedRows ?? 0) };
+}
+
+export async function markBounced(tx: Transaction, id: string, bouncedByLetterId: string): Promise<void> {
+  await sql`update notice set bounced_by_letter_id = ${bouncedByLetterId}
+    where id = ${id} and bounced_by_letter_id is null`.execute(tx);
+}
+
+/** How many notices to an address were written since then, held ones aside. */
+export async function noticesTo(database: Database, recipient: string, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from notice
+    where recipient = ${recipient} and created_at >= ${since} and state <> 'held'`.execute(database);
+  return rows[0]!.count;
+}
+
+const noticeColumns = sql`id, letter_id as "letterId", examination_id as "examinationId", kind, recipient,
+  message_id as "messageId", subject, raw, state, attempts, last_error as "lastError", created_at as "createdAt",
+  sent_at as "sentAt", response, bounced_by_letter_id as "bouncedByLetterId"`;
+
+async function firstNotice(database: Database, condition: RawBuilder<unknown>): Promise<StoredNotice | null> {
+  const { rows } = await sql<StoredNotice>`select ${noticeColumns} from notice where ${condition}`.execute(database);
+  return rows[0] ?? null;
+}
+
+/** One step of a notice's way; false where it doesn't stand in one of the states that the step starts from. */
+async function change(
+  database: Database,
+  assignments: RawBuilder<unknown>,
+  id: string,
+  from: readonly NoticeState[],
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update notice set ${assignments}
+    where id = ${id} and state in (${sql.join(from)})`.execute(database);
+  return numAffectedRows === 1n;
+}

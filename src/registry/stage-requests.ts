@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { type Database, storableText, type Transaction } from './database.ts';
+
+/** A request that a worker holds until its lease ends, it finishes, fails or postpones. */
+export interface ClaimedRequest {
+  readonly examinationId: string;
+  readonly letterId: string;
+  /** Tries that failed so far; a claim lost twice to a crash counts as one. */
+  readonly attempts: number;
+}
+
+/**
+ * The outbox: written in the transaction of the work before it. Asking again for a stage that was asked for, done or
+ * not, changes nothing.
+ */
+export async function requestStage(
+  tx: Transaction,
+  examinationId: string,
+  stage: string,
+  { requestedAt, dueAt }: { requestedAt: Date; dueAt: Date },
+): Promise<void> {
+  await sql`insert into stage_request (examination_id, stage, letter_id, arrived_at, requested_at, due_at)
+    select examination.id, ${stage}, letter.id, letter.arrived_at, ${requestedAt}, ${dueAt}
+    from examination join letter on letter.id = examination.letter_id where examination.id = ${examinationId}
+    on conflict (examination_id, stage) do nothing`.execute(tx);
+}
+
+/**
+ * Claims due requests of a stage in order of their letters' arrival. Several workers never get the same one.
+ *
+ * A request whose lease ran out was lost with its worker. Once is forgiven, since a restart must not cost a letter its
+ * place; from the second time on it counts as a failed attempt, or a letter that kills its worker would do so for ever.
+ */
+export async function claimDue(
+  database: Database,
+  { stage, now, limit, leaseSeconds }: { stage: string; now: Date; limit: number; leaseSeconds: number },
+): Promise<readonly ClaimedRequest[]> {
+  const leaseEnd = new Date(now.getTime() + leaseSeconds * 1000);
+  const { rows } = await sql<ClaimedRequest & { arrivedAt: Date }>`
+    with due as (
+      select examination_id from stage_request
+      where stage = ${stage} and finished_at is null and due_at <= ${now}
+        and (claimed_until is null or claimed_until <= ${now})
+      order by arrived_at, letter_id limit ${limit} for update skip locked)
+    update stage_request as request set claimed_until = ${leaseEnd},
+      lost_claims = lost_claims + (claimed_until is not null)::int,
+      attempts = attempts + (claimed_until is not null and lost_claims > 0)::int
+    from due where request.examination_id = due.examination_id and request.stage = ${stage}
+    returning request.examination_id as "examinationId", request.letter_id as "letterId", request.attempts,
+      request.arrived_at as "arrivedAt"`.execute(database);
+  // RETURNING promises no order.
+  return rows
+    .sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime() || (a.letterId < b.letterId ? -1 : 1))
+    .map(({ examinationId, letterId, attempts }) => ({ examinationId, letterId, attempts }));
+}
+
+/** Frees every claim at the start of a process that has the database for itself: whoever held one is dead. */
+export async function releaseClaims(database: Database, now: Date): Promise<void> {
+  await sql`update stage_request set claimed_until = ${now}
+    where finished_at is null and claimed_until is not null and claimed_until > ${now}`.execute(database);
+}
+
+export async function finishStage(tx: Transaction, examinationId: string, stage: string, now: Date): Promise<void> {
+  await sql`update stage_request set finished_at = ${now}, claimed_until = null
+    where examination_id = ${examinationId} and stage = ${stage} and finished_at is null`.execute(tx);
+}
+
+/** Notes a failed attempt and when to try again. */
+export async function failStage(
+  database: Database,
+  examinationId: string,
+  stage: string,
+  { error, dueAt }: { error: string; dueAt: Date },
+): Promise<void> {
+  await sql`update stage_request set attempts = attempts + 1, last_error = ${storableText(error)}, due_at = ${dueAt},
+      claimed_until = null
+    where examination_id = ${examinationId} and stage = ${stage} and finished_at is null`.execute(database);
+}
+
+/** Puts a request off without counting an attempt: it waits for its hour or for an earlier letter. */
+export async function postponeStage(
+  database: Database,
+  examinationId: string,
+  stage: string,
+  { dueAt }: { dueAt: Date },
+): Promise<void> {
+  await sql`update stage_request set due_at = ${dueAt}, claimed_until = null
+    where examination_id = ${examinationId} and stage = ${stage} and finished_at is null`.execute(database);
+}
+
+/** When the next request can be claimed: `now` where one is due already, null where none is unfinished. */
+export async function nextDueAt(database: Database, now: Date): Promise<Date | null> {
+  // Two index look-ups: the earliest unclaimed request, and the earliest lease to run out.
+  const { rows } = await sql<{ at: Date | null }>`
+    select least(
+      (select min(due_at) from stage_request where finished_at is null and claimed_until is null),
+      (select min(claimed_until) from stage_request where finished_at is null and claimed_until is not null)
+    ) as at`.execute(database);
+  const at = rows[0]?.at ?? null;
+  return at !== null && at < now ? now : at;
+}
+
+/**
+ * Whether a letter that arrived earlier still waits for its evidence or examination and never failed. A number is given
+ * only when not: so numbers follow arrival, and one troubled letter doesn't stop the journal.
+ */
+export async function unfinishedBefore(
+  database: Database,
+  { arrivedAt, letterId }: { arrivedAt: Date; letterId: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from stage_request
+      where finished_at is null and attempts = 0 and stage in ('evidence', 'examination')
+        and (arrived_at, letter_id) < (${arrivedAt}::timestamptz, ${letterId}::text)) as found`.execute(database);
+  return rows[0]!.found;
+}
+
+export async function countUnfinished(database: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from stage_request where finished_at is null`.execute(database);
+  return rows[0]!.count;
+}
