@@ -36,20 +36,29 @@ export function reception(instant: Date, calendar: OfficeCalendar, timeZone: str
  * on which the clocks are changed the hour of opening can be shown twice, or never, so the change itself is looked at too.
  */
 function openingOn(date: Temporal.PlainDate, after: Date, calendar: OfficeCalendar, timeZone: string): Date | null {
-  const opening = date.toPlainDateTime(calendar.reception.from);
-  const candidates = [opening.toZonedDateTime(timeZone, { disambiguation: 'earlier' })];
+  const { from } = calendar.reception;
   const midnight = date.toZonedDateTime(timeZone);
-  if (midnight.offset !== date.add({ days: 1 }).toZonedDateTime(timeZone).offset) {
-    const change = midnight.getTimeZoneTransition('next');
-    if (change !== null) candidates.push(change);
-    candidates.push(opening.toZonedDateTime(timeZone, { disambiguation: 'later' }));
+  const nextMidnight = date.add({ days: 1 }).toZonedDateTime(timeZone);
+  if (nextMidnight.epochMilliseconds - midnight.epochMilliseconds === dayMilliseconds) {
+    const opens = midnight.epochMilliseconds + minutesOf(from) * 60_000;
+    return opens > after.getTime() ? new Date(opens) : null;
   }
+
+  const opening = date.toPlainDateTime(from);
+  const candidates = [
+    opening.toZonedDateTime(timeZone, { disambiguation: 'earlier' }),
+    midnight.getTimeZoneTransition('next'),
+    opening.toZonedDateTime(timeZone, { disambiguation: 'later' }),
+  ];
   const openings = candidates
+    .filter((local) => local !== null)
     .filter((local) => local.toPlainDate().equals(date) && withinHours(local, calendar))
     .map((local) => local.epochMilliseconds)
     .filter((milliseconds) => milliseconds > after.getTime());
   return openings.length === 0 ? null : new Date(Math.min(...openings));
 }
+
+const dayMilliseconds = 86_400_000;
 
 function withinHours(local: Temporal.ZonedDateTime, calendar: OfficeCalendar): boolean {
   const minutes = local.hour * 60 + local.minute;

@@ -1,0 +1,117 @@
+import { type CheckedFiles, idsOf, problemAt, repeated } from './settings-checks.ts';
+import type { SettingsFile } from './settings-file.ts';
+import type { KeyPath, SettingsProblem } from './settings-problem.ts';
+
+/** Mailboxes and notices: our own addresses on our own domains, no password over an open line, nothing taken in twice. */
+export function checkMailboxes({ office, mailboxes }: CheckedFiles): readonly SettingsProblem[] {
+  if (mailboxes === undefined) return [];
+  const { file, data } = mailboxes;
+  const problems: SettingsProblem[] = [
+    ...repeated(file, idsOf(data.mailboxes, 'mailboxes'), 'an id'),
+    ...repeated(
+      file,
+      data.mailboxes.map(({ address }, at) => ({ value: address.toLowerCase(), path: ['mailboxes', at, 'address'] })),
+      'an address',
+    ),
+  ];
+  for (const [at, { address, imap, folder, after_capture }] of data.mailboxes.entries()) {
+    const path: KeyPath = ['mailboxes', at];
+    problems.push(...onOfficeDomain(office, file, [...path, 'address'], address));
+    problems.push(...openLine(file, [...path, 'imap'], imap));
+    if (typeof after_capture === 'object' && 'move_to' in after_capture && after_capture.move_to === folder) {
+      const expected = `another folder than the one that letters are taken from (${folder})`;
+      problems.push(problemAt(file, [...path, 'after_capture', 'move_to'], after_capture.move_to, expected));
+    }
+  }
+  return problems;
+}
+
+export function checkNotices({ office, notices }: CheckedFiles): readonly SettingsProblem[] {
+  if (notices === undefined) return [];
+  const { file, data } = notices;
+  const problems: SettingsProblem[] = [
+    ...onOfficeDomain(office, file, ['from', 'address'], data.from.address),
+    ...openLine(file, ['smtp'], data.smtp),
+    ...repeated(
+      file,
+      data.languages.map((value, at) => ({ value, path: ['languages', at] })),
+      'a language',
+    ),
+  ];
+  if (data.smtp.user !== undefined && data.smtp.password === undefined) {
+    problems.push(
+      problemAt(
+        file,
+        ['smtp', 'password'],
+        undefined,
+        'a password beside the user: { environment: NAME } or { file: PATH }',
+      ),
+    );
+  }
+  return problems;
+}
+
+export function checkNumbering({ numbering }: CheckedFiles): readonly SettingsProblem[] {
+  if (numbering === undefined) return [];
+  const { file, data } = numbering;
+  const problems: SettingsProblem[] = [...repeated(file, idsOf(data.series, 'series'), 'an id')];
+  if (!data.series.some(({ id }) => id === data.letters)) {
+    problems.push(
+      problemAt(file, ['letters'], data.letters, `the id of a series: ${data.series.map(({ id }) => id).join(', ')}`),
+    );
+  }
+  for (const [at, { template }] of data.series.entries()) {
+    const rest = template.replaceAll(/\{(number(:\d)?|year)\}/g, '');
+    if (/[{}]/.test(rest)) {
+      problems.push(
+        problemAt(
+          file,
+          ['series', at, 'template'],
+          template,
+          'no other placeholder than {number}, {number:5} and {year}',
+        ),
+      );
+    }
+  }
+  return problems;
+}
+
+export function checkLimits({ limits }: CheckedFiles): readonly SettingsProblem[] {
+  if (limits === undefined) return [];
+  const { file, data } = limits;
+  const orders = [
+    ['header_size_bytes_max', 'letter_size_bytes_max'],
+    ['stage_retry_seconds', 'stage_retry_seconds_max'],
+  ] as const;
+  return orders
+    .filter(([less, more]) => data[less] > data[more])
+    .map(([less, more]) => problemAt(file, [less], data[less], `no more than ${more} (${data[more]})`));
+}
+
+function onOfficeDomain(
+  office: CheckedFiles['office'],
+  file: SettingsFile,
+  path: KeyPath,
+  address: string,
+): readonly SettingsProblem[] {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  if (office === undefined || office.data.domains.includes(domain)) return [];
+  return [problemAt(file, path, address, `an address on a domain of the office: ${office.data.domains.join(', ')}`)];
+}
+
+/** Without TLS a password and the letters could be read on the way: only this machine itself is reached so. */
+function openLine(
+  file: SettingsFile,
+  path: KeyPath,
+  server: { host: string; tls: string },
+): readonly SettingsProblem[] {
+  if (server.tls !== 'none' || /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(server.host)) return [];
+  return [
+    problemAt(
+      file,
+      [...path, 'tls'],
+      'none',
+      '"implicit" or "starttls": "none" is taken only for this machine itself (127.0.0.1, ::1, localhost)',
+    ),
+  ];
+}

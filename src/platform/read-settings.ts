@@ -1,0 +1,95 @@
+import { dirname, resolve } from 'node:path';
+import { camelCased } from './camel-case.ts';
+import { checkCalendar, checkTimeZone } from './check-calendar.ts';
+import { checkLimits, checkMailboxes, checkNotices, checkNumbering } from './check-correspondence.ts';
+import { checkControlRegister, checkDirectory } from './check-directory.ts';
+import { readControlRegister } from './control-register-file.ts';
+import { type SecretSource, type Settings, settingsSchemas } from './settings.ts';
+import type { CheckedFiles, SettingsName } from './settings-checks.ts';
+import { readSettingsFile } from './settings-file.ts';
+import { settingsFolders, settingsPath } from './settings-folder.ts';
+import type { SettingsProblem } from './settings-problem.ts';
+import { checkShape } from './settings-shape.ts';
+
+export { formatSettingsProblems } from './settings-problem.ts';
+
+const crossChecks = [
+  checkTimeZone,
+  checkDirectory,
+  checkMailboxes,
+  checkCalendar,
+  checkNumbering,
+  checkNotices,
+  checkLimits,
+  checkControlRegister,
+];
+
+/**
+ * Reads the settings of a folder: a YAML file for each part and control-register.csv; files missing in it are taken
+ * from the folder that its extends.yaml names. All problems come at once. Paths in the settings, relative to the file
+ * they stand in, become absolute. Secrets are not read here (see readSecret).
+ */
+export async function readSettings(
+  folder: string,
+): Promise<
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly SettingsProblem[] }
+> {
+  const folders = await settingsFolders(folder);
+  if (!folders.ok) return folders;
+  const problems: SettingsProblem[] = [];
+  const checked: Record<string, unknown> = {};
+  for (const name of Object.keys(settingsSchemas) as SettingsName[]) {
+    const file = await readSettingsFile(await settingsPath(folders.value, `${name}.yaml`));
+    const shape = file.ok ? checkShape(settingsSchemas[name], file.value) : file;
+    if (!shape.ok) problems.push(...shape.problems);
+    else if (file.ok) checked[name] = { file: file.value, data: shape.value };
+  }
+  const register = await readControlRegister(await settingsPath(folders.value, 'control-register.csv'));
+  if (!register.ok) problems.push(...register.problems);
+
+  const files = { ...checked, ...(register.ok && { controlRegister: register.value }) } as CheckedFiles;
+  problems.push(...crossChecks.flatMap((check) => check(files)));
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, settings: settingsOf(files as Required<CheckedFiles>, resolve(folder)) };
+}
+
+function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settings {
+  const { mailboxes, notices, network, storage } = files;
+  const fromFile = ({ file }: { file: { path: string } }, path: string) => resolve(dirname(file.path), path);
+  const secret = (source: SecretSource, from: { file: { path: string } }): SecretSource =>
+    'file' in source ? { file: fromFile(from, source.file) } : source;
+  const { dns, trust_anchors } = network.data;
+  const { smtp, dkim, ...notice } = notices.data;
+  const { database } = storage.data;
+  return {
+    office: camelCased(files.office.data),
+    leadership: camelCased(files.leadership.data),
+    organisations: camelCased(files.organisations.data),
+    calendar: camelCased(files.calendar.data),
+    numbering: camelCased(files.numbering.data),
+    limits: camelCased(files.limits.data),
+    mailboxes: camelCased({
+      ...mailboxes.data,
+      mailboxes: mailboxes.data.mailboxes.map((mailbox) => ({
+        ...mailbox,
+        imap: { ...mailbox.imap, password: secret(mailbox.imap.password, mailboxes) },
+      })),
+    }),
+    notices: camelCased({
+      ...notice,
+      smtp: { ...smtp, ...(smtp.password && { password: secret(smtp.password, notices) }) },
+      ...(dkim && { dkim: { ...dkim, private_key: secret(dkim.private_key, notices) } }),
+    }),
+    network: camelCased({
+      dns: 'zone_file' in dns ? { zone_file: fromFile(network, dns.zone_file) } : dns,
+      trust_anchors: fromFile(network, trust_anchors),
+    }),
+    storage: camelCased({
+      folder: fromFile(storage, storage.data.folder),
+      database: database === 'embedded' ? database : { postgresql: secret(database.postgresql, storage) },
+    }),
+    controlRegister: files.controlRegister.rows,
+    configFolder,
+  };
+}
