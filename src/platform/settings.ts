@@ -141,6 +141,8 @@ export const noticesSchema = z.strictObject({
   }),
   /** More automatic answers than this to one address in the window are held for staff (RFC 3834 §2). */
   per_correspondent: z.strictObject({ count_max: z.number().int().positive(), window_seconds: seconds }),
+  /** Addresses ("name@domain") and domains that staff barred from automatic answers. */
+  never_answer: z.array(z.string().min(3)).default([]),
   dkim: z.strictObject({ domain: domainName, selector: z.string().min(1), private_key: secretSource }).optional(),
 });
 
@@ -172,8 +174,10 @@ export const networkSchema = z.strictObject({
 });
 
 export const storageSchema = z.strictObject({
-  /** Folder for database, letters and notices of the embedded mode, relative to the working folder. */
+  /** Folder for the letters and, in the embedded mode, the database; relative to the file. */
   folder: z.string().min(1),
+  /** `embedded`: one process, the database inside the folder; `postgresql`: a URL with its password, from a secret. */
+  database: z.union([z.literal('embedded'), z.strictObject({ postgresql: secretSource })]).default('embedded'),
 });
 
 export const settingsSchemas = {
