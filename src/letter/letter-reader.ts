@@ -1,0 +1,277 @@
+import type { AttachmentFeed } from './attachment-content.ts';
+import { type Alternative, charsetOf, joinedHtml, joinedText, textCollector } from './body-text.ts';
+import { contentDigest } from './content-digest.ts';
+import { defectList } from './defect-list.ts';
+import type { HeaderSection, HeaderSectionLimits } from './header-section.ts';
+import { leafSink, type PartContent } from './leaf-part.ts';
+import { type LetterHeader, letterHeader } from './letter-header.ts';
+import type { LetterBudget } from './letter-limits.ts';
+import { type LeafSink, type MimeHandler, MimeScanner, type PartPlan } from './mime-scanner.ts';
+import type { LetterDefectCode, LetterPart, ParsedLetter } from './parsed-letter.ts';
+import { type PartDescription, partDescription } from './part-description.ts';
+import { transferDecoder } from './transfer-encoding.ts';
+
+/** Where a letter stands: at the top, or enclosed in another. */
+export interface LetterPlace {
+  /** Part path of the enclosing part; '' at the top. */
+  readonly path: string;
+  readonly depth: number;
+  /** Offset of the letter's first octet, in the raw letter or in the decoded part of `decodedFromPart`. */
+  readonly offset: number;
+  readonly decodedFromPart: string | null;
+  /** text/rfc822-headers: the header of a letter without its body (RFC 6522 §4). */
+  readonly headerOnly: boolean;
+}
+
+/** A multipart that is being read. */
+interface MultipartNode {
+  readonly path: string;
+  readonly depth: number;
+  readonly digest: boolean;
+  readonly alternative: Alternative | null;
+  children: number;
+  preamble: Buffer[];
+  preambleOctets: number;
+}
+
+/** RFC 2046 §5.1.1 allows 70; some mailers write longer ones. */
+const boundaryOctetsMax = 998;
+/** Of a multipart without any part this much is kept as text. */
+const rescuedOctetsMax = 65_536;
+const enclosedTypes = new Set(['message/rfc822', 'message/global', 'message/news']);
+const headerOnlyTypes = new Set(['text/rfc822-headers', 'message/rfc822-headers', 'message/global-headers']);
+
+/** Reads one letter from octets as they are pushed; letters enclosed in it get readers of their own. Throws at nothing in them. */
+export class LetterReader implements MimeHandler<MultipartNode> {
+  readonly #place: LetterPlace;
+  readonly #budget: LetterBudget;
+  readonly #attachments: AttachmentFeed | null;
+  readonly #defects = defectList();
+  readonly #digest = contentDigest();
+  readonly #scanner: MimeScanner<MultipartNode>;
+  readonly #parts: (LetterPart | null)[] = [];
+  readonly #enclosed: (ParsedLetter | null)[] = [];
+  readonly #bodies: Parameters<typeof joinedText>[0][number][] = [];
+  #header: LetterHeader | null = null;
+  #sizeOctets = 0;
+
+  constructor(place: LetterPlace, budget: LetterBudget, attachments: AttachmentFeed | null) {
+    this.#place = place;
+    this.#budget = budget;
+    this.#attachments = attachments;
+    this.#scanner = new MimeScanner<MultipartNode>(this);
+  }
+
+  write(octets: Buffer): void {
+    this.#sizeOctets += octets.length;
+    this.#digest.write(octets);
+    if (!this.#scanner.stopped) this.#scanner.write(octets);
+  }
+
+  defect(code: LetterDefectCode, where: string, detail: string): void {
+    this.#defects.add(code, where, detail);
+  }
+
+  end(): ParsedLetter {
+    this.#scanner.end();
+    const header =
+      this.#header ?? letterHeader({ fields: [], faults: [], octets: 0, strayLines: [] }, 0, this.#defects);
+    const { decodedFromPart } = this.#place;
+    return {
+      ...header,
+      text: joinedText(this.#bodies),
+      html: joinedHtml(this.#bodies),
+      parts: this.#parts.filter((part) => part !== null),
+      enclosed: this.#enclosed.filter((letter) => letter !== null),
+      defects: this.#defects.defects,
+      sizeOctets: this.#sizeOctets,
+      ...(decodedFromPart === null ? {} : { decodedFromPart }),
+      contentSha256: this.#digest.hex(),
+    };
+  }
+
+  headerLimits(): HeaderSectionLimits {
+    const { limits, enclosedHeaderOctetsLeft, enclosedFieldsLeft } = this.#budget;
+    return this.#place.path === '' || this.#header !== null
+      ? { octetsMax: limits.headerSizeBytesMax, fieldsMax: limits.headerCountMax }
+      : { octetsMax: Math.max(0, enclosedHeaderOctetsLeft), fieldsMax: Math.max(0, enclosedFieldsLeft) };
+  }
+
+  part(section: HeaderSection, parent: MultipartNode | null, bodyStart: number): PartPlan<MultipartNode> {
+    if (parent === null) {
+      this.#header = letterHeader(section, this.#place.offset, this.#defects);
+      if (this.#place.path !== '') {
+        this.#budget.enclosedHeaderOctetsLeft -= section.octets;
+        this.#budget.enclosedFieldsLeft -= section.fields.length;
+      }
+      if (this.#place.headerOnly) return { kind: 'stop' };
+    } else parent.children++;
+    // RFC 3501 §6.4.5: a letter's only part is "1"; the children of its multipart are counted from "1", too.
+    const parentPath = parent?.path ?? this.#place.path;
+    const path = joinedPath(parentPath, parent?.children ?? 1);
+    if (parent !== null) for (const { code, line } of section.faults) this.#defects.add(code, path, line);
+    if (this.#budget.partsLeft-- <= 0) {
+      this.#defects.add('part-count-exceeded', path, `more than ${this.#budget.limits.partCountMax} parts`);
+      return { kind: 'stop' };
+    }
+    const description = partDescription(
+      section,
+      path,
+      parent?.digest === true ? 'message/rfc822' : 'text/plain',
+      this.#defects,
+    );
+    return (
+      this.#multipart(description, parent, path) ?? {
+        kind: 'leaf',
+        sink: this.#leaf(description, parent, path, section.strayLines.length > 0 ? null : bodyStart),
+      }
+    );
+  }
+
+  /** Null where it is no multipart, or can't be read as one: then it is a leaf. */
+  #multipart(
+    { contentType, encoding }: PartDescription,
+    parent: MultipartNode | null,
+    path: string,
+  ): PartPlan<MultipartNode> | null {
+    if (!contentType.value.startsWith('multipart/')) return null;
+    const boundary = Buffer.from((contentType.parameters.get('boundary') ?? '').trimEnd(), 'utf8');
+    if (boundary.length === 0 || boundary.length > boundaryOctetsMax) {
+      this.#defects.add('boundary-missing', path, contentType.value);
+      return null;
+    }
+    const depth = (parent?.depth ?? this.#place.depth) + 1;
+    if (depth > this.#budget.limits.partDepthMax) {
+      this.#defects.add('depth-exceeded', path, `deeper than ${this.#budget.limits.partDepthMax}`);
+      return null;
+    }
+    if (transferDecoder(encoding) !== null) {
+      // RFC 2045 §6.4 forbids it; what stands there is nearly always plain all the same.
+      this.#defects.add('transfer-encoding-malformed', path, `${encoding} on a multipart`);
+    }
+    const node: MultipartNode = {
+      path: parent === null ? this.#place.path : path,
+      depth,
+      digest: contentType.value === 'multipart/digest',
+      alternative: contentType.value === 'multipart/alternative' ? { plainText: false } : (parent?.alternative ?? null),
+      children: 0,
+      preamble: [],
+      preambleOctets: 0,
+    };
+    return { kind: 'multipart', boundary, node };
+  }
+
+  #leaf(description: PartDescription, parent: MultipartNode | null, path: string, bodyStart: number | null): LeafSink {
+    const role = this.#role(description, parent, path);
+    const { contentType, encoding, disposition, fileName, contentId } = description;
+    const start = {
+      path,
+      contentType: contentType.value,
+      charset: charsetOf(contentType),
+      disposition,
+      fileName,
+      contentId,
+    };
+    const index = this.#parts.push(null) - 1;
+    let content: PartContent | null = null;
+    if (role === 'text' || role === 'html') content = this.#bodyText(description, parent, path);
+    else if (role === 'enclosed-letter') content = this.#enclosedLetter(description, parent, path, bodyStart);
+    else if (this.#attachments !== null) {
+      const queue = this.#attachments.open(start);
+      content = { write: (octets) => queue.push(octets), end: () => queue.end() };
+    }
+    return leafSink({ ...start, role, encoding }, content, this.#defects, (part) => {
+      this.#parts[index] = part;
+    });
+  }
+
+  #role(description: PartDescription, parent: MultipartNode | null, path: string): LetterPart['role'] {
+    const { contentType, disposition, fileName, namedByDisposition } = description;
+    const type = contentType.value;
+    if (enclosedTypes.has(type) || headerOnlyTypes.has(type)) {
+      if ((parent?.depth ?? this.#place.depth) + 1 <= this.#budget.limits.partDepthMax) return 'enclosed-letter';
+      this.#defects.add('depth-exceeded', path, `deeper than ${this.#budget.limits.partDepthMax}`);
+      return 'attachment';
+    }
+    // A multipart without a usable boundary has text in it, whatever else. One that is too deep is not looked into.
+    const broken = type.startsWith('multipart/') && (contentType.parameters.get('boundary') ?? '') === '';
+    if (type !== 'text/plain' && type !== 'text/html' && !broken) return 'attachment';
+    // RFC 8621 §4.1.4: a named text part is a file, except at the body's own place.
+    const bodyPlace = (parent === null || parent.children === 1) && !namedByDisposition;
+    if (disposition === 'attachment' || (fileName !== null && !bodyPlace)) return 'attachment';
+    return type === 'text/html' ? 'html' : 'text';
+  }
+
+  #bodyText({ contentType }: PartDescription, parent: MultipartNode | null, path: string): PartContent {
+    const part = { path, contentType, alternative: parent?.alternative ?? null };
+    const collector = textCollector(part, this.#budget, this.#defects);
+    return {
+      write: (octets) => collector.write(octets),
+      end: () => {
+        this.#bodies.push(collector.end());
+      },
+    };
+  }
+
+  #enclosedLetter(
+    { contentType, encoding }: PartDescription,
+    parent: MultipartNode | null,
+    path: string,
+    bodyStart: number | null,
+  ): PartContent {
+    const asItStands = transferDecoder(encoding) === null && bodyStart !== null;
+    const place: LetterPlace = {
+      path,
+      depth: (parent?.depth ?? this.#place.depth) + 1,
+      offset: asItStands ? this.#place.offset + bodyStart : 0,
+      decodedFromPart: asItStands ? this.#place.decodedFromPart : path,
+      headerOnly: headerOnlyTypes.has(contentType.value),
+    };
+    const reader = new LetterReader(place, this.#budget, this.#attachments);
+    const index = this.#enclosed.push(null) - 1;
+    return {
+      write: (octets) => reader.write(octets),
+      end: () => {
+        this.#enclosed[index] = reader.end();
+      },
+    };
+  }
+
+  preamble(node: MultipartNode): LeafSink {
+    return {
+      write: (octets) => {
+        const kept = Buffer.from(octets.subarray(0, rescuedOctetsMax - node.preambleOctets));
+        node.preambleOctets += kept.length;
+        if (kept.length > 0) node.preamble.push(kept);
+      },
+      end: () => undefined,
+    };
+  }
+
+  multipartEnd(node: MultipartNode, terminated: boolean): void {
+    const where = node.path === '' ? '1' : node.path;
+    const text = Buffer.concat(node.preamble);
+    node.preamble = [];
+    if (node.children > 0 || this.#scanner.stopped) {
+      if (!terminated && !this.#scanner.stopped)
+        this.#defects.add('multipart-unterminated', where, 'no closing delimiter');
+      return;
+    }
+    this.#defects.add('boundary-missing', where, 'the boundary delimiter never comes');
+    if (text.toString('latin1').trim() === '') return;
+    // What stands there is all the letter has: it is read as its text, not thrown away as a preamble.
+    const description = partDescription(
+      { fields: [], faults: [], octets: 0, strayLines: [] },
+      where,
+      'text/plain',
+      this.#defects,
+    );
+    const sink = this.#leaf(description, null, joinedPath(node.path, 1), null);
+    sink.write(text);
+    sink.end();
+  }
+}
+
+function joinedPath(parent: string, child: number): string {
+  return parent === '' ? String(child) : `${parent}.${child}`;
+}

@@ -1,0 +1,28 @@
+import type { ParsedLetter } from '../../src/letter/parsed-letter.ts';
+import { type LetterLimits, readLetter, type TakeAttachment } from '../../src/letter/read-letter.ts';
+
+export const limits: LetterLimits = {
+  letterSizeBytesMax: 50_000_000,
+  headerSizeBytesMax: 262_144,
+  headerCountMax: 1000,
+  partCountMax: 500,
+  partDepthMax: 16,
+  textSizeCharsMax: 2_000_000,
+};
+
+/** Reads a letter that is in memory, handed over in chunks of `chunkOctets`. A string is taken as UTF-8. */
+export function readSample(
+  letter: Uint8Array | string,
+  options: {
+    readonly limits?: Partial<LetterLimits>;
+    readonly chunkOctets?: number;
+    readonly take?: TakeAttachment;
+  } = {},
+): Promise<ParsedLetter> {
+  const octets = typeof letter === 'string' ? Buffer.from(letter, 'utf8') : letter;
+  return readLetter(chunks(octets, options.chunkOctets ?? 65_536), { ...limits, ...options.limits }, options.take);
+}
+
+export async function* chunks(octets: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < octets.length; at += size) yield octets.subarray(at, at + size);
+}
