@@ -3,7 +3,7 @@ import { dkimSign } from 'mailauth/lib/dkim/sign.js';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { ComposedNotice } from './compose.ts';
 
-export interface DkimKey {
+interface DkimKey {
   readonly domain: string;
   readonly selector: string;
   /** PEM, RSA or Ed25519. */

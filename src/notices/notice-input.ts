@@ -63,7 +63,7 @@ export type NoticeInput = NoticeFrame &
     | { readonly kind: 'too-large'; readonly tooLarge: { readonly sizeBytes: number; readonly limitBytes: number } }
   );
 
-export interface DeferredNotice {
+interface DeferredNotice {
   readonly acceptedAt: Date;
   /** Reception hours as configured: "09:00", "18:00". */
   readonly reception: { readonly from: string; readonly to: string };

@@ -38,7 +38,7 @@ export type NoAnswerReason =
   | 'own-address'
   | 'restricted-address';
 
-export type Answer =
+type Answer =
   | { readonly answer: true; readonly recipient: string }
   | { readonly answer: false; readonly reason: NoAnswerReason };
 

@@ -5,7 +5,7 @@ const referenceCountMax = 20;
 const messageIdForm =
   /^<[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*|\[[\x21-\x5a\x5e-\x7e]*\])>$/;
 
-export interface Threading {
+interface Threading {
   /** Null where the letter has no Message-ID that may stand in a header of ours. */
   readonly inReplyTo: string | null;
   readonly references: readonly string[];

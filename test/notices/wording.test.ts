@@ -36,6 +36,9 @@ describe('clauses in words', () => {
   test('a paragraph of its own', () => {
     expect(clauseReference('141-1', '141-1. Ведомстволар …')).toEqual({ kind: 'paragraph', paragraph: '141-1' });
   });
+  test('the passage that a paragraph begins with is cited as the paragraph', () => {
+    expect(clauseReference('110.0', '110. Жобаларды …')).toEqual({ kind: 'paragraph', paragraph: '110' });
+  });
   test('a numbered subparagraph, at the beginning of the wording or of a later line', () => {
     const expected = { kind: 'subparagraph', paragraph: '27-1', subparagraph: '1' };
     expect(clauseReference('27-1.1', '27-1. … сақталып өткізіледі:\n1) Үкімет Аппаратына …')).toEqual(expected);

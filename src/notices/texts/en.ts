@@ -50,7 +50,7 @@ export const en: NoticeTexts = {
   'row.basis': 'Basis',
   'row.subject': 'Subject of the letter',
   'row.sender': 'Sender',
-  'row.sent': 'Sent (by the sender’s account)',
+  'row.sent': 'Sent (as stated by the sender)',
   'row.sha256': 'Checksum of the letter (SHA-256)',
   'reception.hours': 'working days, {from}–{to}',
   'zone.astana': 'Times are those of Astana.',

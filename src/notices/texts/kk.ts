@@ -1,6 +1,6 @@
 /**
- * Kazakh, the official text. The other catalogues have the same keys and, key by key, the same placeholders. No-break spaces keep numbers
- * with what they count; the plain text writes them as spaces once its lines are broken.
+ * Kazakh, the official text. The other catalogues have the same keys and, key by key, the same placeholders.
+ * No-break spaces keep numbers with what they count; the plain text writes them as spaces once its lines are broken.
  */
 export const kk = {
   'title.registered': 'Хаттың тіркелгені туралы хабарлама',
