@@ -7,7 +7,7 @@ import type { Decision, DecisionKind, DecisionReason } from './decision.ts';
 import { type DuplicateOf, ignoringReasons, openQuestions, quarantineReasons } from './reasons.ts';
 
 /** Where the moment of arrival stands to the reception hours. */
-export type ReceptionState =
+type ReceptionState =
   | { readonly state: 'open'; readonly day: CalendarDay }
   | { readonly state: 'closed'; readonly opensAt: Date; readonly opensOn: CalendarDay }
   /** The calendar of the year is not configured. */

@@ -22,6 +22,11 @@ export function reasonText(code: string, values: TextValues = {}): LocalisedText
   return filledTexts((language) => catalogues[language].reasons[code], values);
 }
 
+/** What a decision is called: "тіркелді", "зарегистрировано", "registered". */
+export function decisionName(kind: DecisionKind): LocalisedText {
+  return filledTexts((language) => catalogues[language].names[kind], {});
+}
+
 function isReasonCode(code: string): code is ReasonCode {
   return Object.hasOwn(decisionTextsKk.reasons, code);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type DecisionInput, decide } from '../../src/decision/decide.ts';
-import { decisionName } from '../../src/decision/decision-name.ts';
-import { reasonText } from '../../src/decision/reason-text.ts';
+import { decisionName, reasonText } from '../../src/decision/reason-text.ts';
 import { examinationReport } from '../../src/decision/report.ts';
 import { known, unknown } from '../../src/facts/fact.ts';
 import type { LetterFacts } from '../../src/facts/letter-facts.ts';
