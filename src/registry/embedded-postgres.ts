@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, constants, existsSync, fsyncSync, openSync } from 'node:fs';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,11 +10,16 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 interface NodeFileSystem {
   readonly NODEFS: {
     readonly stream_ops: { fsync?: (stream: OpenStream) => number };
+    /** From the flags of `open` as WebAssembly's C library numbers them to those of this machine. */
+    readonly flagsForNodeMap: Record<number, number>;
     realPath(node: unknown): string;
     convertNodeCode(error: unknown): number;
   };
   readonly FS: { readonly ErrnoError: new (code: number) => Error };
 }
+/** O_DSYNC in Emscripten's C library. */
+const emscriptenDataSync = 0o10000;
+
 interface OpenStream {
   readonly nfd?: number;
   readonly node: unknown;
@@ -30,6 +35,8 @@ class DurableFolder extends NodeFS {
     const preRun = emscriptenOpts.preRun ?? [];
     const giveFsync = (module: unknown): void => {
       const { NODEFS, FS } = module as NodeFileSystem;
+      // Emscripten makes O_SYNC of it: a journal entry of the file system for every commit, for a time stamp nobody reads.
+      if (constants.O_DSYNC !== undefined) NODEFS.flagsForNodeMap[emscriptenDataSync] = constants.O_DSYNC;
       NODEFS.stream_ops.fsync = (stream) => {
         try {
           syncStream(stream, () => NODEFS.realPath(stream.node));
@@ -65,7 +72,7 @@ const int8 = 20;
 const date = 1082;
 
 /**
- * Starts PGlite on a folder that holds a cluster. The write-ahead log is written through (O_SYNC): the only
+ * Starts PGlite on a folder that holds a cluster. The write-ahead log is written through (O_DSYNC): the only
  * `wal_sync_method` whose effect passes through WebAssembly.
  */
 export async function startEmbedded(folder: string): Promise<PGlite> {

@@ -23,11 +23,14 @@ export interface Examination {
   readonly acceptedAt: Date | null;
 }
 
-/** `facts` is null where none could be gathered: a letter that could not be read, or was not fetched whole. */
-export interface ExaminationOutcome {
+/**
+ * `facts` is null where none could be gathered (a letter that could not be read, or was not fetched whole), `edition`
+ * where none was in force on the governing day.
+ */
+interface ExaminationOutcome {
   readonly examinedAt: Date;
-  readonly edition: string;
-  readonly editionDigest: string;
+  readonly edition: string | null;
+  readonly editionDigest: string | null;
   readonly facts: LetterFacts | null;
   readonly decision: Decision;
 }

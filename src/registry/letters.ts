@@ -89,12 +89,16 @@ export async function lockContent(tx: Transaction, contentSha256: string): Promi
   await sql`select pg_advisory_xact_lock(hashtextextended(${`tirkeu.content.${contentSha256}`}, 0))`.execute(tx);
 }
 
+export interface LetterOfContent {
+  readonly id: string;
+  readonly arrivedAt: Date;
+  readonly state: LetterState;
+  readonly decision: DecisionKind | null;
+}
+
 /** Letters of one content in order of arrival, with the decision of each one's current examination. */
-export async function lettersWithContent(
-  tx: Transaction,
-  contentSha256: string,
-): Promise<{ id: string; arrivedAt: Date; state: LetterState; decision: DecisionKind | null }[]> {
-  const { rows } = await sql<{ id: string; arrivedAt: Date; state: LetterState; decision: DecisionKind | null }>`
+export async function lettersWithContent(tx: Transaction, contentSha256: string): Promise<readonly LetterOfContent[]> {
+  const { rows } = await sql<LetterOfContent>`
     select letter.id, letter.arrived_at as "arrivedAt", letter.state, ${currentDecision} as decision
     from letter where content_sha256 = ${contentSha256} order by arrived_at, id`.execute(tx);
   return rows;
