@@ -1,0 +1,25 @@
+import { type Environment, readSecret } from '../../platform/read-secret.ts';
+import type { SecretSource, Settings } from '../../platform/settings.ts';
+import { type CheckResult, trouble, well } from './check-result.ts';
+
+/** Every secret that the settings point to is there. */
+export async function checkSecrets(settings: Settings, environment: Environment): Promise<readonly CheckResult[]> {
+  const sources = secretsOf(settings);
+  const results: CheckResult[] = [];
+  for (const { key, source } of sources) {
+    const read = await readSecret(source, environment);
+    if (!read.ok) results.push(trouble('secrets', 'fault', 'secrets.missing', { key, problem: read.problem }));
+  }
+  return results.length > 0 ? results : [well('secrets', 'secrets.all', { count: sources.length })];
+}
+
+function secretsOf({ mailboxes, notices, storage }: Settings): readonly { key: string; source: SecretSource }[] {
+  const { smtp, dkim } = notices;
+  const { database } = storage;
+  return [
+    ...mailboxes.mailboxes.map(({ imap }, at) => ({ key: `mailboxes[${at}].imap.password`, source: imap.password })),
+    ...(smtp.password === undefined ? [] : [{ key: 'notices smtp.password', source: smtp.password }]),
+    ...(dkim === undefined ? [] : [{ key: 'notices dkim.private_key', source: dkim.privateKey }]),
+    ...(database === 'embedded' ? [] : [{ key: 'storage database.postgresql', source: database.postgresql }]),
+  ];
+}

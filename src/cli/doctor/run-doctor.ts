@@ -1,0 +1,84 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { Environment } from '../../platform/read-secret.ts';
+import { readSettings } from '../../platform/read-settings.ts';
+import { messageOf } from '../../platform/result.ts';
+import type { Settings } from '../../platform/settings.ts';
+import { formatSettingsProblem } from '../../platform/settings-problem.ts';
+import { checkDatabaseAndClock, type DatabaseAnswer } from './check-database.ts';
+import { checkCalendar, checkDisk, checkTrustAnchors } from './check-office.ts';
+import { type CheckName, type CheckResult, trouble, well } from './check-result.ts';
+import { checkSecrets } from './check-secrets.ts';
+import { checkDns, checkMailbox, checkSmtp } from './check-servers.ts';
+
+export interface DoctorInput {
+  /** The settings folder. */
+  readonly folder: string;
+  readonly environment: Environment;
+  readonly clock: Clock;
+  /** Opens the database, asks it and closes it; rejects when it can't be opened. */
+  readonly askDatabase: (settings: Settings) => Promise<DatabaseAnswer>;
+  /** How long a server may take for one answer; a whole check may take three times as long. */
+  readonly answerSecondsMax?: number;
+}
+
+/**
+ * Checks everything that an intake needs, a line each. Checks run side by side and come in a fixed order; one that fails,
+ * breaks or doesn't end stops no other. Nothing is changed anywhere. Exit codes are the caller's business (`worstState`).
+ */
+export async function* runDoctor(input: DoctorInput): AsyncGenerator<CheckResult, void, undefined> {
+  const read = await readSettings(input.folder);
+  if (!read.ok) {
+    for (const problem of read.problems) {
+      yield trouble('settings', 'fault', 'settings.problem', { problem: formatSettingsProblem(problem) });
+    }
+    return;
+  }
+  const { settings } = read;
+  yield well('settings', 'settings.valid', {
+    folder: settings.configFolder,
+    organisations: settings.organisations.length,
+    mailboxes: settings.mailboxes.mailboxes.length,
+    assignments: settings.controlRegister.length,
+  });
+  for (const results of startChecks(settings, input)) yield* await results;
+}
+
+type Check = () => CheckResult | Promise<CheckResult | readonly CheckResult[]>;
+
+function startChecks(settings: Settings, input: DoctorInput): readonly Promise<readonly CheckResult[]>[] {
+  const { environment, clock, askDatabase, answerSecondsMax: seconds = 15 } = input;
+  const start = (name: CheckName, check: Check, subject: string | null = null) =>
+    bounded({ name, subject, secondsMax: 3 * seconds }, check);
+  return [
+    start('secrets', () => checkSecrets(settings, environment)),
+    start('database', () => checkDatabaseAndClock(() => askDatabase(settings), clock)),
+    start('calendar', () => checkCalendar(settings, clock())),
+    start('trust-anchors', () => checkTrustAnchors(settings, clock())),
+    start('disk', () => checkDisk(settings)),
+    start('dns', () => checkDns(settings, seconds)),
+    ...settings.mailboxes.mailboxes.map((mailbox) =>
+      start('mailbox', () => checkMailbox(mailbox, environment, seconds), mailbox.id),
+    ),
+    start('smtp', () => checkSmtp(settings, environment, seconds)),
+  ];
+}
+
+/** Never rejects: a check that throws or doesn't end is a result like any other. */
+async function bounded(
+  check: { readonly name: CheckName; readonly subject: string | null; readonly secondsMax: number },
+  run: Check,
+): Promise<readonly CheckResult[]> {
+  const { name, subject, secondsMax } = check;
+  const overdue = Promise.withResolvers<CheckResult>();
+  const timer = setTimeout(
+    () => overdue.resolve(trouble(name, 'fault', 'check.stopped', { seconds: secondsMax }, subject)),
+    secondsMax * 1000,
+  );
+  try {
+    return [await Promise.race([(async () => run())(), overdue.promise])].flat();
+  } catch (error) {
+    return [trouble(name, 'fault', 'check.broke', { error: messageOf(error) }, subject)];
+  } finally {
+    clearTimeout(timer);
+  }
+}

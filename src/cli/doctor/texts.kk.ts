@@ -1,0 +1,107 @@
+import type { DoctorTexts } from './texts.ts';
+
+/** `tirkeu doctor` қазақша мәтіндері. */
+export const textsKk: DoctorTexts = {
+  'state.ok': 'жарамды',
+  'state.warning': 'назар аударыңыз',
+  'state.fault': 'АҚАУ',
+  mend: 'Не істеу керек: {mend}',
+  'name.settings': 'баптаулар',
+  'name.secrets': 'құпия сөздер',
+  'name.clock': 'сағат',
+  'name.calendar': 'күнтізбе',
+  'name.trust-anchors': 'сенімді сертификаттар',
+  'name.disk': 'диск',
+  'name.database': 'дерекқор',
+  'name.dns': 'DNS',
+  'name.mailbox': 'пошта жәшігі {subject}',
+  'name.smtp': 'SMTP',
+
+  'check.stopped': '{seconds} с ішінде жауап жоқ',
+  'mend.check.stopped': 'сервердің немесе дискінің өзі жауап беретінін тексеріп, doctor пәрменін қайта іске қосыңыз.',
+  'check.broke': 'тексерудің өзі бұзылды: {error}',
+  'mend.check.broke': 'бұл Tirkeu қатесі: осы жолды қоса хабарлаңыз.',
+
+  'settings.valid': '{folder}: ұйым {organisations}, жәшік {mailboxes}, тапсырма {assignments}',
+  'settings.problem': '{problem}',
+  'mend.settings.problem': 'осы жерді түзетіңіз; оған дейін қалғанын тексеру мүмкін емес.',
+
+  'secrets.all': '{count} ішінен {count} табылды',
+  'secrets.missing': '{key}: {problem}',
+  'mend.secrets.missing': 'Tirkeu жұмыс істейтін тіркелгі үшін айнымалыны орнатыңыз немесе файлды жазыңыз.',
+
+  'clock.agrees': '{now}; дерекқормен айырмасы {seconds} с',
+  'clock.differs': '{now}, ал дерекқорда {databaseNow}',
+  'mend.clock.differs': 'екі машинаны да бір уақыт серверіне (NTP) баптаңыз.',
+  'clock.behind': '{now} сақталған ең жаңа хаттан ({newest}) бұрын',
+  'mend.clock.behind': 'хаттар тіркелгенге дейін сағатты дұрыстаңыз: әйтпесе қабылдау күндері қате болады.',
+  'clock.alone': '{now}; дерекқор жауап бермеді',
+  'mend.clock.alone': 'алдымен дерекқорды жөндеңіз.',
+
+  'calendar.held': '{year} және {nextYear} жылдары бар',
+  'calendar.year-missing': '{year} жылы жоқ: қабылдау сағаттары белгісіз, хаттар қызметкерлерді күтеді',
+  'mend.calendar.year-missing':
+    'calendar.yaml файлының days_off бөліміне {year} жылғы демалыс және мереке күндерін жазыңыз.',
+  'calendar.next-year-missing': '{year} жылы жоқ',
+  'mend.calendar.next-year-missing':
+    'жыл аяқталғанға дейін calendar.yaml файлының days_off бөліміне {year} жылғы күндерді жазыңыз.',
+
+  'anchors.valid': '{count} сертификат, бәрі кемінде 90 күн жарамды',
+  'anchors.unreadable-folder': '{folder}: {error}',
+  'mend.anchors.unreadable-folder': 'network.yaml файлының trust_anchors кілтіндегі қалтаға қолжетімділік беріңіз.',
+  'anchors.none': '{folder} қалтасында бүгін жарамды сертификат жоқ',
+  'mend.anchors.none':
+    'куәландырушы орталықтардың сертификаттарын (*.pem) сонда салыңыз; config/trust-anchors ішіндегі README.md қараңыз.',
+  'anchors.bad-file': 'PEM сертификаты емес: {files}',
+  'mend.anchors.bad-file': 'файлды ауыстырыңыз немесе қалтадан алып тастаңыз.',
+  'anchors.expired': 'мерзімі өткен: {files}',
+  'mend.anchors.expired':
+    'тек сол мерзімнің уақыт белгісі бар қолтаңбалар үшін қалдырыңыз; жаңа сертификат та бар екенін тексеріңіз.',
+  'anchors.not-yet': 'әлі күшіне енбеген: {files}',
+  'mend.anchors.not-yet': 'машинаның сағатын тексеріңіз немесе файлды қалтадан алып тастаңыз.',
+  'anchors.expiring': 'мерзімі 90 күн ішінде бітеді: {files}',
+  'mend.anchors.expiring': 'куәландырушы орталықтан жаңасын алып, саусақ ізін салыстырыңыз.',
+
+  'disk.free': '{folder} ішінде {free} МБ бос',
+  'disk.short': '{folder} ішінде {free} МБ бос; {least} МБ-тан аз болса хат қабылданбайды',
+  'mend.disk.short': 'орын босатыңыз немесе сақтау қалтасын үлкенірек дискіге көшіріңіз.',
+  'disk.soon-short': '{folder} ішінде {free} МБ бос, {least} МБ шегінің он еселігінен аз',
+  'mend.disk.soon-short': 'үлкенірек дискіні жоспарлаңыз.',
+  'disk.unreadable': '{folder}: {error}',
+  'mend.disk.unreadable': 'storage.yaml файлындағы қалтаға жетуге болатынын тексеріңіз.',
+
+  'database.opens': 'ашылады және жауап береді',
+  'database.closed': '{error}',
+  'mend.database.closed':
+    'storage.yaml файлын қараңыз; кірістірілген дерекқор бір процеске тиесілі: Tirkeu жұмыс істеп тұрғанда сұраңыз немесе екіншісін тоқтатыңыз.',
+
+  'dns.answers': '{name}: TXT және MX жауаптары алынды',
+  'dns.no-record': '{name} үшін {types} жазбасы жоқ',
+  'mend.dns.no-record':
+    '{name} аймағын жүргізушіден осылай болуы керек пе деп сұраңыз: MX болмаса пошта келмейді, TXT (SPF) болмаса оны қолдан жасау оңай.',
+  'dns.silent': '{name}: жауап жоқ ({error})',
+  'mend.dns.silent':
+    'network.yaml файлындағы немесе осы машинадағы DNS серверлерін және желіаралық қалқанды (53-порт) тексеріңіз.',
+  'dns.unusable': '{error}',
+  'mend.dns.unusable': 'network.yaml файлындағы dns кілтін түзетіңіз.',
+
+  'mailbox.ready': 'жүйеге кіру орындалды, {folder} ішіндегі хат саны: {count}',
+  'mailbox.unreachable': '{error}',
+  'mend.mailbox.unreachable':
+    'mailboxes.yaml файлындағы host, port және tls мәндерін, желіаралық қалқанды және сервердің жұмысын тексеріңіз.',
+  'mailbox.refused': 'сервер {user} пайдаланушысын қабылдамады',
+  'mend.mailbox.refused': 'user мен құпия сөзді тексеріңіз; серверге қолданба құпия сөзі керек болуы мүмкін.',
+  'mailbox.folder-missing': '{folder} қалтасы жоқ; серверде бары: {folders}',
+  'mend.mailbox.folder-missing': 'mailboxes.yaml файлындағы folder мәнін түзетіңіз.',
+  'mailbox.target-missing': 'жүйеге кіру орындалды; қабылданған хаттарға арналған {folder} қалтасы әлі жоқ',
+  'mend.mailbox.target-missing': 'аты дұрыс болса, ештеңе: Tirkeu оны бірінші хатпен бірге жасайды.',
+  'mailbox.no-password': 'тексерілмеді: құпия сөзі жоқ',
+  'mend.mailbox.no-password': 'құпия сөздер туралы жолды қараңыз.',
+
+  'smtp.ready': '{host}:{port} біздің кіруімізді қабылдайды',
+  'smtp.unreachable': '{error}',
+  'mend.smtp.unreachable':
+    'notices.yaml файлының smtp бөліміндегі host, port, tls, user және құпия сөзді, желіаралық қалқанды тексеріңіз. Хабарламалар күте тұрады.',
+  'smtp.no-password': 'тексерілмеді: құпия сөзі жоқ',
+  'mend.smtp.no-password': 'құпия сөздер туралы жолды қараңыз.',
+};

@@ -1,0 +1,103 @@
+import type { DoctorTexts } from './texts.ts';
+
+/** Русские тексты `tirkeu doctor`. */
+export const textsRu: DoctorTexts = {
+  'state.ok': 'исправно',
+  'state.warning': 'внимание',
+  'state.fault': 'НЕИСПРАВНО',
+  mend: 'Что сделать: {mend}',
+  'name.settings': 'настройки',
+  'name.secrets': 'секреты',
+  'name.clock': 'часы',
+  'name.calendar': 'календарь',
+  'name.trust-anchors': 'доверенные сертификаты',
+  'name.disk': 'диск',
+  'name.database': 'база данных',
+  'name.dns': 'DNS',
+  'name.mailbox': 'почтовый ящик {subject}',
+  'name.smtp': 'SMTP',
+
+  'check.stopped': 'нет ответа за {seconds} с',
+  'mend.check.stopped': 'проверьте, отвечает ли сам сервер или диск, затем запустите doctor ещё раз.',
+  'check.broke': 'сбой самой проверки: {error}',
+  'mend.check.broke': 'это ошибка Tirkeu: сообщите о ней, приложив эту строку.',
+
+  'settings.valid': '{folder}: организаций {organisations}, ящиков {mailboxes}, поручений {assignments}',
+  'settings.problem': '{problem}',
+  'mend.settings.problem': 'исправьте это место; до этого остальное проверить нельзя.',
+
+  'secrets.all': 'найдено {count} из {count}',
+  'secrets.missing': '{key}: {problem}',
+  'mend.secrets.missing': 'задайте переменную или создайте файл для учётной записи, под которой работает Tirkeu.',
+
+  'clock.agrees': '{now}; расхождение с базой данных {seconds} с',
+  'clock.differs': '{now}, а в базе данных {databaseNow}',
+  'mend.clock.differs': 'настройте обе машины на один сервер времени (NTP).',
+  'clock.behind': '{now} раньше самого нового сохранённого письма, {newest}',
+  'mend.clock.behind': 'установите часы до регистрации писем: иначе дни принятия будут неверны.',
+  'clock.alone': '{now}; база данных не ответила',
+  'mend.clock.alone': 'сначала исправьте базу данных.',
+
+  'calendar.held': 'есть {year} и {nextYear}',
+  'calendar.year-missing': 'нет года {year}: часы приёма неизвестны, письма ждут сотрудников',
+  'mend.calendar.year-missing': 'впишите выходные и праздничные дни {year} года в days_off файла calendar.yaml.',
+  'calendar.next-year-missing': 'нет года {year}',
+  'mend.calendar.next-year-missing': 'до конца года впишите дни {year} года в days_off файла calendar.yaml.',
+
+  'anchors.valid': 'сертификатов {count}, все действительны не менее 90 дней',
+  'anchors.unreadable-folder': '{folder}: {error}',
+  'mend.anchors.unreadable-folder': 'откройте доступ к папке, указанной в trust_anchors файла network.yaml.',
+  'anchors.none': 'в папке {folder} нет ни одного действующего сертификата',
+  'mend.anchors.none':
+    'положите туда сертификаты удостоверяющих центров (*.pem); см. README.md в config/trust-anchors.',
+  'anchors.bad-file': 'не сертификаты PEM: {files}',
+  'mend.anchors.bad-file': 'замените файл или уберите его из папки.',
+  'anchors.expired': 'срок истёк: {files}',
+  'mend.anchors.expired':
+    'оставьте только ради подписей с меткой времени того срока; проверьте, что есть и новый сертификат.',
+  'anchors.not-yet': 'ещё не действуют: {files}',
+  'mend.anchors.not-yet': 'проверьте часы машины или уберите файл из папки.',
+  'anchors.expiring': 'срок истекает в ближайшие 90 дней: {files}',
+  'mend.anchors.expiring': 'получите новый сертификат у удостоверяющего центра и сверьте его отпечаток.',
+
+  'disk.free': 'свободно {free} МБ в {folder}',
+  'disk.short': 'свободно {free} МБ в {folder}; если меньше {least} МБ, письма не принимаются',
+  'mend.disk.short': 'освободите место или перенесите папку хранения на больший диск.',
+  'disk.soon-short': 'свободно {free} МБ в {folder}, меньше десяти пределов по {least} МБ',
+  'mend.disk.soon-short': 'запланируйте больший диск.',
+  'disk.unreadable': '{folder}: {error}',
+  'mend.disk.unreadable': 'проверьте, доступна ли папка, указанная в storage.yaml.',
+
+  'database.opens': 'открывается и отвечает',
+  'database.closed': '{error}',
+  'mend.database.closed':
+    'см. storage.yaml; встроенная база принадлежит одному процессу: спросите при работающем Tirkeu или остановите другой процесс.',
+
+  'dns.answers': '{name}: ответы TXT и MX получены',
+  'dns.no-record': 'у {name} нет записи {types}',
+  'mend.dns.no-record':
+    'спросите того, кто ведёт зону {name}, так ли задумано: без MX почта не приходит, без TXT (SPF) её легко подделать.',
+  'dns.silent': '{name}: нет ответа ({error})',
+  'mend.dns.silent': 'проверьте серверы DNS в network.yaml или на этой машине и межсетевой экран (порт 53).',
+  'dns.unusable': '{error}',
+  'mend.dns.unusable': 'исправьте dns в network.yaml.',
+
+  'mailbox.ready': 'вход выполнен, писем в {folder}: {count}',
+  'mailbox.unreachable': '{error}',
+  'mend.mailbox.unreachable': 'проверьте host, port и tls в mailboxes.yaml, межсетевой экран и работу сервера.',
+  'mailbox.refused': 'сервер отказал пользователю {user}',
+  'mend.mailbox.refused': 'проверьте user и пароль; возможно, серверу нужен пароль приложения.',
+  'mailbox.folder-missing': 'нет папки {folder}; на сервере есть: {folders}',
+  'mend.mailbox.folder-missing': 'исправьте folder в mailboxes.yaml.',
+  'mailbox.target-missing': 'вход выполнен; папки {folder} для принятых писем ещё нет',
+  'mend.mailbox.target-missing': 'если имя верное, ничего: Tirkeu создаст её с первым письмом.',
+  'mailbox.no-password': 'не проверялся: нет пароля',
+  'mend.mailbox.no-password': 'см. строку о секретах.',
+
+  'smtp.ready': '{host}:{port} принимает вход',
+  'smtp.unreachable': '{error}',
+  'mend.smtp.unreachable':
+    'проверьте host, port, tls, user и пароль в разделе smtp файла notices.yaml и межсетевой экран. Уведомления подождут.',
+  'smtp.no-password': 'не проверялся: нет пароля',
+  'mend.smtp.no-password': 'см. строку о секретах.',
+};
