@@ -28,11 +28,11 @@ export function shownPath(path: KeyPath): string {
   return path.map((key, at) => (typeof key === 'number' ? `[${key}]` : at === 0 ? key : `.${key}`)).join('');
 }
 
+const secretWord = /passw|secret|private_key|passphrase|token|^postgresql$/i;
+
 /** Keys under which nothing of what stands may be shown, whatever it is. */
 export function isSecretPath(path: KeyPath): boolean {
-  return path.some(
-    (key) => typeof key === 'string' && /passw|secret|private_key|passphrase|token|^postgresql$/i.test(key),
-  );
+  return path.some((key) => typeof key === 'string' && secretWord.test(key));
 }
 
 export const secretsBelong =
@@ -45,6 +45,8 @@ export function shownValue(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'a map';
   if (typeof value !== 'string') return String(value);
+  // A line whose colon is missing runs into the text above it, and may have been the password's.
+  if (secretWord.test(value)) return 'a text not shown, as it may hold a secret';
   // An address as scheme://user:password@host would carry a secret into the log.
   const text = value.replace(/:\/\/[^/\s]*@/, '://…@');
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);

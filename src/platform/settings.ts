@@ -27,7 +27,7 @@ const serverAddress = {
   tls: z.enum(['implicit', 'starttls', 'none']).default('implicit'),
 };
 
-export const officeSchema = z.strictObject({
+const officeSchema = z.strictObject({
   name: localisedText,
   former_names: z.strictObject({ kk: z.array(z.string()), ru: z.array(z.string()) }),
   domains: z.array(domainName).min(1),
@@ -37,7 +37,7 @@ export const officeSchema = z.strictObject({
   help_desk: z.strictObject({ phone: z.string(), address: emailAddress }).optional(),
 });
 
-export const leadershipSchema = z.array(
+const leadershipSchema = z.array(
   z.strictObject({
     id: z.string().min(1),
     name: nationalText,
@@ -55,7 +55,7 @@ const person = z.strictObject({
   iin: z.string().regex(/^\d{12}$/, 'twelve digits'),
 });
 
-export const organisationsSchema = z.array(
+const organisationsSchema = z.array(
   z.strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
     kind: z.enum([
@@ -79,7 +79,7 @@ export const organisationsSchema = z.array(
   }),
 );
 
-export const mailboxesSchema = z.strictObject({
+const mailboxesSchema = z.strictObject({
   /** Our own servers, as their names stand after "by" in a Received field. Only their fields are believed. */
   trusted_relays: z.array(z.string().min(1)).min(1),
   mailboxes: z
@@ -105,7 +105,7 @@ export const mailboxesSchema = z.strictObject({
     .min(1),
 });
 
-export const calendarSchema = z.strictObject({
+const calendarSchema = z.strictObject({
   reception: z.strictObject({ from: hour, to: hour }),
   weekend: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
   days_off: z.record(z.string().regex(/^\d{4}$/, 'a year'), z.array(day)),
@@ -113,7 +113,7 @@ export const calendarSchema = z.strictObject({
   moved: z.record(day, day).default({}),
 });
 
-export const numberingSchema = z.strictObject({
+const numberingSchema = z.strictObject({
   series: z
     .array(
       z.strictObject({
@@ -128,7 +128,7 @@ export const numberingSchema = z.strictObject({
   letters: z.string().min(1),
 });
 
-export const noticesSchema = z.strictObject({
+const noticesSchema = z.strictObject({
   from: z.strictObject({ name: nationalText, address: emailAddress }),
   /** Order in which the languages stand in a notice. */
   languages: z.array(z.enum(['kk', 'ru', 'en'])).min(1),
@@ -146,7 +146,7 @@ export const noticesSchema = z.strictObject({
   dkim: z.strictObject({ domain: domainName, selector: z.string().min(1), private_key: secretSource }).optional(),
 });
 
-export const limitsSchema = z.strictObject({
+const limitsSchema = z.strictObject({
   letter_size_bytes_max: z.number().int().positive(),
   header_size_bytes_max: z.number().int().positive(),
   header_count_max: z.number().int().positive(),
@@ -163,7 +163,7 @@ export const limitsSchema = z.strictObject({
   free_disk_bytes_min: z.number().int().positive(),
 });
 
-export const networkSchema = z.strictObject({
+const networkSchema = z.strictObject({
   /** `system`: the servers named here or, with none, those of the machine; `zone`: a JSON file, for laboratory and tests. */
   dns: z.union([
     z.strictObject({ system: z.strictObject({ servers: z.array(z.string()).default([]) }) }),
@@ -173,7 +173,7 @@ export const networkSchema = z.strictObject({
   trust_anchors: z.string().min(1),
 });
 
-export const storageSchema = z.strictObject({
+const storageSchema = z.strictObject({
   /** Folder for the letters and, in the embedded mode, the database; relative to the file. */
   folder: z.string().min(1),
   /** `embedded`: one process, the database inside the folder; `postgresql`: a URL with its password, from a secret. */
