@@ -1,0 +1,172 @@
+import { type Asn1Element, FormatDefect, withDefect } from '../asn1/element.ts';
+import {
+  explicitOf,
+  integerHexOf,
+  isContext,
+  isUniversal,
+  objectIdentifierOf,
+  octetStringOf,
+  sequenceOf,
+  setOf,
+  timeOf,
+  universal,
+} from '../asn1/values.ts';
+import { derElement, derSetOf } from '../asn1/write.ts';
+import type {
+  CmsLimits,
+  SignedAttributes,
+  SignerDefect,
+  SigningCertificateReference,
+  UnsignedAttributes,
+} from './cms-reading.ts';
+
+export const attributeType = {
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingTime: '1.2.840.113549.1.9.5',
+  countersignature: '1.2.840.113549.1.9.6',
+  signingCertificate: '1.2.840.113549.1.9.16.2.12',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  signatureTimestamp: '1.2.840.113549.1.9.16.2.14',
+  certificateValues: '1.2.840.113549.1.9.16.2.23',
+  revocationValues: '1.2.840.113549.1.9.16.2.24',
+} as const;
+
+interface Attribute {
+  readonly type: string;
+  readonly values: readonly Asn1Element[];
+}
+
+/** Attributes as they stand, no more of them than the limit. Throws FormatDefect. */
+export function readAttributes(
+  element: Asn1Element | undefined,
+  limits: CmsLimits,
+  defects: SignerDefect[],
+): readonly Attribute[] {
+  const items = element?.children ?? [];
+  if (items.length > limits.attributeCountMax) defects.push({ code: 'too-many-attributes', count: items.length });
+  return items.slice(0, limits.attributeCountMax).map((item) => {
+    const [type, values] = sequenceOf(item, 'attribute');
+    return { type: objectIdentifierOf(type, 'attribute'), values: setOf(values, 'attribute values') };
+  });
+}
+
+/** RFC 5652 §5.3 and §11: contentType and messageDigest must stand once with one value, signingTime at most once. */
+export function readSignedAttributes(
+  element: Asn1Element,
+  attributes: readonly Attribute[],
+  isCountersignature: boolean,
+  defects: SignerDefect[],
+): SignedAttributes {
+  const single = <Value>(type: string, read: (value: Asn1Element) => Value): Value | null =>
+    readSingle(attributes, type, defects, read);
+  const contentType = single(attributeType.contentType, (value) => objectIdentifierOf(value, 'contentType'));
+  const messageDigest = single(attributeType.messageDigest, (value) => octetStringOf(value, 'messageDigest'));
+  const signingTime = single(attributeType.signingTime, (value) => timeOf(value, 'signingTime'));
+  const certificateV2 = single(attributeType.signingCertificateV2, readSigningCertificateV2);
+  const certificateV1 = single(attributeType.signingCertificate, readSigningCertificate);
+  const missing = (type: string) => !attributes.some((attribute) => attribute.type === type);
+  if (missing(attributeType.messageDigest)) {
+    defects.push({ code: 'attribute-missing', type: attributeType.messageDigest });
+  }
+  // RFC 5652 §11.1: a countersignature has no content and so no content type.
+  if (!isCountersignature && missing(attributeType.contentType)) {
+    defects.push({ code: 'attribute-missing', type: attributeType.contentType });
+  }
+  const octets = derSetOf(element.children);
+  const asWritten = derElement(0x31, element.content);
+  return {
+    octets,
+    octetsAsWritten: Buffer.compare(octets, asWritten) === 0 ? null : asWritten,
+    contentType,
+    messageDigest,
+    signingTime,
+    signingCertificate: certificateV2 ?? certificateV1,
+    types: attributes.map(({ type }) => type),
+  };
+}
+
+export function readUnsignedAttributes(attributes: readonly Attribute[], defects: SignerDefect[]): UnsignedAttributes {
+  const valuesOf = (wanted: string) => attributes.filter(({ type }) => type === wanted).flatMap(({ values }) => values);
+  const reading = {
+    signatureTimestamps: valuesOf(attributeType.signatureTimestamp).map((value) => value.octets),
+    certificates: [] as Uint8Array[],
+    crls: [] as Uint8Array[],
+    basicOcspResponses: [] as Uint8Array[],
+    types: attributes.map(({ type }) => type),
+  };
+  collect(attributeType.certificateValues, defects, () => {
+    for (const value of valuesOf(attributeType.certificateValues)) {
+      reading.certificates.push(...sequenceOf(value, 'certificateValues').map(({ octets }) => octets));
+    }
+  });
+  collect(attributeType.revocationValues, defects, () => {
+    for (const field of valuesOf(attributeType.revocationValues).flatMap((v) => sequenceOf(v, 'revocationValues'))) {
+      const octets =
+        isContext(field, 0) || isContext(field, 1) ? sequenceOf(explicitOf(field, 'values'), 'values') : [];
+      (isContext(field, 0) ? reading.crls : reading.basicOcspResponses).push(...octets.map((item) => item.octets));
+    }
+  });
+  return reading;
+}
+
+/** The values of the countersignature attribute: each a SignerInfo. */
+export function countersignaturesAmong(attributes: readonly Attribute[]): readonly Asn1Element[] {
+  return attributes.filter(({ type }) => type === attributeType.countersignature).flatMap(({ values }) => values);
+}
+
+function collect(type: string, defects: SignerDefect[], read: () => void): void {
+  const outcome = withDefect(read);
+  if (outcome instanceof FormatDefect) defects.push({ code: 'attribute-unreadable', type, detail: outcome.detail });
+}
+
+function readSingle<Value>(
+  attributes: readonly Attribute[],
+  type: string,
+  defects: SignerDefect[],
+  read: (value: Asn1Element) => Value,
+): Value | null {
+  const [first, ...others] = attributes.filter((attribute) => attribute.type === type);
+  if (first === undefined) return null;
+  if (others.length > 0) defects.push({ code: 'attribute-twice', type });
+  const [value] = first.values;
+  if (value === undefined || first.values.length !== 1) {
+    defects.push({ code: 'attribute-not-single', type });
+    return null;
+  }
+  const outcome = withDefect(() => read(value));
+  if (!(outcome instanceof FormatDefect)) return outcome;
+  defects.push({ code: 'attribute-unreadable', type, detail: outcome.detail });
+  return null;
+}
+
+/** RFC 5035 §4: the hash algorithm is SHA-256 where none is named. */
+function readSigningCertificateV2(value: Asn1Element): SigningCertificateReference {
+  const fields = [...sequenceOf(sequenceOf(sequenceOf(value, 'signingCertificateV2')[0], 'certs')[0], 'ESSCertIDv2')];
+  const algorithm = isUniversal(fields[0], universal.sequence) ? fields.shift() : undefined;
+  const hashAlgorithm =
+    algorithm === undefined
+      ? '2.16.840.1.101.3.4.2.1'
+      : objectIdentifierOf(sequenceOf(algorithm, 'hashAlgorithm')[0], 'hashAlgorithm');
+  return { hashAlgorithm, hash: octetStringOf(fields[0], 'certHash'), ...readIssuerSerial(fields[1]) };
+}
+
+/** RFC 2634 §5.4: always SHA-1. */
+function readSigningCertificate(value: Asn1Element): SigningCertificateReference {
+  const fields = sequenceOf(sequenceOf(sequenceOf(value, 'signingCertificate')[0], 'certs')[0], 'ESSCertID');
+  const hash = octetStringOf(fields[0], 'certHash');
+  return { hashAlgorithm: '1.3.14.3.2.26', hash, ...readIssuerSerial(fields[1]) };
+}
+
+function readIssuerSerial(element: Asn1Element | undefined): {
+  readonly serialNumber: string | null;
+  readonly issuer: Uint8Array | null;
+} {
+  if (element === undefined) return { serialNumber: null, issuer: null };
+  const [names, serialNumber] = sequenceOf(element, 'issuerSerial');
+  const directoryName = sequenceOf(names, 'issuerSerial').find((name) => isContext(name, 4));
+  return {
+    serialNumber: integerHexOf(serialNumber, 'issuerSerial'),
+    issuer: directoryName === undefined ? null : explicitOf(directoryName, 'issuerSerial').octets,
+  };
+}
