@@ -43,7 +43,8 @@ export function decide(input: DecisionInput): Decision {
   const reasons = [...ignoring, ...quarantining, ...open];
   const decided = (kind: DecisionKind): Decision => ({ kind, acceptedOn: null, acceptedAt: null, reasons, findings });
 
-  if (ignoring.length > 0) return decided('ignore');
+  // A bounce or a copy is no correspondence: the regulation asks nothing of it, and what holds for the original stands there.
+  if (ignoring.length > 0) return { ...decided('ignore'), findings: [] };
   if (quarantining.length > 0 || proven(findings, 'quarantine')) return decided('quarantine');
   if (proven(findings, 'refuse') && mayBeRefused(input)) return decided('refuse');
   if (open.length > 0 || findings.length > 0) return decided('review');

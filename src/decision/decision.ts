@@ -19,6 +19,6 @@ export interface Decision {
   /** Instant at which a deferred letter is accepted (the next opening of reception); null otherwise. */
   readonly acceptedAt: Date | null;
   readonly reasons: readonly DecisionReason[];
-  /** Every finding that is violated or undetermined, in the order of the regulation. */
+  /** Every finding that is violated or undetermined, in the order of the regulation; none for what is ignored. */
   readonly findings: readonly ClauseFinding[];
 }

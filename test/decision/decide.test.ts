@@ -252,6 +252,11 @@ describe('a decision', () => {
     expect(decideOn().findings).toEqual([]);
   });
 
+  test('to ignore a bounce holds no clause against it', () => {
+    const bounce = { ...automaticMail('null-return-path'), ...unauthenticated };
+    expect(decideOn(bounce)).toMatchObject({ kind: 'ignore', findings: [] });
+  });
+
   test('to quarantine a forged letter shows what failed and whose domain it was', () => {
     const [reason] = decideOn(unauthenticated).reasons;
     expect(reason?.evidence.map(({ where }) => where)).toEqual(['DMARC', 'From', 'directory']);
