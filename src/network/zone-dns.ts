@@ -23,8 +23,8 @@ export type DnsZone = z.infer<typeof dnsZoneSchema>;
 const aliasCountMax = 8;
 
 /**
- * Answers from a zone alone; throws a ZodError when that is none. A name that is missing does not exist (ENOTFOUND), a type that is missing has no data (ENODATA);
- * an alias (CNAME) is followed. Names are compared without regard to case and to the root's dot.
+ * Answers from a zone alone; throws a ZodError when that is none. A name that is missing does not exist (ENOTFOUND), a type that
+ * is missing has no data (ENODATA); an alias (CNAME) is followed. Names are compared without regard to case and to the root's dot.
  */
 export function zoneResolver(zone: DnsZone): Resolver {
   const entries = new Map(Object.entries(dnsZoneSchema.parse(zone)).map(([name, entry]) => [plainName(name), entry]));
