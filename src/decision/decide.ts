@@ -31,7 +31,8 @@ export interface DecisionInput {
  * What the chancellery does about a letter. Pure. The intake policy's order: ignore, quarantine, refuse, review, hours.
  *
  * What was left open about an earlier step holds the letter for staff before a later one acts: a letter that may be automatic
- * mail or carry a program is never refused by itself. Reasons of later steps are listed too, so that staff see all of them.
+ * mail or carry a program is never refused by itself. What is ignored names the program it carries too, so that staff see it; what
+ * is quarantined names nothing that would be a reason to write to its sender.
  */
 export function decide(input: DecisionInput): Decision {
   const findings = input.findings.filter(
@@ -40,31 +41,40 @@ export function decide(input: DecisionInput): Decision {
   const ignoring = ignoringReasons(input.facts, input.duplicateOf);
   const quarantining = quarantineReasons(input.facts, input.complete);
   const open = openQuestions(input);
-  const reasons = [...ignoring, ...quarantining, ...open];
-  const decided = (kind: DecisionKind): Decision => ({ kind, acceptedOn: null, acceptedAt: null, reasons, findings });
+  const decided = (kind: DecisionKind, reasons: readonly DecisionReason[]): Decision => ({
+    kind,
+    acceptedOn: null,
+    acceptedAt: null,
+    reasons,
+    findings,
+  });
 
   // A bounce or a copy is no correspondence: the regulation asks nothing of it, and what holds for the original stands there.
-  if (ignoring.length > 0) return { ...decided('ignore'), findings: [] };
-  if (quarantining.length > 0 || proven(findings, 'quarantine')) return decided('quarantine');
-  if (proven(findings, 'refuse') && mayBeRefused(input)) return decided('refuse');
-  if (open.length > 0 || findings.length > 0) return decided('review');
-  return byHours(input.reception, input.facts, decided);
+  if (ignoring.length > 0) return { ...decided('ignore', [...ignoring, ...quarantining]), findings: [] };
+  if (quarantining.length > 0 || proven(findings, 'quarantine')) return decided('quarantine', quarantining);
+  if (proven(findings, 'refuse') && mayBeRefused(input)) return decided('refuse', open);
+  if (open.length > 0 || findings.length > 0) return decided('review', open);
+  return byHours(input.reception, input.facts);
 }
 
-function byHours(reception: ReceptionState, facts: LetterFacts, decided: (kind: DecisionKind) => Decision): Decision {
+function byHours(reception: ReceptionState, facts: LetterFacts): Decision {
+  const nothingFound = { acceptedAt: null, reasons: [], findings: [] };
   switch (reception.state) {
     case 'open':
-      return { ...decided('register'), acceptedOn: reception.day };
+      return { ...nothingFound, kind: 'register', acceptedOn: reception.day };
     case 'closed':
       return {
-        ...decided('defer'),
+        ...nothingFound,
+        kind: 'defer',
         acceptedOn: reception.opensOn,
         acceptedAt: reception.opensAt,
         reasons: [outsideHours(facts, reception.opensOn)],
       };
     case 'unknown':
       return {
-        ...decided('review'),
+        ...nothingFound,
+        kind: 'review',
+        acceptedOn: null,
         reasons: [{ code: 'calendar.year-missing', evidence: [], values: { year: String(reception.missingYear) } }],
       };
   }

@@ -166,6 +166,13 @@ describe('the order of decisions', () => {
       reasons: ['letter.too-large'],
     },
     {
+      name: 'a letter over the size limit from an imitated domain: quarantined, and nobody is told of the limit',
+      spoilt: imitation,
+      around: { complete: false },
+      kind: 'quarantine',
+      reasons: [],
+    },
+    {
       name: 'a letter over the size limit from an unlisted sender: review, for only the header was read',
       spoilt: unlisted,
       around: { complete: false },
