@@ -5,7 +5,7 @@ import { projectRoot, sourceFiles, withoutComments } from './source-files.ts';
 
 const files = sourceFiles('src', 'workers', 'lab', 'test', 'bench');
 const lineCountMax = 300;
-const vagueNames = /^(utils?|helpers?|common|managers?|misc|shared)$/;
+const vagueNames = /^(utils?|helpers?|common|managers?)$/;
 
 describe('files', () => {
   test(`are under ${lineCountMax} lines`, () => {
