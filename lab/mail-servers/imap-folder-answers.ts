@@ -1,4 +1,4 @@
-import type { Folder } from './imap-mailboxes.ts';
+import type { Folder, StoredMessage } from './imap-mailboxes.ts';
 
 const systemFlags = '\\Answered \\Flagged \\Deleted \\Seen \\Draft';
 
@@ -15,8 +15,9 @@ export function selectAnswer(folder: Folder, readOnly: boolean): string {
   ].join('\r\n');
 }
 
-/** The untagged answer to STATUS (RFC 3501 §6.3.10); items that are not known here are left out. */
-export function statusAnswer(folder: Folder, items: readonly string[]): string {
+/** The untagged answer to STATUS (RFC 3501 §6.3.10); items that are not known here are left out. Null: no such folder. */
+export function statusAnswer(folder: Folder | null, items: readonly string[]): string | null {
+  if (folder === null) return null;
   const values = new Map([
     ['MESSAGES', folder.messages.length],
     ['RECENT', 0],
@@ -37,6 +38,16 @@ export function listAnswer(command: string, names: readonly string[], pattern: s
     .filter((name) => matcher.test(name))
     .map((name) => `* ${command} () "/" ${quoted(name)}\r\n`)
     .join('');
+}
+
+/** What a client is told of a folder's changes: EXPUNGE for each message that went, EXISTS when some came. */
+export function changesOf(view: readonly StoredMessage[], messages: readonly StoredMessage[]): string {
+  const present = new Set(messages);
+  const gone = view.map((message, index) => (present.has(message) ? 0 : index + 1)).filter((number) => number > 0);
+  // From the end, as each EXPUNGE shifts the numbers above it.
+  const expunges = gone.reverse().map((number) => `* ${number} EXPUNGE\r\n`);
+  const hasNew = messages.length > view.length - gone.length;
+  return expunges.join('') + (hasNew ? `* ${messages.length} EXISTS\r\n` : '');
 }
 
 function quoted(text: string): string {

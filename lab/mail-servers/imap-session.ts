@@ -9,7 +9,7 @@ import {
   wordsOf,
 } from './imap-command.ts';
 import { fetchAnswer, parseDateTime } from './imap-fetch.ts';
-import { listAnswer, selectAnswer, statusAnswer } from './imap-folder-answers.ts';
+import { changesOf, listAnswer, selectAnswer, statusAnswer } from './imap-folder-answers.ts';
 import type { Folder, StoredMessage, UserMailboxes } from './imap-mailboxes.ts';
 import { messagesOfSet, type NumberedMessage, searchView } from './message-set.ts';
 
@@ -88,14 +88,12 @@ class ImapSession {
   #answer({ tag, name, args }: ImapCommand): Completion | null {
     switch (name) {
       case 'CAPABILITY':
-        this.#socket.write(`* CAPABILITY ${capabilities}\r\n`);
-        return 'OK';
+        return this.#tell(`* CAPABILITY ${capabilities}\r\n`);
       case 'NOOP':
       case 'CHECK':
         return 'OK';
       case 'LOGOUT':
-        this.#socket.write('* BYE\r\n');
-        return 'OK';
+        return this.#tell('* BYE\r\n');
       case 'LOGIN':
         this.#mailboxes = this.#logIn(textOf(args[0]), textOf(args[1]));
         return this.#mailboxes === null ? 'NO [AUTHENTICATIONFAILED] user or password wrong' : 'OK logged in';
@@ -108,15 +106,14 @@ class ImapSession {
     switch (name) {
       case 'LIST':
       case 'LSUB':
-        this.#socket.write(listAnswer(name, mailboxes.names(), textOf(args[1])));
-        return 'OK listed';
+        return this.#tell(listAnswer(name, mailboxes.names(), textOf(args[1])));
       case 'SUBSCRIBE':
       case 'UNSUBSCRIBE':
         return 'OK';
       case 'CREATE':
         return mailboxes.create(textOf(args[0])) ? 'OK created' : 'NO [ALREADYEXISTS] there is one';
       case 'STATUS':
-        return this.#status(mailboxes.folder(textOf(args[0])), wordsOf(args[1]));
+        return this.#tell(statusAnswer(mailboxes.folder(textOf(args[0])), wordsOf(args[1])));
       case 'SELECT':
       case 'EXAMINE':
         return this.#select(mailboxes.folder(textOf(args[0])), name === 'EXAMINE');
@@ -159,9 +156,9 @@ class ImapSession {
     }
   }
 
-  #status(folder: Folder | null, items: readonly string[]): Completion {
-    if (folder === null) return 'NO [NONEXISTENT] no such folder';
-    this.#socket.write(statusAnswer(folder, items));
+  #tell(answer: string | null): Completion {
+    if (answer === null) return 'NO [NONEXISTENT] no such folder';
+    this.#socket.write(answer);
     return 'OK';
   }
 
@@ -248,14 +245,8 @@ class ImapSession {
   /** Brings the client's numbering up to date: EXPUNGE for what went, EXISTS for what came. */
   #tellChanges(): void {
     if (this.#folder === null) return;
-    const present = new Set(this.#folder.messages);
-    for (let index = this.#view.length - 1; index >= 0; index -= 1) {
-      if (present.has(this.#view[index]!)) continue;
-      this.#view.splice(index, 1);
-      this.#socket.write(`* ${index + 1} EXPUNGE\r\n`);
-    }
-    if (this.#folder.messages.length === this.#view.length) return;
+    const changes = changesOf(this.#view, this.#folder.messages);
     this.#view = [...this.#folder.messages];
-    this.#socket.write(`* ${this.#view.length} EXISTS\r\n`);
+    if (changes !== '') this.#socket.write(changes);
   }
 }

@@ -58,10 +58,8 @@ export async function captureMailbox(options: CaptureOptions): Promise<void> {
 /** One connection's life: a sweep, then IDLE, letters at once as they are announced, and a sweep at intervals. */
 async function watchFolder(password: string, context: SessionContext, onSwept: () => void): Promise<void> {
   const { mailbox, signal } = context;
-  const connection = await openImapConnection(mailbox, password, context.letterSizeBytesMax);
-  const close = (): void => connection.close();
-  signal.addEventListener('abort', close, { once: true });
-  if (signal.aborted) close();
+  const { letterSizeBytesMax } = context;
+  const connection = await openImapConnection(mailbox, password, { letterSizeBytesMax, signal });
   const news = listenForNews(connection);
   try {
     const session = openCaptureSession(connection, context);
@@ -83,7 +81,6 @@ async function watchFolder(password: string, context: SessionContext, onSwept: (
       }
     }
   } finally {
-    signal.removeEventListener('abort', close);
     connection.close();
   }
 }

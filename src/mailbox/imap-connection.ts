@@ -22,16 +22,17 @@ export interface ImapConnection {
 const answerAllowance = 16 * 1024 * 1024;
 
 /**
- * Connects and logs in.
+ * Connects and logs in. `signal` ends the connection, also while it is being made.
  * @throws OperatingFault where the world is at fault, Error where the settings would send the password in the clear
  */
 export async function openImapConnection(
   mailbox: MailboxSettings,
   password: string,
-  letterSizeBytesMax = 0,
+  options: { readonly letterSizeBytesMax?: number; readonly signal?: AbortSignal } = {},
 ): Promise<ImapConnection> {
   const { host, port, tls, user } = mailbox.imap;
   requireSafeTransport({ host, tls });
+  const { letterSizeBytesMax = 0, signal } = options;
   const timeoutMs = mailbox.commandTimeoutSeconds * 1000;
   const client = new ImapFlow({
     host,
@@ -57,6 +58,8 @@ export async function openImapConnection(
   });
   const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
   const close = (): void => client.close();
+  signal?.addEventListener('abort', close, { once: true });
+  void closed.then(() => signal?.removeEventListener('abort', close));
 
   const command = async <Value>(name: string, run: () => Promise<Value>): Promise<Value> => {
     let timer: NodeJS.Timeout | undefined;
@@ -83,7 +86,9 @@ export async function openImapConnection(
   };
 
   try {
-    await client.connect();
+    signal?.throwIfAborted();
+    // close() alone may leave connect() waiting for a greeting.
+    await Promise.race([client.connect(), closed.then(() => Promise.reject(new Error('closed before the log-in')))]);
   } catch (thrown) {
     close();
     throw imapFault(`connect to ${host}:${port} as ${user}`, thrown);

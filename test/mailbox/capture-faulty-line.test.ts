@@ -1,10 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { type Dovecot, startDovecot } from '../peers/dovecot.ts';
 import { type FaultyLine, openFaultyLine } from './faulty-line.ts';
 import { type MemoryLedger, openMemoryLedger } from './memory-ledger.ts';
 import { letter, mailboxSettings, type RunningCapture, startCapture, until } from './running-capture.ts';
+import { withDovecot as test } from './with-dovecot.ts';
 
-const users = ['silent', 'noop', 'poison', 'dead'];
+const users = ['silent', 'noop', 'poison', 'dead', 'stuck', 'greeting'];
 let dovecot: Dovecot;
 let line: FaultyLine;
 let ledger: MemoryLedger;
@@ -49,6 +50,25 @@ test('T20: with sweeps far apart the watchdog notices within the silence limit',
   expect(capture.events.find(({ kind }) => kind === 'interrupted')).toMatchObject({ failure: { kind: 'transient' } });
   line.thaw();
   await until('the letter is moved', () => disposedCount('noop') === 1);
+});
+
+test('a connection that falls silent in the middle of a letter is given up; nothing is lost', async () => {
+  for (const subject of ['one', 'two', 'three']) await dovecot.append('stuck', letter(subject, 30_000));
+  line.freezeOn = 'Subject: two';
+  capture = startCapture(mailboxSettings(line.port, 'stuck', { commandTimeoutSeconds: 1 }), ledger);
+  await until('the silence was noticed', () => (capture?.count('interrupted') ?? 0) > 0);
+  line.freezeOn = null;
+  await until('all are moved', () => disposedCount('stuck') === 3);
+  expect(ledger.committedAgain).toEqual([]);
+});
+
+test('stopping does not wait for a server that never greets', async () => {
+  line.freeze();
+  capture = startCapture(mailboxSettings(line.port, 'greeting', { commandTimeoutSeconds: 60 }), ledger);
+  await until('it has connected', () => line.connectionCount() === 1);
+  const startedAt = performance.now();
+  await capture.stop();
+  expect(performance.now() - startedAt).toBeLessThan(5000);
 });
 
 test('a letter at which the connection breaks every time stops none of the others and is not forgotten', async () => {

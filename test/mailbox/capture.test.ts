@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { chmod, chown, cp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect } from 'vitest';
 import { type Dovecot, startDovecot } from '../peers/dovecot.ts';
 import { type MemoryLedger, openMemoryLedger } from './memory-ledger.ts';
 import { letter, mailboxSettings, type RunningCapture, startCapture, until } from './running-capture.ts';
+import { withDovecot as test } from './with-dovecot.ts';
 
 let dovecot: Dovecot;
 let ledger: MemoryLedger;

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { type CensusLedger, takeCensus } from '../../src/mailbox/census.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../peers/dovecot.ts';
 import { type MemoryLedger, openMemoryLedger } from './memory-ledger.ts';
 import { letter, mailboxSettings, startCapture, until } from './running-capture.ts';
+import { withDovecot as test } from './with-dovecot.ts';
 
 let dovecot: Dovecot;
 let ledger: MemoryLedger;

@@ -8,6 +8,8 @@ export interface FaultyLine {
   freeze(): void;
   /** New connections work again; the frozen ones stay as they are. */
   thaw(): void;
+  /** Freezes as soon as the server sends these octets; null: never. */
+  freezeOn: string | null;
   /** Cuts the connection as soon as the server sends these octets; null: never. */
   cutOn: string | null;
   connectionCount(): number;
@@ -28,6 +30,7 @@ export async function openFaultyLine(targetPort: number): Promise<FaultyLine> {
     }
     const forward = (from: Socket, to: Socket, watch: boolean): void => {
       from.on('data', (octets: Buffer) => {
+        if (watch && line.freezeOn !== null && octets.includes(line.freezeOn)) isFrozen.value = true;
         isFrozen.value ||= frozen;
         if (isFrozen.value) return;
         if (watch && line.cutOn !== null && octets.includes(line.cutOn)) {
@@ -55,6 +58,7 @@ export async function openFaultyLine(targetPort: number): Promise<FaultyLine> {
     thaw: () => {
       frozen = false;
     },
+    freezeOn: null,
     cutOn: null,
     connectionCount: () => connections,
     async close() {

@@ -31,12 +31,7 @@ const policyFile = '/usr/sbin/policy-rc.d';
  * @returns the peers that are missing all the same
  */
 export function installMissingPeers(names: readonly string[]): readonly Peer[] {
-  const wanted = names.map((name) => {
-    const peer = peers.find((known) => known.name === name);
-    if (peer === undefined) throw new Error(`no peer is called ${name}`);
-    return peer;
-  });
-  const missing = wanted.filter((peer) => findPeerBinary(peer) === null);
+  const missing = names.map(peerNamed).filter((peer) => findPeerBinary(peer) === null);
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return missing;
 
   withoutServiceStarts(() => {
@@ -46,6 +41,17 @@ export function installMissingPeers(names: readonly string[]): readonly Peer[] {
     if (aptGet(['update'])) aptGet(['install', '--yes', '--no-install-recommends', ...packages]);
   });
   return missing.filter((peer) => findPeerBinary(peer) === null);
+}
+
+/** For tests that can't run without a peer: `isInstalled('dovecot') ? test : test.skip`. */
+export function isInstalled(name: string): boolean {
+  return findPeerBinary(peerNamed(name)) !== null;
+}
+
+function peerNamed(name: string): Peer {
+  const peer = peers.find((known) => known.name === name);
+  if (peer === undefined) throw new Error(`no peer is called ${name}`);
+  return peer;
 }
 
 /** The path of a peer's executable, or null. */
