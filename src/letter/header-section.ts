@@ -52,6 +52,12 @@ export function headerCollector(limits: HeaderSectionLimits): HeaderCollector {
     if (!faults.has(code)) faults.set(code, { code, line: line.toString('latin1', 0, 60) });
   };
 
+  const addLine = (field: { pieces: Buffer[]; end: number }, line: Buffer, start: number): void => {
+    // A copy: the chunk it was cut from may go, or be used again by its owner, before the section ends.
+    field.pieces.push(Buffer.from(line));
+    field.end = start + line.length;
+  };
+
   return {
     get octetsLeft() {
       return Math.max(0, limits.octetsMax - octets);
@@ -66,9 +72,8 @@ export function headerCollector(limits: HeaderSectionLimits): HeaderCollector {
       const field = fields.at(-1);
       if (line[0] === 0x20 || line[0] === 0x09) {
         if (continues && field !== undefined) {
-          field.pieces.push(line);
-          field.end = start + line.length;
-        } else if (fields.length === 0) stray.push(line);
+          addLine(field, line, start);
+        } else if (fields.length === 0) stray.push(Buffer.from(line));
         return;
       }
       const name = fieldStart.exec(line.toString('latin1', 0, 210))?.[1];
@@ -76,7 +81,7 @@ export function headerCollector(limits: HeaderSectionLimits): HeaderCollector {
       if (name === undefined) {
         // Written by mail stores before the header; not the sender's fault.
         if (fields.length === 0 && mailboxSeparator.test(line.toString('latin1', 0, 20))) return;
-        if (fields.length === 0) stray.push(line);
+        if (fields.length === 0) stray.push(Buffer.from(line));
         else fault('header-malformed', line);
       } else if (fields.length >= limits.fieldsMax) {
         fault('header-count-exceeded', line);
@@ -84,7 +89,9 @@ export function headerCollector(limits: HeaderSectionLimits): HeaderCollector {
       } else {
         for (const lost of stray) fault('header-malformed', lost);
         stray = [];
-        fields.push({ name: name.toLowerCase(), pieces: [line], start, end: start + line.length });
+        const added = { name: name.toLowerCase(), pieces: [], start, end: start };
+        addLine(added, line, start);
+        fields.push(added);
       }
     },
     overlong(beginning): void {
@@ -101,14 +108,10 @@ export function headerCollector(limits: HeaderSectionLimits): HeaderCollector {
   };
 }
 
-/** Copies the field out of the chunk it came in, so that the chunk can go. */
-function fieldBody(pieces: readonly Buffer[]): Buffer {
-  const whole = pieces.length === 1 ? Buffer.from(pieces[0] as Buffer) : joinedLines(pieces);
-  return whole.subarray(whole.indexOf(0x3a) + 1);
-}
-
 const lineFeed = Buffer.from('\n');
 
-function joinedLines(pieces: readonly Buffer[]): Buffer {
-  return Buffer.concat(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [lineFeed, piece])));
+function fieldBody(pieces: readonly Buffer[]): Buffer {
+  const [first = lineFeed, ...others] = pieces;
+  const whole = others.length === 0 ? first : Buffer.concat([first, ...others.flatMap((piece) => [lineFeed, piece])]);
+  return whole.subarray(whole.indexOf(0x3a) + 1);
 }

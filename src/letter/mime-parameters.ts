@@ -10,7 +10,8 @@ export interface ParameterisedValue {
 }
 
 const parameterCountMax = 100;
-const parameterStart = /[\s;]*([^\s;="]{1,80})\s*=\s*/y;
+const separators = new Set([';', ' ', '\t']);
+const parameterStart = /([^\s;="]{1,80})[ \t]{0,100}=[ \t]{0,100}/y;
 const nextParameter = /^\s+[A-Za-z0-9*_.-]{1,80}\s*=/;
 
 /**
@@ -22,6 +23,7 @@ export function parameterisedValue(text: string, where: string, defects: DefectL
   const raw = new Map<string, string>();
   let at = text.indexOf(first) + first.length;
   while (at < text.length && raw.size < parameterCountMax) {
+    while (separators.has(text[at] as string)) at++;
     parameterStart.lastIndex = at;
     const match = parameterStart.exec(text);
     if (match === null) {

@@ -1,3 +1,5 @@
+import { letterBudget } from '../../src/letter/letter-limits.ts';
+import { LetterReader } from '../../src/letter/letter-reader.ts';
 import type { ParsedLetter } from '../../src/letter/parsed-letter.ts';
 import { type LetterLimits, readLetter, type TakeAttachment } from '../../src/letter/read-letter.ts';
 
@@ -25,4 +27,17 @@ export function readSample(
 
 export async function* chunks(octets: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < octets.length; at += size) yield octets.subarray(at, at + size);
+}
+
+/** Pushes a letter into the reader in chunks as small as wished: `readLetter` itself gathers small ones. */
+export function readPieces(octets: Uint8Array, chunkOctets: number): ParsedLetter {
+  const place = { path: '', depth: 0, offset: 0, decodedFromPart: null, headerOnly: false };
+  const reader = new LetterReader(place, letterBudget(limits), null);
+  for (let at = 0; at < octets.length; at += chunkOctets) {
+    // The chunk is overwritten afterwards: nothing may rest on it.
+    const chunk = Buffer.from(octets.subarray(at, at + chunkOctets));
+    reader.write(chunk);
+    chunk.fill(0x21);
+  }
+  return reader.end();
 }
