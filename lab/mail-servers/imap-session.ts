@@ -247,6 +247,6 @@ class ImapSession {
     if (this.#folder === null) return;
     const changes = changesOf(this.#view, this.#folder.messages);
     this.#view = [...this.#folder.messages];
-    if (changes !== '') this.#socket.write(changes);
+    this.#socket.write(changes);
   }
 }

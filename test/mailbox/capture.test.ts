@@ -324,6 +324,15 @@ describe('the settings', () => {
     await until('the letter is moved', () => ledger.rowsOf(user)[0]?.disposed === true);
   });
 
+  test('the password is not sent where the server does not offer the TLS that is asked for', async () => {
+    const { imap } = settings();
+    await appendMany(1);
+    const capture = start(settings({ imap: { ...imap, tls: 'starttls' } }), ledger);
+    await until('it was told', () => capture.count('interrupted') > 0);
+    expect(ledger.rows.size).toBe(0);
+    expect(capture.count('connected')).toBe(0);
+  });
+
   test('a password in the clear over a network is a fault of the settings', async () => {
     const { imap } = settings();
     const wrong = settings({ imap: { ...imap, host: 'mail.gov.example' } });

@@ -205,6 +205,14 @@ describe('after the last octets without an answer nobody can know', () => {
   });
 });
 
+test('nothing is sent where the server does not offer the TLS that is asked for', async () => {
+  const upgraded = openSubmission({ smtp: { ...smtpOf(sink.port), tls: 'starttls' }, password });
+  const outcome = await upgraded.submit({ raw: notice, recipient: 'a@b.example', beforeLastOctets: nothing });
+  expect(outcome).toMatchObject({ ok: false, failure: { kind: 'transient', code: 'smtp-unavailable' } });
+  expect(sink.received).toEqual([]);
+  await upgraded.close();
+});
+
 test('sending in the clear over a network is a fault of the settings', () => {
   expect(() => openSubmission({ smtp: { ...smtpOf(25), host: 'mail.gov.example' }, password })).toThrow(/tls/);
 });
