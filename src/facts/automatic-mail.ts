@@ -4,7 +4,7 @@ import { type Evidence, type Fact, known } from './fact.ts';
 import type { AutomaticReason } from './letter-facts.ts';
 
 /** The office's own addresses, as far as they tell its notices from letters. */
-export interface OfficeAddresses {
+interface OfficeAddresses {
   readonly officialAddresses: readonly string[];
   /** The From address of notices. */
   readonly noticeAddress: string;

@@ -18,7 +18,7 @@ interface BodyText {
 }
 
 /** Gathers the octets of one text part within the letter's limit of text. */
-export interface TextCollector {
+interface TextCollector {
   write(octets: Buffer): void;
   end(): BodyText;
 }

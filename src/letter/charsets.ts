@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 /** Text of octets, and what was wrong with the charset they were labelled with. */
-export interface DecodedText {
+interface DecodedText {
   readonly text: string;
   /** Null: the label was right. */
   readonly defect: { readonly code: 'charset-unknown' | 'charset-mismatch'; readonly detail: string } | null;

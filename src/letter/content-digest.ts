@@ -7,7 +7,7 @@ const trace =
 const nameOctetsMax = 64;
 
 /** SHA-256 over a letter without its trace fields, fed as the octets come: two deliveries of one letter agree in it. */
-export interface ContentDigest {
+interface ContentDigest {
   write(octets: Buffer): void;
   hex(): string;
 }

@@ -1,5 +1,5 @@
 /** A header field as it stands: offsets count in the octets that the scanner was given, line end not included. */
-export interface RawField {
+interface RawField {
   /** Lower-cased. */
   readonly name: string;
   /** What follows the colon, folded as it came. */
@@ -14,7 +14,7 @@ export interface HeaderSectionLimits {
 }
 
 /** Something wrong with a header section; `line` is its beginning. */
-export interface HeaderFault {
+interface HeaderFault {
   readonly code: 'header-malformed' | 'header-too-large' | 'header-count-exceeded';
   readonly line: string;
 }

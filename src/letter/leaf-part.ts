@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AttachmentStart } from './attachment-content.ts';
 import type { DefectList } from './defect-list.ts';
-import type { LeafSink } from './mime-scanner.ts';
+import type { LeafSink } from './mime-handler.ts';
 import type { LetterPart } from './parsed-letter.ts';
 import { transferDecoder } from './transfer-encoding.ts';
 
@@ -11,7 +11,7 @@ export interface PartContent {
   end(): void;
 }
 
-export interface LeafDescription extends AttachmentStart {
+interface LeafDescription extends AttachmentStart {
   readonly role: LetterPart['role'];
   /** Lower-cased Content-Transfer-Encoding; '' where none is written. */
   readonly encoding: string;

@@ -6,22 +6,13 @@ import type { HeaderSection, HeaderSectionLimits } from './header-section.ts';
 import { leafSink, type PartContent } from './leaf-part.ts';
 import { type LetterHeader, letterHeader } from './letter-header.ts';
 import type { LetterBudget } from './letter-limits.ts';
-import { type LeafSink, type MimeHandler, MimeScanner, type PartPlan } from './mime-scanner.ts';
+import { joinedPath, type LetterPlace } from './letter-place.ts';
+import type { LeafSink, MimeHandler, PartPlan } from './mime-handler.ts';
+import { MimeScanner } from './mime-scanner.ts';
 import type { LetterDefectCode, LetterPart, ParsedLetter } from './parsed-letter.ts';
 import { type PartDescription, partDescription } from './part-description.ts';
+import { holdsHeaderOnly, holdsLetter, partRole } from './part-role.ts';
 import { transferDecoder } from './transfer-encoding.ts';
-
-/** Where a letter stands: at the top, or enclosed in another. */
-export interface LetterPlace {
-  /** Part path of the enclosing part; '' at the top. */
-  readonly path: string;
-  readonly depth: number;
-  /** Offset of the letter's first octet, in the raw letter or in the decoded part of `decodedFromPart`. */
-  readonly offset: number;
-  readonly decodedFromPart: string | null;
-  /** text/rfc822-headers: the header of a letter without its body (RFC 6522 §4). */
-  readonly headerOnly: boolean;
-}
 
 /** A multipart that is being read. */
 interface MultipartNode {
@@ -38,9 +29,6 @@ interface MultipartNode {
 const boundaryOctetsMax = 998;
 /** Of a multipart without any part this much is kept as text. */
 const rescuedOctetsMax = 65_536;
-const enclosedTypes = new Set(['message/rfc822', 'message/global', 'message/news']);
-const headerOnlyTypes = new Set(['text/rfc822-headers', 'message/rfc822-headers', 'message/global-headers']);
-
 /** Reads one letter from octets as they are pushed; letters enclosed in it get readers of their own. Throws at nothing in them. */
 export class LetterReader implements MimeHandler<MultipartNode> {
   readonly #place: LetterPlace;
@@ -142,7 +130,7 @@ export class LetterReader implements MimeHandler<MultipartNode> {
     }
     const depth = (parent?.depth ?? this.#place.depth) + 1;
     if (depth > this.#budget.limits.partDepthMax) {
-      this.#defects.add('depth-exceeded', path, `deeper than ${this.#budget.limits.partDepthMax}`);
+      this.#tooDeep(path);
       return null;
     }
     if (transferDecoder(encoding) !== null) {
@@ -162,7 +150,11 @@ export class LetterReader implements MimeHandler<MultipartNode> {
   }
 
   #leaf(description: PartDescription, parent: MultipartNode | null, path: string, bodyStart: number | null): LeafSink {
-    const role = this.#role(description, parent, path);
+    const depth = (parent?.depth ?? this.#place.depth) + 1;
+    const tooDeep = depth > this.#budget.limits.partDepthMax;
+    const bodyPlace = parent === null || parent.children === 1;
+    const role = partRole(description, bodyPlace, tooDeep);
+    if (tooDeep && role === 'attachment' && holdsLetter(description)) this.#tooDeep(path);
     const { contentType, encoding, disposition, fileName, contentId } = description;
     const start = {
       path,
@@ -185,21 +177,8 @@ export class LetterReader implements MimeHandler<MultipartNode> {
     });
   }
 
-  #role(description: PartDescription, parent: MultipartNode | null, path: string): LetterPart['role'] {
-    const { contentType, disposition, fileName, namedByDisposition } = description;
-    const type = contentType.value;
-    if (enclosedTypes.has(type) || headerOnlyTypes.has(type)) {
-      if ((parent?.depth ?? this.#place.depth) + 1 <= this.#budget.limits.partDepthMax) return 'enclosed-letter';
-      this.#defects.add('depth-exceeded', path, `deeper than ${this.#budget.limits.partDepthMax}`);
-      return 'attachment';
-    }
-    // A multipart without a usable boundary has text in it, whatever else. One that is too deep is not looked into.
-    const broken = type.startsWith('multipart/') && (contentType.parameters.get('boundary') ?? '') === '';
-    if (type !== 'text/plain' && type !== 'text/html' && !broken) return 'attachment';
-    // RFC 8621 §4.1.4: a named text part is a file, except at the body's own place.
-    const bodyPlace = (parent === null || parent.children === 1) && !namedByDisposition;
-    if (disposition === 'attachment' || (fileName !== null && !bodyPlace)) return 'attachment';
-    return type === 'text/html' ? 'html' : 'text';
+  #tooDeep(path: string): void {
+    this.#defects.add('depth-exceeded', path, `deeper than ${this.#budget.limits.partDepthMax}`);
   }
 
   #bodyText({ contentType }: PartDescription, parent: MultipartNode | null, path: string): PartContent {
@@ -225,7 +204,7 @@ export class LetterReader implements MimeHandler<MultipartNode> {
       depth: (parent?.depth ?? this.#place.depth) + 1,
       offset: asItStands ? this.#place.offset + bodyStart : 0,
       decodedFromPart: asItStands ? this.#place.decodedFromPart : path,
-      headerOnly: headerOnlyTypes.has(contentType.value),
+      headerOnly: holdsHeaderOnly(contentType.value),
     };
     const reader = new LetterReader(place, this.#budget, this.#attachments);
     const index = this.#enclosed.push(null) - 1;
@@ -237,15 +216,10 @@ export class LetterReader implements MimeHandler<MultipartNode> {
     };
   }
 
-  preamble(node: MultipartNode): LeafSink {
-    return {
-      write: (octets) => {
-        const kept = Buffer.from(octets.subarray(0, rescuedOctetsMax - node.preambleOctets));
-        node.preambleOctets += kept.length;
-        if (kept.length > 0) node.preamble.push(kept);
-      },
-      end: () => undefined,
-    };
+  preamble(node: MultipartNode, octets: Buffer): void {
+    const kept = Buffer.from(octets.subarray(0, rescuedOctetsMax - node.preambleOctets));
+    node.preambleOctets += kept.length;
+    if (kept.length > 0) node.preamble.push(kept);
   }
 
   multipartEnd(node: MultipartNode, terminated: boolean): void {
@@ -270,8 +244,4 @@ export class LetterReader implements MimeHandler<MultipartNode> {
     sink.write(text);
     sink.end();
   }
-}
-
-function joinedPath(parent: string, child: number): string {
-  return parent === '' ? String(child) : `${parent}.${child}`;
 }

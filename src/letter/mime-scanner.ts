@@ -1,38 +1,10 @@
-import {
-  type HeaderCollector,
-  type HeaderSection,
-  type HeaderSectionLimits,
-  headerCollector,
-} from './header-section.ts';
+import { type HeaderCollector, headerCollector } from './header-section.ts';
+import type { LeafSink, MimeHandler } from './mime-handler.ts';
 
-/** Takes a leaf's octets as they stand in the letter, transfer encoding not yet undone. */
-export interface LeafSink {
-  write(octets: Buffer): void;
-  end(): void;
-}
-
-/** A multipart that the scanner is inside of (RFC 2046 §5.1). */
-export interface OpenMultipart<Node> {
+interface OpenMultipart<Node> {
   readonly boundary: Buffer;
   readonly node: Node;
-}
-
-/** What a part turns out to be once its header section is read. */
-export type PartPlan<Node> =
-  | { readonly kind: 'multipart'; readonly boundary: Buffer; readonly node: Node }
-  | { readonly kind: 'leaf'; readonly sink: LeafSink }
-  /** A limit is reached: nothing more is read. */
-  | { readonly kind: 'stop' };
-
-export interface MimeHandler<Node> {
-  /** Limits of the next header section. */
-  headerLimits(): HeaderSectionLimits;
-  /** `parent` is null for the letter itself; `bodyStart` is the offset past the empty line. */
-  part(header: HeaderSection, parent: Node | null, bodyStart: number): PartPlan<Node>;
-  /** A multipart is left; `terminated` when its closing delimiter was there; `preamble` holds its first octets if no part was. */
-  multipartEnd(node: Node, terminated: boolean, preamble: LeafSink | null): void;
-  /** Where to put the octets before a multipart's first part; null to drop them. */
-  preamble(node: Node): LeafSink;
+  partSeen: boolean;
 }
 
 type State = 'header' | 'body' | 'delimiter-line' | 'stopped';
@@ -52,8 +24,10 @@ const lineOctetsMin = 1100;
  */
 export class MimeScanner<Node> {
   readonly #handler: MimeHandler<Node>;
-  readonly #open: (OpenMultipart<Node> & { partSeen: boolean; preamble: LeafSink | null })[] = [];
+  readonly #open: OpenMultipart<Node>[] = [];
   #state: State = 'header';
+  /** What follows the delimiter line. */
+  #nextState: 'header' | 'body' = 'body';
   #collector: HeaderCollector;
   /** Null between parts: preamble or epilogue. */
   #sink: LeafSink | null = null;
@@ -143,7 +117,7 @@ export class MimeScanner<Node> {
         this.#state = 'stopped';
         break;
       case 'multipart':
-        this.#open.push({ boundary: plan.boundary, node: plan.node, partSeen: false, preamble: null });
+        this.#open.push({ boundary: plan.boundary, node: plan.node, partSeen: false });
         break;
       case 'leaf':
         this.#sink = plan.sink;
@@ -214,8 +188,6 @@ export class MimeScanner<Node> {
     return feed + 1;
   }
 
-  #nextState: 'header' | 'body' = 'body';
-
   #delimiterAt(octets: Buffer, at: number, lineEnd: number): { level: number; closing: boolean } | null {
     if (octets[at] !== hyphen || octets[at + 1] !== hyphen) return null;
     let best = -1;
@@ -238,7 +210,7 @@ export class MimeScanner<Node> {
       this.#close(true);
       this.#nextState = 'body';
     } else {
-      (this.#open[level] as { partSeen: boolean }).partSeen = true;
+      (this.#open[level] as OpenMultipart<Node>).partSeen = true;
       this.#nextState = 'header';
       this.#collector = headerCollector(this.#handler.headerLimits());
       this.#overlongLine = false;
@@ -252,9 +224,7 @@ export class MimeScanner<Node> {
       return;
     }
     const multipart = this.#open.at(-1);
-    if (multipart === undefined || multipart.partSeen) return;
-    multipart.preamble ??= this.#handler.preamble(multipart.node);
-    multipart.preamble.write(octets);
+    if (multipart !== undefined && !multipart.partSeen) this.#handler.preamble(multipart.node, octets);
   }
 
   #endLeaf(): void {
@@ -264,7 +234,6 @@ export class MimeScanner<Node> {
 
   #close(terminated: boolean): void {
     const multipart = this.#open.pop();
-    if (multipart === undefined) return;
-    this.#handler.multipartEnd(multipart.node, terminated, multipart.partSeen ? null : multipart.preamble);
+    if (multipart !== undefined) this.#handler.multipartEnd(multipart.node, terminated);
   }
 }
