@@ -16,7 +16,8 @@ export function imapFault(command: string, thrown: unknown): OperatingFault {
   const { responseStatus, responseText, code, serverResponseCode } = thrown as Record<string, unknown>;
   if (responseStatus === 'NO' || responseStatus === 'BAD') {
     const detail = `${command}: ${typeof responseText === 'string' ? responseText : messageOf(thrown)}`;
-    const isMissing = serverResponseCode === 'NONEXISTENT' || serverResponseCode === 'TRYCREATE';
+    // Many servers leave the code NONEXISTENT (RFC 5530 §3) out; what refuses SELECT is the folder in any case.
+    const isMissing = serverResponseCode === 'NONEXISTENT' || /^(SELECT|EXAMINE) /.test(command);
     const refusal = permanent(isMissing ? 'mailbox-folder-missing' : 'imap-refused', detail, thrown);
     return new OperatingFault(refusal.failure);
   }

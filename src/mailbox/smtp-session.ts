@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { messageOf, ok, permanent, type Result, transient } from '../platform/result.ts';
 import type { SmtpSettings, SubmissionFailure, SubmissionRequest } from './submission.ts';
+import { requireSafeTransport } from './transport-security.ts';
 
 /** One connection to the SMTP server, logged in. After any failure it is closed and not used again. */
 export interface SmtpSession {
@@ -77,6 +78,11 @@ function watchForEnd(connection: SMTPConnection): ConnectionEnd {
 
 /** For `doctor`: connects, upgrades and logs in, and sends nothing. */
 export async function verifySmtpServer(smtp: SmtpSettings, password: string | null): Promise<Result<void>> {
+  try {
+    requireSafeTransport(smtp);
+  } catch (thrown) {
+    return transient('smtp-unavailable', messageOf(thrown), thrown);
+  }
   const session = await openSmtpSession(smtp, password);
   if (!session.ok) return session;
   session.value.close();

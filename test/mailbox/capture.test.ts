@@ -317,6 +317,9 @@ describe('the settings', () => {
   test('a folder that is missing is told and waited for', async () => {
     const capture = start(settings({ folder: 'Kelgen' }), ledger);
     await until('it was told', () => capture.count('interrupted') > 0);
+    expect(capture.events.find(({ kind }) => kind === 'interrupted')).toMatchObject({
+      failure: { kind: 'permanent', code: 'mailbox-folder-missing' },
+    });
     const client = await dovecot.openSession(user);
     await client.mailboxCreate('Kelgen');
     await client.append('Kelgen', letter('x'));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { verifySmtpServer } from '../../src/mailbox/smtp-session.ts';
 import { openSubmission, type SmtpSettings, type Submission } from '../../src/mailbox/submission.ts';
 import { type SmtpSink, startSmtpSink } from '../peers/smtp-sink.ts';
 
@@ -213,7 +214,9 @@ test('nothing is sent where the server does not offer the TLS that is asked for'
   await upgraded.close();
 });
 
-test('sending in the clear over a network is a fault of the settings', () => {
+test('sending in the clear over a network is a fault of the settings', async () => {
+  const verified = await verifySmtpServer({ ...smtpOf(25), host: 'mail.gov.example' }, password);
+  expect(verified).toMatchObject({ ok: false, failure: { detail: expect.stringContaining('tls') } });
   expect(() => openSubmission({ smtp: { ...smtpOf(25), host: 'mail.gov.example' }, password })).toThrow(/tls/);
 });
 

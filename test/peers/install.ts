@@ -10,17 +10,26 @@ export interface Peer {
   /** The executable that shows that it is there, looked for on PATH, in the sbin folders and in `folders`. */
   readonly binary: string;
   readonly folders: readonly string[];
+  /** What the package would start at the next boot. */
+  readonly services: readonly string[];
 }
 
 export const peers: readonly Peer[] = [
-  { name: 'dovecot', debianPackage: 'dovecot-imapd', binary: 'dovecot', folders: [] },
+  {
+    name: 'dovecot',
+    debianPackage: 'dovecot-imapd',
+    binary: 'dovecot',
+    folders: [],
+    services: ['dovecot.service', 'dovecot.socket'],
+  },
   {
     name: 'postgresql',
     debianPackage: 'postgresql',
     binary: 'initdb',
     folders: [13, 14, 15, 16, 17, 18].map((version) => `/usr/lib/postgresql/${version}/bin`),
+    services: ['postgresql.service'],
   },
-  { name: 'openssl', debianPackage: 'openssl', binary: 'openssl', folders: [] },
+  { name: 'openssl', debianPackage: 'openssl', binary: 'openssl', folders: [], services: [] },
 ];
 
 const aptLock = '/tmp/apt.lock';
@@ -36,10 +45,12 @@ export function installMissingPeers(names: readonly string[]): readonly Peer[] {
 
   withoutServiceStarts(() => {
     const packages = missing.map((peer) => peer.debianPackage);
+    process.stderr.write(`Installing what the tests talk to: ${packages.join(', ')} …\n`);
     if (aptGet(['install', '--yes', '--no-install-recommends', ...packages])) return;
     // The package lists of a fresh image are empty or old.
     if (aptGet(['update'])) aptGet(['install', '--yes', '--no-install-recommends', ...packages]);
   });
+  disableServices(missing.flatMap((peer) => peer.services));
   return missing.filter((peer) => findPeerBinary(peer) === null);
 }
 
@@ -78,6 +89,12 @@ function aptGet(args: readonly string[]): boolean {
     timeout: 600_000,
   });
   return run.status === 0;
+}
+
+/** Packages enable their services for the next boot; these are for the tests alone. */
+function disableServices(services: readonly string[]): void {
+  if (services.length === 0 || !existsSync('/run/systemd/system')) return;
+  spawnSync('systemctl', ['disable', '--now', '--quiet', ...services], { stdio: 'ignore' });
 }
 
 /**
