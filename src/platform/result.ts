@@ -17,7 +17,8 @@ export type TransientCode =
   | 'earlier-copy-undecided'
   | 'earlier-letter-undecided'
   | 'parser-stopped'
-  | 'storage-unavailable';
+  | 'storage-unavailable'
+  | 'stage-threw';
 
 export type PermanentCode =
   | 'raw-letter-missing'

@@ -64,6 +64,12 @@ export function inTransaction<Value>(database: Database, work: (tx: Transaction)
   return database.transaction().setIsolationLevel('read committed').execute(work);
 }
 
+/** The time by the database's own clock. */
+export async function databaseTime(database: Database): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(database);
+  return rows[0]!.now;
+}
+
 /** Text that PostgreSQL can hold: without U+0000 and unpaired surrogates, which letters may well contain. */
 export function storableText(text: string): string {
   return text.toWellFormed().replaceAll('\u0000', '\uFFFD');

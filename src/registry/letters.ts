@@ -26,12 +26,9 @@ export interface StoredLetter {
   readonly organisation: string | null;
 }
 
-export type LetterSummary = Pick<
-  StoredLetter,
-  'messageId' | 'contentSha256' | 'subject' | 'fromAddress' | 'organisation'
->;
+export type LetterSummary = Pick<StoredLetter, 'messageId' | 'contentSha256' | 'subject' | 'fromAddress'>;
 
-type CapturedLetter = Omit<StoredLetter, keyof LetterSummary | 'state'>;
+type CapturedLetter = Omit<StoredLetter, keyof LetterSummary | 'state' | 'organisation'>;
 
 export async function insertLetter(tx: Transaction, letter: CapturedLetter): Promise<void> {
   await tx
@@ -71,14 +68,20 @@ export async function setLetterSummary(tx: Transaction, id: string, summary: Let
       content_sha256: summary.contentSha256,
       subject: storableOrNull(summary.subject),
       from_address: storableOrNull(summary.fromAddress),
-      organisation: summary.organisation,
     })
     .where('id', '=', id)
     .execute();
 }
 
-export async function setLetterState(tx: Transaction, id: string, state: LetterState): Promise<void> {
-  await tx.updateTable('letter').set({ state }).where('id', '=', id).execute();
+/** Notes that a letter is decided, and whose it proved to be (an id of the directory; null: nobody's that is known). */
+export async function markDecided(tx: Transaction, id: string, organisation: string | null): Promise<void> {
+  await tx.updateTable('letter').set({ state: 'decided', organisation }).where('id', '=', id).execute();
+}
+
+/** When the letter that arrived last arrived; null before the first one. */
+export async function newestArrival(database: Database): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`select max(arrived_at) as at from letter`.execute(database);
+  return rows[0]!.at;
 }
 
 /**

@@ -35,6 +35,23 @@ export async function accountedUids(database: Database, mailbox: string, uidVali
   return new Set(rows.map((row) => row.uid));
 }
 
+/** Which of these UIDs are accounted for already. */
+export async function accountedAmong(
+  tx: Transaction,
+  mailbox: string,
+  uidValidity: number,
+  uids: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const rows = await tx
+    .selectFrom('mailbox_message')
+    .select('uid')
+    .where('mailbox', '=', mailbox)
+    .where('uid_validity', '=', uidValidity)
+    .where('uid', 'in', [...uids])
+    .execute();
+  return new Set(rows.map((row) => row.uid));
+}
+
 /** Accounts for a message. False when its UID was accounted for already: nothing is changed then. */
 export async function recordMessage(tx: Transaction, row: LedgerRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx

@@ -101,17 +101,22 @@ export async function nextDueAt(database: Database, now: Date): Promise<Date | n
 }
 
 /**
- * Whether a letter that arrived earlier still waits for its evidence or examination and never failed. A number is given
- * only when not: so numbers follow arrival, and one troubled letter doesn't stop the journal.
+ * Whether a letter that arrived earlier still waits for its evidence or examination and never failed, or for its number now
+ * that reception is open. A number is given only when not: so numbers follow arrival, and one troubled letter doesn't stop
+ * the journal.
  */
 export async function unfinishedBefore(
   database: Database,
-  { arrivedAt, letterId }: { arrivedAt: Date; letterId: string },
+  { arrivedAt, letterId, now }: { arrivedAt: Date; letterId: string; now: Date },
 ): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
     select exists (
       select from stage_request
       where finished_at is null and attempts = 0 and stage in ('evidence', 'examination')
+        and (arrived_at, letter_id) < (${arrivedAt}::timestamptz, ${letterId}::text))
+    or exists (
+      select from stage_request
+      where finished_at is null and stage = 'acceptance' and due_at <= ${now}
         and (arrived_at, letter_id) < (${arrivedAt}::timestamptz, ${letterId}::text)) as found`.execute(database);
   return rows[0]!.found;
 }

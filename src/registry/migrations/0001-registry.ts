@@ -112,6 +112,9 @@ async function createExaminations(tx: Transaction): Promise<void> {
   // The query of unfinishedBefore repeats this condition word for word, or it would scan.
   await sql`create index stage_request_undecided on stage_request (arrived_at, letter_id)
     where finished_at is null and attempts = 0 and stage in ('evidence', 'examination')`.execute(tx);
+  // All that was deferred overnight falls due at once: until then none of it is looked at.
+  await sql`create index stage_request_acceptance on stage_request (due_at)
+    where finished_at is null and stage = 'acceptance'`.execute(tx);
 }
 
 async function createJournal(tx: Transaction): Promise<void> {
