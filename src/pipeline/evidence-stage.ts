@@ -1,0 +1,76 @@
+import type { AuthenticationResults } from '../authenticity/authentication-results.ts';
+import { ok, type Result, transient } from '../platform/result.ts';
+import { inTransaction } from '../registry/database.ts';
+import { recordEvidence } from '../registry/evidence.ts';
+import { findLetter, type StoredLetter, setLetterSummary } from '../registry/letters.ts';
+import { finishStage, requestStage } from '../registry/stage-requests.ts';
+import type { CollectedEvidence } from './collect-evidence.ts';
+import type { Services } from './services.ts';
+import type { Stage, StageRequest } from './stage.ts';
+import { unreadLetter } from './unread-letter.ts';
+
+/** Reads the stored letter, proves its sender and writes down what was seen. The only stage that asks the DNS. */
+export const evidenceStage: Stage = {
+  name: 'evidence',
+  concurrencyMax: 8,
+  async run(services, request) {
+    const letter = await requireLetter(services, request);
+    const { limits, mailboxes, network } = services.settings;
+    const read = await services.readingPool.read({
+      path: services.letterStore.pathOf(letter.sha256),
+      arrivedAt: letter.arrivedAt.toISOString(),
+      limits,
+      trustedRelays: mailboxes.trustedRelays,
+      dns: { settings: network.dns, timeoutSeconds: limits.dnsTimeoutSeconds },
+    });
+    if (!read.ok) return read;
+    const temporary = temporaryFailure(read.value.authentication);
+    if (temporary !== null && request.attempts + 1 < limits.stageAttemptsMax) return temporary;
+    await writeEvidence(services, request, letter, read.value);
+    return ok(undefined);
+  },
+  async giveUp(services, request) {
+    await writeEvidence(services, request, await requireLetter(services, request), null);
+  },
+};
+
+async function requireLetter(services: Services, request: StageRequest): Promise<StoredLetter> {
+  const letter = await findLetter(services.database, request.letterId);
+  if (letter === null) throw new Error(`letter ${request.letterId} is requested and has no row`);
+  return letter;
+}
+
+/** DNS kept the question open: the letter waits and is asked about again, never refused for it. */
+function temporaryFailure(authentication: AuthenticationResults): Result<never> | null {
+  if (authentication.sender !== 'temperror') return null;
+  const silent = authentication.dnsAnswers.filter((answer) => answer.outcome === 'temporary-failure');
+  return transient('dns-temporary', `no answer for ${silent.map(({ name, type }) => `${name} ${type}`).join(', ')}`);
+}
+
+/** `collected` is null where reading had to be given up: the examination then puts the letter to staff. */
+async function writeEvidence(
+  services: Services,
+  request: StageRequest,
+  letter: StoredLetter,
+  collected: CollectedEvidence | null,
+): Promise<void> {
+  const { parsed } = collected ?? unreadLetter(letter);
+  const now = services.clock();
+  await inTransaction(services.database, async (tx) => {
+    await recordEvidence(tx, {
+      letterId: letter.id,
+      parsed: collected?.parsed ?? null,
+      authentication: collected?.authentication ?? null,
+      collectedAt: now,
+    });
+    await setLetterSummary(tx, letter.id, {
+      messageId: parsed.messageId,
+      contentSha256: parsed.contentSha256,
+      subject: parsed.subject,
+      fromAddress: parsed.from[0]?.address ?? null,
+    });
+    await requestStage(tx, request.examinationId, 'examination', { requestedAt: now, dueAt: now });
+    await finishStage(tx, request.examinationId, 'evidence', now);
+  });
+  services.wake('examination');
+}

@@ -1,0 +1,160 @@
+import { returnedMessageIds } from '../facts/automatic-mail.ts';
+import type { LetterFacts } from '../facts/letter-facts.ts';
+import { ok, permanent, type Result, transient } from '../platform/result.ts';
+import { inTransaction, type Transaction } from '../registry/database.ts';
+import { loadEvidence } from '../registry/evidence.ts';
+import { recordExamination } from '../registry/examinations.ts';
+import {
+  findLetter,
+  type LetterOfContent,
+  lettersWithContent,
+  linkDuplicate,
+  lockContent,
+  markDecided,
+  type StoredLetter,
+} from '../registry/letters.ts';
+import { findNoticeByMessageId, markBounced } from '../registry/notices.ts';
+import { finishStage, postponeStage, requestStage, unfinishedBefore } from '../registry/stage-requests.ts';
+import { editionDigest } from '../regulation/editions.ts';
+import { registerAccepted } from './acceptance-stage.ts';
+import type { CollectedEvidence } from './collect-evidence.ts';
+import { type Examined, examineEvidence, standsForItsCopies } from './examine-evidence.ts';
+import type { PipelineEvent } from './pipeline-event.ts';
+import type { Services } from './services.ts';
+import type { Stage, StageRequest } from './stage.ts';
+import { unreadLetter } from './unread-letter.ts';
+import { requestNotice } from './write-notice.ts';
+
+/** How long a letter waits for one that arrived before it and is still being read. */
+const orderWaitMs = 50;
+
+/** Facts → findings → decision → journal and notice: decided purely, written in one transaction. */
+export const examinationStage: Stage = {
+  name: 'examination',
+  concurrencyMax: 1,
+  run: (services, request) => examineRequest(services, request, []),
+  async giveUp(services, request, failure) {
+    const written = await examineRequest(services, request, [failure.code]);
+    if (!written.ok)
+      throw new Error(`letter ${request.letterId} could not be put to review: ${written.failure.detail}`);
+  },
+};
+
+/** With `failures` the letter is decided whatever else waits: it has waited long enough and goes to staff. */
+async function examineRequest(
+  services: Services,
+  request: StageRequest,
+  failures: readonly string[],
+): Promise<Result<void>> {
+  const letter = await findLetter(services.database, request.letterId);
+  const stored = await loadEvidence(services.database, request.letterId);
+  if (letter === null || stored === null) return permanent('not-found', `letter ${request.letterId} has no evidence`);
+  const now = services.clock();
+  // Numbers follow the order of arrival, so a letter waits for the earlier ones that are on their way.
+  if (failures.length === 0 && (await unfinishedBefore(services.database, { ...letter, letterId: letter.id, now }))) {
+    await postponeStage(services.database, request.examinationId, 'examination', {
+      dueAt: new Date(now.getTime() + orderWaitMs),
+    });
+    return ok(undefined);
+  }
+  const evidence = collected(letter, stored);
+  const written = await inTransaction(services.database, async (tx): Promise<Result<PipelineEvent>> => {
+    await lockContent(tx, evidence.parsed.contentSha256);
+    const copies = await lettersWithContent(tx, evidence.parsed.contentSha256);
+    const undecided = copies.find((copy) => copy.state !== 'decided' && arrivedEarlier(copy, letter));
+    if (failures.length === 0 && undecided !== undefined) {
+      return transient(
+        'earlier-copy-undecided',
+        `letter ${undecided.id}, an earlier delivery of this one, is undecided`,
+      );
+    }
+    const original = copies.find((copy) => copy.id !== letter.id && standsForItsCopies(copy.decision)) ?? null;
+    const examined = examineEvidence({
+      evidence,
+      arrivedAt: letter.arrivedAt,
+      settings: services.settings,
+      mailboxAddress: mailboxAddress(services, letter.mailbox),
+      duplicateOf: original === null ? null : { letterId: original.id },
+      failures: stored.parsed === null ? ['parser-stopped', ...failures] : failures,
+      complete: letter.complete,
+    });
+    return ok(await writeDecision(services, tx, { request, letter, evidence, examined, original }));
+  });
+  if (!written.ok) return written;
+  services.tell(written.value);
+  services.wake('notice');
+  return ok(undefined);
+}
+
+function collected(letter: StoredLetter, stored: Partial<Nullable<CollectedEvidence>>): CollectedEvidence {
+  const { parsed, authentication } = stored;
+  return parsed && authentication ? { parsed, authentication } : unreadLetter(letter);
+}
+
+type Nullable<Shape> = { readonly [Key in keyof Shape]: Shape[Key] | null };
+
+function arrivedEarlier(copy: LetterOfContent, letter: StoredLetter): boolean {
+  const difference = copy.arrivedAt.getTime() - letter.arrivedAt.getTime();
+  return difference < 0 || (difference === 0 && copy.id < letter.id);
+}
+
+function mailboxAddress(services: Services, mailboxId: string): string | null {
+  return services.settings.mailboxes.mailboxes.find((mailbox) => mailbox.id === mailboxId)?.address ?? null;
+}
+
+interface DecisionToWrite {
+  readonly request: StageRequest;
+  readonly letter: StoredLetter;
+  readonly evidence: CollectedEvidence;
+  readonly examined: Examined;
+  readonly original: LetterOfContent | null;
+}
+
+async function writeDecision(services: Services, tx: Transaction, written: DecisionToWrite): Promise<PipelineEvent> {
+  const { request, letter, evidence, examined, original } = written;
+  const { decision, facts, edition } = examined;
+  const { examinationId } = request;
+  const now = services.clock();
+  await recordExamination(tx, examinationId, {
+    examinedAt: now,
+    edition: edition?.id ?? null,
+    editionDigest: edition === null ? null : editionDigest(edition),
+    facts,
+    decision,
+  });
+  await markDecided(tx, letter.id, organisationOf(facts));
+  if (original !== null) await linkDuplicate(tx, { letterId: letter.id, originalLetterId: original.id, foundAt: now });
+  if (decision.kind === 'ignore') await showAtReturnedNotice(tx, letter, evidence);
+  const registered = decision.kind === 'register' ? await registerAccepted(services, tx, letter, decision) : null;
+  if (decision.kind === 'defer') {
+    await requestStage(tx, examinationId, 'acceptance', { requestedAt: now, dueAt: decision.acceptedAt ?? now });
+  }
+  const noticeDue = await requestNotice(services, tx, { examinationId, letter, evidence, examined, registered });
+  await finishStage(tx, examinationId, 'examination', now);
+  return {
+    kind: 'decided',
+    letterId: letter.id,
+    from: evidence.parsed.from[0]?.address ?? '',
+    subject: evidence.parsed.subject,
+    decision: decision.kind,
+    registeredNumber: registered?.registeredNumber ?? null,
+    clauses: [...new Set(decision.findings.map((found) => found.clause))],
+    reasons: decision.reasons.map((reason) => reason.code),
+    noticeDue,
+  };
+}
+
+/** Whose letter it is proven to be: a forged one is nobody's. */
+function organisationOf({ senderAuthentication, senderStanding }: LetterFacts): string | null {
+  const proven = senderAuthentication.state === 'known' && senderAuthentication.value === 'pass';
+  const listed = senderStanding.state === 'known' && senderStanding.value.kind === 'listed';
+  return proven && listed ? senderStanding.value.organisation : null;
+}
+
+/** A bounce of one of our notices is shown at the letter that the notice answered. */
+async function showAtReturnedNotice(tx: Transaction, letter: StoredLetter, evidence: CollectedEvidence): Promise<void> {
+  for (const messageId of returnedMessageIds(evidence.parsed)) {
+    const notice = await findNoticeByMessageId(tx, messageId);
+    if (notice !== null) await markBounced(tx, notice.id, letter.id);
+  }
+}

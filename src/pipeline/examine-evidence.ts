@@ -1,0 +1,62 @@
+import { dayOf } from '../calendar/day-of.ts';
+import { reception } from '../calendar/reception.ts';
+import { decide } from '../decision/decide.ts';
+import type { Decision, DecisionKind } from '../decision/decision.ts';
+import { gatherFacts } from '../facts/gather-facts.ts';
+import type { LetterFacts } from '../facts/letter-facts.ts';
+import type { Settings } from '../platform/settings.ts';
+import { type Edition, editionInForce } from '../regulation/editions.ts';
+import { examineLetter } from '../regulation/examine.ts';
+import type { CollectedEvidence } from './collect-evidence.ts';
+
+export interface Examined {
+  readonly facts: LetterFacts;
+  /** Null: the letter arrived before the oldest edition that is held. */
+  readonly edition: Edition | null;
+  readonly decision: Decision;
+}
+
+/** From stored evidence to decision: pure, so the same evidence under the same settings gives the same decision years later. */
+export function examineEvidence(input: {
+  readonly evidence: CollectedEvidence;
+  readonly arrivedAt: Date;
+  readonly settings: Settings;
+  /** Address of the mailbox that the letter lay in: the envelope recipient. Null for a letter from a file. */
+  readonly mailboxAddress: string | null;
+  readonly duplicateOf: { readonly letterId: string } | null;
+  readonly failures: readonly string[];
+  readonly complete: boolean;
+}): Examined {
+  const { office, organisations, mailboxes, notices, calendar } = input.settings;
+  const arrivedOn = dayOf(input.arrivedAt, office.timeZone);
+  const facts = gatherFacts({
+    letter: input.evidence.parsed,
+    authentication: input.evidence.authentication,
+    arrivedAt: input.arrivedAt,
+    arrivedOn,
+    mailboxAddress: input.mailboxAddress,
+    office: {
+      organisations,
+      officialDomains: office.domains,
+      freeMailDomains: office.freeMailDomains,
+      officialAddresses: mailboxes.mailboxes.map((mailbox) => mailbox.address),
+      noticeAddress: notices.from.address,
+    },
+  });
+  const edition = editionInForce(arrivedOn);
+  const decision = decide({
+    facts,
+    findings: edition === null ? [] : examineLetter(facts, edition),
+    reception: reception(input.arrivedAt, calendar, office.timeZone),
+    duplicateOf: input.duplicateOf,
+    failures: input.failures,
+    complete: input.complete,
+    editionHeld: edition !== null,
+  });
+  return { facts, edition, decision };
+}
+
+/** Whether later deliveries of a letter so decided are mere copies. A forged one never stands for the genuine one after it. */
+export function standsForItsCopies(decision: DecisionKind | null): boolean {
+  return decision === 'register' || decision === 'defer' || decision === 'refuse' || decision === 'review';
+}

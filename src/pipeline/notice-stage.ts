@@ -1,0 +1,103 @@
+import { ok, permanent, type Result } from '../platform/result.ts';
+import { inTransaction } from '../registry/database.ts';
+import {
+  markHandingOver,
+  markHeld,
+  markPending,
+  markRefused,
+  markSending,
+  markSent,
+  markUnconfirmed,
+  noticesOf,
+  noticesTo,
+  type StoredNotice,
+} from '../registry/notices.ts';
+import { finishStage } from '../registry/stage-requests.ts';
+import type { Services } from './services.ts';
+import type { Stage, StageRequest } from './stage.ts';
+
+/**
+ * Sends a committed notice. Three marks tell after a crash what may have happened: *sending* (the server can't have it yet: send
+ * again), *handing-over* (it may have it: staff decide), *sent*.
+ */
+export const noticeStage: Stage = {
+  name: 'notice',
+  concurrencyMax: 5,
+  async run(services, request) {
+    const written = await noticesOf(services.database, request.letterId);
+    const notice = written.find((each) => each.examinationId === request.examinationId);
+    if (notice === undefined)
+      return permanent('not-found', `no notice is written for examination ${request.examinationId}`);
+    if (notice.state === 'pending' && (await overCorrespondentLimit(services, notice))) {
+      await endNotice(services, request, notice, 'held', 'correspondent-limit');
+      return ok(undefined);
+    }
+    if (notice.state === 'handing-over') {
+      await endNotice(services, request, notice, 'unconfirmed', 'the intake stopped while handing it over');
+      return ok(undefined);
+    }
+    if (notice.state !== 'pending' && notice.state !== 'sending') {
+      await endNotice(services, request, notice, notice.state, notice.lastError ?? '');
+      return ok(undefined);
+    }
+    return sendNotice(services, request, notice);
+  },
+  // A server that is down for a week is no reason to forget an answer: notices wait until they can leave.
+  giveUp: null,
+};
+
+async function sendNotice(services: Services, request: StageRequest, notice: StoredNotice): Promise<Result<void>> {
+  await markSending(services.database, notice.id);
+  const submitted = await services.submission.submit({
+    raw: notice.raw,
+    recipient: notice.recipient,
+    beforeLastOctets: () => handOver(services, notice),
+  });
+  if (submitted.ok) {
+    await endNotice(services, request, notice, 'sent', submitted.value.response);
+    return ok(undefined);
+  }
+  const { failure } = submitted;
+  if (failure.kind === 'unconfirmed') {
+    await endNotice(services, request, notice, 'unconfirmed', failure.detail);
+    return ok(undefined);
+  }
+  if (failure.kind === 'permanent') {
+    await endNotice(services, request, notice, 'refused', failure.detail);
+    return ok(undefined);
+  }
+  await markPending(services.database, notice.id, failure.detail);
+  services.tell({ kind: 'notice', letterId: notice.letterId, state: 'waiting', detail: failure.detail });
+  return { ok: false, failure };
+}
+
+/** Written before the last octets leave: from here on the server may have the notice. */
+async function handOver(services: Services, notice: StoredNotice): Promise<void> {
+  if (await markHandingOver(services.database, notice.id)) return;
+  throw new Error(`notice ${notice.id} is no longer being sent: somebody else has changed it`);
+}
+
+/** RFC 3834 §2: a correspondent who gets many automatic answers in a short time may be a machine answering ours. */
+async function overCorrespondentLimit(services: Services, notice: StoredNotice): Promise<boolean> {
+  const { countMax, windowSeconds } = services.settings.notices.perCorrespondent;
+  const since = new Date(services.clock().getTime() - windowSeconds * 1000);
+  return (await noticesTo(services.database, notice.recipient, since)) >= countMax;
+}
+
+async function endNotice(
+  services: Services,
+  request: StageRequest,
+  notice: StoredNotice,
+  state: Exclude<StoredNotice['state'], 'pending' | 'sending' | 'handing-over'>,
+  detail: string,
+): Promise<void> {
+  const now = services.clock();
+  await inTransaction(services.database, async (tx) => {
+    if (state === 'sent' && notice.state !== 'sent') await markSent(tx, notice.id, { response: detail, sentAt: now });
+    if (state === 'held') await markHeld(tx, notice.id, detail);
+    if (state === 'refused') await markRefused(tx, notice.id, detail);
+    if (state === 'unconfirmed') await markUnconfirmed(tx, notice.id, detail);
+    await finishStage(tx, request.examinationId, 'notice', now);
+  });
+  services.tell({ kind: 'notice', letterId: notice.letterId, state, detail });
+}

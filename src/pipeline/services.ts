@@ -1,0 +1,23 @@
+import type { LetterStore } from '../letterstore/folder-store.ts';
+import type { Submission } from '../mailbox/submission.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Settings } from '../platform/settings.ts';
+import type { Database } from '../registry/database.ts';
+import type { PipelineEvent } from './pipeline-event.ts';
+import type { ReadingPool } from './reading-pool.ts';
+import type { StageName } from './stage.ts';
+
+/** What the stages work with. Everything of the world comes in here; a stage reaches for nothing else. */
+export interface Services {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly letterStore: LetterStore;
+  readonly readingPool: ReadingPool;
+  readonly submission: Submission;
+  /** PEM private key that signs the notices; null: they leave unsigned. */
+  readonly dkimKey: string | null;
+  readonly clock: Clock;
+  /** Called after a commit that requested a stage; losing the call loses nothing, the relay looks again by itself. */
+  readonly wake: (stage: StageName) => void;
+  readonly tell: (event: PipelineEvent) => void;
+}
