@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { decisionName } from '../decision/reason-text.ts';
+import { type ExaminationReport, examinationReport } from '../decision/report.ts';
+import { openResolver } from '../network/dns-source.ts';
+import { arrivalClaimed, collectEvidence } from '../pipeline/collect-evidence.ts';
+import { examineEvidence, standsForItsCopies } from '../pipeline/examine-evidence.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Language } from '../platform/localised-text.ts';
+import { messageOf } from '../platform/result.ts';
+import type { Settings } from '../platform/settings.ts';
+import { cliText } from './cli-text.ts';
+import type { ExitCode, Write } from './command.ts';
+
+export interface ExamineOptions {
+  readonly files: readonly string[];
+  /** Moment of arrival for all files; null: each file's topmost Received field. */
+  readonly receivedAt: Date | null;
+  readonly json: boolean;
+  readonly language: Language;
+}
+
+/**
+ * `tirkeu examine`: each file read, proven and decided as on the real way, and nothing kept of it. A file that repeats an earlier
+ * one of the same call is its duplicate.
+ */
+export async function examineFiles(
+  context: { readonly settings: Settings; readonly clock: Clock; readonly write: Write; readonly writeError: Write },
+  options: ExamineOptions,
+): Promise<ExitCode> {
+  const { settings } = context;
+  const resolver = await openResolver({
+    settings: settings.network.dns,
+    timeoutSeconds: settings.limits.dnsTimeoutSeconds,
+  });
+  let exit: ExitCode = 0;
+  const fileOfContent = new Map<string, string>();
+  for (const file of options.files) {
+    const started = performance.now();
+    try {
+      const report = await examineFile(file, {
+        ...context,
+        resolver,
+        receivedAt: options.receivedAt,
+        started,
+        fileOfContent,
+      });
+      if (report === null) {
+        context.writeError(`${cliText(options.language, 'examine.no-arrival', { file })}\n`);
+        exit = 2;
+        continue;
+      }
+      context.write(options.json ? `${JSON.stringify(report)}\n` : `${wordsOf(report, settings, options.language)}\n`);
+    } catch (thrown) {
+      context.writeError(
+        `${cliText(options.language, 'examine.unreadable-file', { file, error: messageOf(thrown) })}\n`,
+      );
+      exit = 2;
+    }
+  }
+  return exit;
+}
+
+/** Null where nobody says when the letter arrived: reception hours and edition depend on it. */
+async function examineFile(
+  file: string,
+  given: {
+    readonly settings: Settings;
+    readonly clock: Clock;
+    readonly resolver: Awaited<ReturnType<typeof openResolver>>;
+    readonly receivedAt: Date | null;
+    readonly started: number;
+    /** Files of this call that later copies repeat, by content digest. */
+    readonly fileOfContent: Map<string, string>;
+  },
+): Promise<ExaminationReport | null> {
+  const { settings } = given;
+  const sha256 = createHash('sha256');
+  await pipeline(createReadStream(file), sha256);
+  const evidence = await collectEvidence({
+    open: () => createReadStream(file),
+    limits: settings.limits,
+    trustedRelays: settings.mailboxes.trustedRelays,
+    resolver: given.resolver,
+    arrivedAt: given.receivedAt,
+    now: given.clock(),
+  });
+  const arrivedAt = given.receivedAt ?? arrivalClaimed(evidence.parsed);
+  if (arrivedAt === null) return null;
+  const { contentSha256 } = evidence.parsed;
+  const original = given.fileOfContent.get(contentSha256);
+  const examined = examineEvidence({
+    evidence,
+    arrivedAt,
+    settings,
+    mailboxAddress: null,
+    duplicateOf: original === undefined ? null : { letterId: original },
+    failures: [],
+    complete: evidence.parsed.sizeOctets <= settings.limits.letterSizeBytesMax,
+  });
+  if (standsForItsCopies(examined.decision.kind)) given.fileOfContent.set(contentSha256, file);
+  return examinationReport({
+    file,
+    sha256: sha256.digest('hex'),
+    decision: examined.decision,
+    facts: examined.facts,
+    edition: examined.edition,
+    durationMs: Math.round(performance.now() - given.started),
+  });
+}
+
+/** A letter's report as people read it on a terminal. */
+function wordsOf(report: ExaminationReport, settings: Settings, language: Language): string {
+  const organisation = settings.organisations.find((each) => each.id === report.sender.organisation);
+  const name =
+    organisation === undefined
+      ? cliText(language, 'examine.sender-unlisted')
+      : (organisation.name[language === 'kk' ? 'kk' : 'ru'] ?? organisation.id);
+  const lines = [
+    `${report.file}: ${decisionName(report.decision)[language]}`,
+    `  ${cliText(language, 'examine.sender', { organisation: name, authentication: report.sender.authentication })}`,
+  ];
+  if (report.acceptedOn !== null)
+    lines.push(`  ${cliText(language, 'examine.accepted-on', { day: report.acceptedOn })}`);
+  for (const reason of report.reasons) lines.push(`  ${reason.message[language]}`, ...evidenceLines(reason, language));
+  for (const finding of report.findings) {
+    const clause = cliText(language, 'examine.clause', { clause: finding.clause });
+    lines.push(`  ${clause}: ${finding.message[language]}`, ...evidenceLines(finding, language));
+    lines.push(`    ${cliText(language, 'examine.mend', { remedy: finding.remedy[language] })}`);
+  }
+  return lines.join('\n');
+}
+
+function evidenceLines(
+  shown: Pick<ExaminationReport['reasons'][number], 'evidence'>,
+  language: Language,
+): readonly string[] {
+  return shown.evidence.map(({ where, quote }) => {
+    const place = cliText(language, 'examine.where', { where });
+    return quote === '' ? `    ${place}` : `    ${place}: «${quote}»`;
+  });
+}

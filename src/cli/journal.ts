@@ -1,0 +1,72 @@
+import { rename, writeFile } from 'node:fs/promises';
+import type { Language } from '../platform/localised-text.ts';
+import type { Settings } from '../platform/settings.ts';
+import { journalCsv, writeJournalXlsx } from '../registry/journal-export.ts';
+import { type JournalProblem, verifyJournal } from '../registry/journal-verify.ts';
+import { cliText } from './cli-text.ts';
+import type { ExitCode, RegistryContext, Write } from './command.ts';
+
+/** `tirkeu journal verify`: every fault named as it is found, then the sum. Exit 1 where the journal is not whole. */
+export async function verifyJournalChain(
+  context: RegistryContext,
+  options: { readonly language: Language; readonly json: boolean },
+  write: Write,
+): Promise<ExitCode> {
+  const problems = verifyJournal(context.database);
+  let count = 0;
+  for (;;) {
+    const next = await problems.next();
+    if (next.done) return sum(options, write, count, next.value.entriesChecked);
+    count += 1;
+    write(options.json ? `${JSON.stringify(next.value)}\n` : `${problemText(next.value, options.language)}\n`);
+  }
+}
+
+function sum(
+  { language, json }: { readonly language: Language; readonly json: boolean },
+  write: Write,
+  problems: number,
+  entries: number,
+): ExitCode {
+  if (json) write(`${JSON.stringify({ entries, problems })}\n`);
+  else if (problems === 0) write(`${cliText(language, 'journal.verified', { count: String(entries) })}\n`);
+  else write(`${cliText(language, 'journal.broken', { count: String(problems) })}\n`);
+  return problems === 0 ? 0 : 1;
+}
+
+function problemText(problem: JournalProblem, language: Language): string {
+  const values = Object.entries(problem).map(([name, value]) => [name, String(value ?? '–')]);
+  return cliText(language, `journal.${problem.code}`, Object.fromEntries(values));
+}
+
+/** `tirkeu journal export`: to a file, or as CSV to standard output. A file appears whole or not at all. */
+export async function exportJournal(
+  { database, settings }: RegistryContext,
+  {
+    format,
+    output,
+    language,
+  }: { readonly format: 'csv' | 'xlsx'; readonly output: string | null; readonly language: Language },
+  write: Write,
+): Promise<ExitCode> {
+  const options = {
+    language,
+    timeZone: settings.office.timeZone,
+    organisationName: (id: string) => nameOf(settings, id, language),
+  };
+  if (output === null) {
+    for await (const piece of journalCsv(database, options)) write(piece);
+    return 0;
+  }
+  const unfinished = `${output}.unfinished`;
+  if (format === 'xlsx') await writeJournalXlsx(database, options, unfinished);
+  else await writeFile(unfinished, journalCsv(database, options));
+  await rename(unfinished, output);
+  write(`${cliText(language, 'journal.exported', { file: output })}\n`);
+  return 0;
+}
+
+/** The directory names organisations in Kazakh and Russian. */
+function nameOf(settings: Settings, id: string, language: Language): string | null {
+  return settings.organisations.find((each) => each.id === id)?.name[language === 'kk' ? 'kk' : 'ru'] ?? null;
+}

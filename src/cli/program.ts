@@ -1,0 +1,153 @@
+import { resolve } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Clock } from '../platform/clock.ts';
+import { type Language, languages } from '../platform/localised-text.ts';
+import type { Environment } from '../platform/read-secret.ts';
+import { formatSettingsProblems, readSettings } from '../platform/read-settings.ts';
+import type { Settings } from '../platform/settings.ts';
+import { cliText, languageOf } from './cli-text.ts';
+import type { ExitCode, RegistryCommand, RegistryContext, Write } from './command.ts';
+import { doctor } from './doctor-command.ts';
+import { examineFiles } from './examine.ts';
+import { runRegistryCommand } from './run-registry-command.ts';
+import { askRunningInstance } from './running-instance.ts';
+
+/** What the command line works with. Whatever starts processes or opens databases is handed in by workers/. */
+export interface CommandLine {
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly write: Write;
+  readonly writeError: Write;
+  readonly workerNames: readonly string[];
+  readonly startIntake: (settings: Settings, language: Language) => Promise<ExitCode>;
+  readonly startLaboratory: (options: { readonly language: Language; readonly once: boolean }) => Promise<ExitCode>;
+  readonly startWorker: (name: string, settings: Settings, language: Language) => Promise<ExitCode>;
+  readonly openRegistry: (settings: Settings) => Promise<RegistryContext & { close(): Promise<void> }>;
+}
+
+/** Runs one command line (without node and script); never ends the process by itself. */
+export async function runCommandLine(line: CommandLine, args: readonly string[]): Promise<ExitCode> {
+  const language = languageAsked(args) ?? languageOf(line.environment);
+  let exit: ExitCode = 0;
+  const program = createProgram(line, language, (code) => {
+    exit = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exit;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    throw thrown;
+  }
+}
+
+function languageAsked(args: readonly string[]): Language | null {
+  const at = args.findIndex((arg) => arg === '--language' || arg.startsWith('--language='));
+  const value = args[at]?.split('=')[1] ?? args[at + 1];
+  return at < 0 ? null : (languages.find((language) => language === value) ?? null);
+}
+
+function createProgram(line: CommandLine, language: Language, setExit: (code: ExitCode) => void): Command {
+  const text = (key: Parameters<typeof cliText>[1], values?: Readonly<Record<string, string>>) =>
+    cliText(language, key, values);
+  const program = new Command('tirkeu')
+    .description(text('about'))
+    .exitOverride()
+    .configureOutput({ writeOut: line.write, writeErr: line.writeError })
+    .showHelpAfterError();
+
+  /** Every command has the same two options, so that nobody has to remember which. */
+  const command = (name: string, about: string, parent: Command = program) =>
+    parent
+      .command(name)
+      .description(about)
+      .addOption(new Option('--language <language>', text('option.language')).choices([...languages]));
+  const withConfig = (name: string, about: string, parent?: Command) =>
+    command(name, about, parent).option('--config <folder>', text('option.config'), 'config');
+  const withSettings = async (folder: string, act: (settings: Settings) => Promise<ExitCode>) => {
+    const read = await readSettings(folder);
+    if (read.ok) return setExit(await act(read.settings));
+    line.writeError(`${formatSettingsProblems(read.problems)}\n`);
+    setExit(2);
+  };
+  const registry = (folder: string, asked: RegistryCommand) =>
+    withSettings(folder, (settings) => runOnRegistry(line, settings, asked));
+
+  command('start', text('start.about'))
+    .option('--config <folder>', text('option.config'))
+    .option('--once', text('start.once'), false)
+    .action(async (options: { config?: string; once: boolean }) => {
+      if (options.config === undefined) setExit(await line.startLaboratory({ language, once: options.once }));
+      else await withSettings(options.config, (settings) => line.startIntake(settings, language));
+    });
+  withConfig('worker', text('worker.about', { names: line.workerNames.join(', ') }))
+    .argument('<name>')
+    .action((name: string, options: { config: string }) => {
+      if (line.workerNames.includes(name)) {
+        return withSettings(options.config, (settings) => line.startWorker(name, settings, language));
+      }
+      line.writeError(`${text('worker.unknown', { name, names: line.workerNames.join(', ') })}\n`);
+      return setExit(2);
+    });
+  withConfig('examine', text('examine.about'))
+    .argument('<file...>', text('examine.files'))
+    .option('--received-at <instant>', text('examine.received-at'), (value) => instant(value, language))
+    .option('--json', text('option.json'), false)
+    .action((files: string[], options: { config: string; receivedAt?: Date; json: boolean }) =>
+      withSettings(options.config, (settings) =>
+        examineFiles(
+          { ...line, settings },
+          { files, receivedAt: options.receivedAt ?? null, json: options.json, language },
+        ),
+      ),
+    );
+  withConfig('doctor', text('doctor.about')).action(async (options: { config: string }) =>
+    setExit(await doctor(line, options.config, language)),
+  );
+  withConfig('census', text('census.about'))
+    .option('--json', text('option.json'), false)
+    .action((options: { config: string; json: boolean }) =>
+      registry(options.config, { name: 'census', language, json: options.json }),
+    );
+  const journal = program.command('journal').description(text('journal.about'));
+  withConfig('verify', text('journal.verify-about'), journal)
+    .option('--json', text('option.json'), false)
+    .action((options: { config: string; json: boolean }) =>
+      registry(options.config, { name: 'journal-verify', language, json: options.json }),
+    );
+  withConfig('export', text('journal.export-about'), journal)
+    .addOption(new Option('--format <format>', text('journal.format')).choices(['csv', 'xlsx']).default('csv'))
+    .option('--output <file>', text('journal.output'))
+    .action((options: { config: string; format: 'csv' | 'xlsx'; output?: string }) => {
+      const output = options.output === undefined ? null : resolve(options.output);
+      if (options.format === 'xlsx' && output === null) {
+        line.writeError(`${text('journal.xlsx-needs-output')}\n`);
+        return setExit(2);
+      }
+      return registry(options.config, { name: 'journal-export', language, format: options.format, output });
+    });
+  return program;
+}
+
+function instant(value: string, language: Language): Date {
+  const parsed = new Date(value);
+  // Without a zone the moment would depend on the machine: 18:00 must mean the same everywhere.
+  if (Number.isNaN(parsed.getTime()) || !/T.*(Z|[+-]\d{2}:?\d{2})$/.test(value)) {
+    throw new InvalidArgumentError(cliText(language, 'examine.bad-instant', { value }));
+  }
+  return parsed;
+}
+
+/** The embedded database has one owner: where an intake runs on it, that one does the work and we print what it says. */
+async function runOnRegistry(line: CommandLine, settings: Settings, command: RegistryCommand): Promise<ExitCode> {
+  if (settings.storage.database === 'embedded') {
+    const answered = await askRunningInstance(settings, command, line.write);
+    if (answered !== null) return answered;
+  }
+  const context = await line.openRegistry(settings);
+  try {
+    return await runRegistryCommand(context, command, line.write);
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,29 @@
+import { type Database, databaseTime } from '../registry/database.ts';
+import { newestArrival } from '../registry/letters.ts';
+import { census } from './census.ts';
+import type { ExitCode, RegistryCommand, RegistryContext, Write } from './command.ts';
+import type { DatabaseAnswer } from './doctor/check-database.ts';
+import { exportJournal, verifyJournalChain } from './journal.ts';
+
+/** Runs a command on an open registry, in this process or in the running instance on behalf of another. */
+export async function runRegistryCommand(
+  context: RegistryContext,
+  command: RegistryCommand,
+  write: Write,
+): Promise<ExitCode> {
+  switch (command.name) {
+    case 'census':
+      return census(context, command, write);
+    case 'journal-verify':
+      return verifyJournalChain(context, command, write);
+    case 'journal-export':
+      return exportJournal(context, command, write);
+    case 'database-answer':
+      write(JSON.stringify(await databaseAnswer(context.database)));
+      return 0;
+  }
+}
+
+export async function databaseAnswer(database: Database): Promise<DatabaseAnswer> {
+  return { now: await databaseTime(database), newestLetterAt: await newestArrival(database) };
+}

@@ -1,0 +1,67 @@
+import type { en } from './en.ts';
+
+/** Пәрмен жолының қазақша мәтіндері. */
+export const kk: Record<keyof typeof en, string> = {
+  about:
+    'Мемлекеттік кеңсенің ресми электрондық поштасын қабылдау: жіберушіні тексеру, регламентті қолдану, тіркеу, жауап беру.',
+  'option.config': 'баптаулар қалтасы',
+  'option.language': 'шығарылатын мәтіннің тілі: kk, ru немесе en',
+  'option.json': 'JSON түрінде шығару, әр жолға бір объект',
+  'start.about': 'бәрін бір процесте іске қосу; --config болмаса – үлгі хаттары бар зертхана',
+  'start.once': 'тек зертхана: Ctrl-C күтпей, соңғы үлгі хаттан кейін аяқтау',
+  'start.running': 'Tirkeu мына жәшіктерге хат қабылдап тұр: {mailboxes}. Тоқтату: Ctrl-C.',
+  'start.stopped': 'Тоқтатылды. Басталған жұмыс аяқталды, ештеңе жоғалған жоқ.',
+  'worker.about':
+    'бір өңдеушіні жеке іске қосу: {names} (PostgreSQL қажет; кіріктірілген дерекқор бір процеске ғана тиесілі)',
+  'worker.unknown': '{name} деген өңдеуші жоқ; барлары: {names}',
+  'worker.embedded':
+    'Жеке өңдеушіге бірнеше процесс бірге пайдаланатын дерекқор керек. storage.yaml файлында "embedded" деп тұр: npm start орындаңыз немесе сонда PostgreSQL көрсетіңіз.',
+  'examine.about': '.eml файлдарындағы хаттарды тексеру: жәшіксіз, нөмірсіз, хабарламасыз',
+  'examine.received-at': 'келіп түскен сәті (ISO 8601); болмаса – ең жоғарғы Received өрісінің күні',
+  'examine.files': '.eml файлдары',
+  'examine.no-arrival':
+    '{file}: келіп түскен сәті белгісіз: оқылатын Received өрісі жоқ. --received-at 2026-11-24T10:12:00+05:00 деп көрсетіңіз',
+  'examine.bad-instant': '--received-at {value}: уақыт сәті емес; былай жазыңыз: 2026-11-24T10:12:00+05:00',
+  'examine.unreadable-file': '{file}: {error}',
+  'examine.accepted-on': 'қабылданған күні: {day}',
+  'examine.sender': 'жіберуші: {organisation}, түпнұсқалығы: {authentication}',
+  'examine.sender-unlisted': 'анықтамалықта жоқ',
+  'examine.clause': '{clause}-тармақ',
+  'examine.where': 'қайда: {where}',
+  'examine.mend': 'түзету жолы: {remedy}',
+  'doctor.about':
+    'баптауларды, жәшіктерді, DNS, SMTP, сенімді сертификаттарды, күнтізбені, сағатты, дерекқорды және дискіні тексеру',
+  'census.about': 'әр жәшіктің әр хабарын дәл бір рет есепке алып салыстыру',
+  'census.progress': '{mailbox} сұралуда …',
+  'census.captured': 'қабылданған',
+  'census.too-large': 'тым үлкен, орнында қалды',
+  'census.waiting': 'әлі қабылданбаған',
+  'census.moved': 'Tirkeu жылжытқан',
+  'census.gone': 'қабылданғаннан кейін басқалар алып тастаған',
+  'census.never-seen': 'хаты жоқ нөмірлер',
+  'census.earlier-numbering': 'бұрынғы нөмірлеумен',
+  'census.silent': 'Сұрау мүмкін болмаған жәшіктер саны: {count}. Себебін npx tirkeu doctor көрсетеді',
+  'census.complete': 'Барлық хабар есепке алынған.',
+  'census.incomplete':
+    'Әлі қабылданбаған хабарлар саны: {count}. Осылай қала берсе, Tirkeu жұмыс істеп тұрғанын тексеріңіз: npx tirkeu doctor',
+  'journal.about': 'хаттарды тіркеу журналы',
+  'journal.verify-about': 'журнал тізбегін қайта есептеп, өзгертілген, жоғалған немесе орны ауысқан әр жазбаны атау',
+  'journal.verified': 'Журнал бүтін: {count} жазба, тізбек үзілмеген.',
+  'journal.broken': 'Журналдағы бұзушылықтар саны: {count}',
+  'journal.entry-changed': '{series} {year}, {position}-жазба ({registeredNumber}): енгізілгеннен кейін өзгертілген',
+  'journal.entry-moved':
+    '{series} {year}, {position}-жазба: {writtenAs}-жазба болып енгізілген; жазбалардың орны ауыстырылған',
+  'journal.entries-missing': '{series} {year}, {from}–{to}-жазбалар: жоқ',
+  'journal.entries-added': '{series} {year}, {from}–{to}-жазбалар: журнал аяқталғаннан кейін қосылған',
+  'journal.numbers-skipped': '{series} {year}, {position}-жазба: {from}–{to} нөмірлері берілмеген',
+  'journal.number-repeated': '{series} {year}, {position}-жазба: {number} нөмірі екі рет берілген',
+  'journal.counter-missing': '{series} {year}: серияның санауышы жоқ',
+  'journal.counter-changed': '{series} {year}: санауыш соңғы жазбаға сәйкес келмейді',
+  'journal.progress': 'Оқылған жазбалар: {count} …',
+  'journal.export-about': 'журналды CSV немесе XLSX түрінде шығару',
+  'journal.format': 'csv немесе xlsx',
+  'journal.output': 'жазылатын файл; көрсетілмесе, CSV стандартты шығысқа беріледі',
+  'journal.xlsx-needs-output': 'XLSX үшін файл керек: --output journal.xlsx деп қосыңыз',
+  'journal.exported': 'Журнал {file} файлына жазылды',
+  'instance.gone': 'Жұмыс істеп тұрған Tirkeu жауап бермей аяқталды. Қайта сұраңыз.',
+};
