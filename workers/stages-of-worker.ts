@@ -1,0 +1,11 @@
+import { acceptanceStage } from '../src/pipeline/acceptance-stage.ts';
+import { evidenceStage } from '../src/pipeline/evidence-stage.ts';
+import { examinationStage } from '../src/pipeline/examination-stage.ts';
+import { noticeStage } from '../src/pipeline/notice-stage.ts';
+
+/** Every stage by the worker that runs it. */
+export const stagesOfWorker = {
+  evidence: [evidenceStage],
+  examination: [examinationStage, acceptanceStage],
+  notices: [noticeStage],
+} as const;

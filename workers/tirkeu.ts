@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { cliText } from '../src/cli/cli-text.ts';
+import { runCommandLine } from '../src/cli/program.ts';
+import { openFolderStore } from '../src/letterstore/folder-store.ts';
+import { systemClock } from '../src/platform/clock.ts';
+import { openLog } from '../src/platform/log.ts';
+import { messageOf } from '../src/platform/result.ts';
+import { startIntake } from './all.ts';
+import { logPipelineEvent } from './event-log.ts';
+import { runWorker, workerNames } from './one-worker.ts';
+import { openDatabase, SetUpError } from './open-services.ts';
+import { aborted, shutdownSignal } from './shutdown-signal.ts';
+
+// The command line's process: the one place that reads arguments and environment.
+const environment = process.env;
+const clock = systemClock;
+const write = (text: string) => void process.stdout.write(text);
+const writeError = (text: string) => void process.stderr.write(text);
+
+try {
+  process.exitCode = await runCommandLine(
+    {
+      environment,
+      clock,
+      write,
+      writeError,
+      workerNames,
+      async startIntake(settings, language) {
+        const signal = shutdownSignal();
+        const log = openLog('info');
+        const intake = await startIntake(
+          { settings, environment, clock, tell: (event) => logPipelineEvent(log, event) },
+          log,
+        );
+        const mailboxes = settings.mailboxes.mailboxes.map((mailbox) => mailbox.address).join(', ');
+        writeError(`${cliText(language, 'start.running', { mailboxes })}\n`);
+        await aborted(signal);
+        await intake.stop();
+        writeError(`${cliText(language, 'start.stopped')}\n`);
+        return 0;
+      },
+      async startLaboratory(options) {
+        const { startLaboratory } = await import('../lab/start.ts');
+        return startLaboratory({
+          ...options,
+          write,
+          columns: process.stdout.isTTY ? process.stdout.columns : null,
+          signal: shutdownSignal(),
+        });
+      },
+      async startWorker(name, settings, language) {
+        if (settings.storage.database === 'embedded') throw new SetUpError(cliText(language, 'worker.embedded'));
+        const log = openLog('info');
+        const tell = (event: Parameters<typeof logPipelineEvent>[1]) => logPipelineEvent(log, event);
+        await runWorker(name, { settings, environment, clock, tell }, log, shutdownSignal());
+        return 0;
+      },
+      async openRegistry(settings) {
+        const database = await openDatabase(settings, environment);
+        const letterStore = await openFolderStore(join(settings.storage.folder, 'letters'));
+        return { settings, database, letterStore, environment, clock, close: () => database.destroy() };
+      },
+    },
+    process.argv.slice(2),
+  );
+} catch (thrown) {
+  // A fault of set-up is the operator's to mend: its message says how. Anything else is ours: then the stack helps.
+  writeError(
+    `${thrown instanceof SetUpError || !(thrown instanceof Error) ? messageOf(thrown) : (thrown.stack ?? thrown.message)}\n`,
+  );
+  process.exitCode = 2;
+}
