@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,11 @@ export interface Dovecot {
   start(): Promise<void>;
   /** Forgets the UIDs of the user's INBOX: the next session sees the same letters under a new UIDVALIDITY. */
   rebuildWithNewUidValidity(user: string): Promise<void>;
+  /**
+   * Lays a letter into the user's INBOX as a delivery agent does; its file's time is the INTERNALDATE. APPEND can't stand in
+   * for it: Dovecot takes no INTERNALDATE that lies in the future.
+   */
+  deliver(user: string, raw: string | Buffer, internalDate: Date): Promise<void>;
   append(user: string, raw: string | Buffer, options?: AppendOptions): Promise<number>;
   /** A plain IMAP session of staff or of a test, logged in; the caller logs out. */
   openSession(user: string): Promise<ImapFlow>;
@@ -56,6 +61,7 @@ export async function startDovecot(options: { readonly users: readonly string[] 
     if (process.getuid?.() === 0) chownSync(join(folder, name), account.uid, account.gid);
   }
 
+  let deliveries = 0;
   let server: ChildProcess | null = null;
   const mailFolder = (user: string): string => join(folder, 'mail', user, 'Maildir');
   // Dovecot's children stay in the master's process group, which is ours alone because of `detached`.
@@ -98,6 +104,19 @@ export async function startDovecot(options: { readonly users: readonly string[] 
       for (const name of await readdir(mailFolder(user))) {
         if (/^dovecot[.-](uidlist|index)/.test(name)) await rm(join(mailFolder(user), name));
       }
+    },
+    async deliver(user, raw, internalDate) {
+      deliveries += 1;
+      const name = `${Math.floor(internalDate.getTime() / 1000)}.M${deliveries}P${process.pid}.tirkeu`;
+      const maildir = mailFolder(user);
+      for (const part of ['', 'tmp', 'new', 'cur']) {
+        await mkdir(join(maildir, part), { recursive: true });
+        if (process.getuid?.() === 0) chownSync(join(maildir, part), account.uid, account.gid);
+      }
+      await writeFile(join(maildir, 'tmp', name), raw);
+      if (process.getuid?.() === 0) chownSync(join(maildir, 'tmp', name), account.uid, account.gid);
+      await utimes(join(maildir, 'tmp', name), internalDate, internalDate);
+      await rename(join(maildir, 'tmp', name), join(maildir, 'new', name));
     },
     async append(user, raw, { internalDate, flags = [], folder: target = 'INBOX' } = {}) {
       const client = await openSession(user);
