@@ -16,11 +16,16 @@ export const universal = {
   generalizedTime: 24,
 } as const;
 
-export function isUniversal(element: Asn1Element | undefined, tag: number): element is Asn1Element {
+// Of an element that is there the answer is a plain boolean: a guard would tell the compiler that any other tag is no element.
+export function isUniversal(element: Asn1Element, tag: number): boolean;
+export function isUniversal(element: Asn1Element | undefined, tag: number): element is Asn1Element;
+export function isUniversal(element: Asn1Element | undefined, tag: number): boolean {
   return element !== undefined && element.tagClass === 'universal' && element.tag === tag;
 }
 
-export function isContext(element: Asn1Element | undefined, tag: number): element is Asn1Element {
+export function isContext(element: Asn1Element, tag: number): boolean;
+export function isContext(element: Asn1Element | undefined, tag: number): element is Asn1Element;
+export function isContext(element: Asn1Element | undefined, tag: number): boolean {
   return element !== undefined && element.tagClass === 'context' && element.tag === tag;
 }
 

@@ -121,8 +121,7 @@ function readRevocationInfo(element: Asn1Element | undefined): Pick<CmsReading, 
   const crls: Uint8Array[] = [];
   const ocspResponses: Uint8Array[] = [];
   for (const item of element?.children ?? []) {
-    const isCrl: boolean = isUniversal(item, universal.sequence);
-    if (isCrl) crls.push(item.octets);
+    if (isUniversal(item, universal.sequence)) crls.push(item.octets);
     else if (isContext(item, 1) && item.children.length === 2) {
       const [format, value] = item.children;
       const type = objectIdentifierOf(format, 'otherRevInfoFormat');
