@@ -66,14 +66,19 @@ function traceTokens(text: string): Token[] {
 
 const clauseNames = new Set(['from', 'by', 'via', 'with', 'id', 'for', 'envelope-from']);
 
-/** What stands between the clause's name and the next one's. Only the first such clause counts. */
+/**
+ * What stands between the clause's name and the next one's. Only the first such clause counts, and the word after "from" is
+ * never a clause's name: it is the client's own, which may say HELO by.
+ */
 function clause(tokens: readonly Token[], name: string): readonly Token[] {
-  const isName = (token: Token): boolean => token.kind === 'word' && clauseNames.has(token.text.toLowerCase());
-  const begin = tokens.findIndex((token) => token.kind === 'word' && token.text.toLowerCase() === name);
-  if (begin === -1 || (name === 'from' && begin !== 0)) return [];
+  const isNamed = (token: Token | undefined, names: ReadonlySet<string>): boolean =>
+    token?.kind === 'word' && names.has(token.text.toLowerCase());
+  const hasFrom = isNamed(tokens[0], new Set(['from']));
+  if (name === 'from' && !hasFrom) return [];
+  const begin = tokens.findIndex((token, index) => isNamed(token, new Set([name])) && !(hasFrom && index === 1));
+  if (begin === -1) return [];
   const rest = tokens.slice(begin + 1);
-  // The first word is the clause's value even if it reads like a name: a client may say HELO by.
-  const length = rest.findIndex((token, index) => index > 0 && isName(token));
+  const length = rest.findIndex((token, index) => index > 0 && isNamed(token, clauseNames));
   return length === -1 ? rest : rest.slice(0, length);
 }
 

@@ -173,6 +173,13 @@ describe('trace fields', () => {
       client: '192.0.2.9',
     },
     {
+      name: 'Postfix, the client having said HELO by',
+      given: 'from by (x.kz [192.0.2.9]) by mx.ukimet.kz (Postfix) with ESMTP; Tue, 17 Nov 2026 10:42:00 +0500',
+      by: 'mx.ukimet.kz',
+      helo: 'by',
+      client: '192.0.2.9',
+    },
+    {
       name: 'Postfix over IPv6',
       given:
         'from x (unknown [IPv6:2001:db8::9]) by mx.ukimet.kz (Postfix) with ESMTP; Tue, 17 Nov 2026 10:42:00 +0500',
