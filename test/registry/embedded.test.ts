@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction, openEmbeddedDatabase } from '../../src/registry/database.ts';
+import { lockFolder } from '../../src/registry/folder-lock.ts';
+import { verifyJournal } from '../../src/registry/journal-verify.ts';
+import { migrate } from '../../src/registry/migrate.ts';
+
+const registrar = fileURLToPath(new URL('./endless-registrar.ts', import.meta.url));
+
+describe('the embedded database', () => {
+  let parent: string;
+  /** A migrated database that nobody has open, to be copied. */
+  let pristine: string;
+
+  beforeAll(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'tirkeu-embedded-'));
+    pristine = join(parent, 'pristine');
+    const database = await openEmbeddedDatabase(pristine);
+    await migrate(database);
+    await database.destroy();
+  });
+
+  afterAll(() => rm(parent, { recursive: true, force: true }));
+
+  async function copy(name: string): Promise<string> {
+    const folder = join(parent, name);
+    await cp(pristine, folder, { recursive: true });
+    return folder;
+  }
+
+  test('keeps every acknowledged registration and a sound chain when the process is killed in the middle', async () => {
+    const folder = await copy('killed');
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 3; round++) {
+      const child = spawn(process.execPath, [registrar, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const goal = acknowledged.length + 40 + round;
+      for await (const letterId of createInterface({ input: child.stdout })) {
+        acknowledged.push(letterId);
+        if (acknowledged.length === goal) child.kill('SIGKILL');
+      }
+      if (child.signalCode === null && child.exitCode === null) await once(child, 'close');
+      expect(child.signalCode).toBe('SIGKILL');
+    }
+    const database = await openEmbeddedDatabase(folder);
+    const rows = await database.selectFrom('journal_entry').select(['letter_id', 'number']).orderBy('number').execute();
+    expect(rows.map((row) => row.letter_id)).toEqual(expect.arrayContaining(acknowledged));
+    // At most one commit a round went unacknowledged.
+    expect(rows.length).toBeLessThanOrEqual(acknowledged.length + 3);
+    expect(rows.map((row) => row.number)).toEqual(rows.map((_, i) => i + 1));
+    for await (const problem of verifyJournal(database)) expect(problem).toBe('no problem');
+    await database.destroy();
+  });
+
+  test('refuses a second process, also by another path to the folder, and says what to do', async () => {
+    const folder = await copy('taken');
+    const child = spawn(process.execPath, [registrar, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(createInterface({ input: child.stdout }), 'line');
+    const alias = join(parent, 'alias');
+    await symlink(folder, alias);
+    await expect(openEmbeddedDatabase(alias)).rejects.toThrow(`${folder} is in use by another process`);
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    const database = await openEmbeddedDatabase(alias);
+    await database.destroy();
+  });
+
+  test('gives its folder back when closed, and when opening fails', async () => {
+    const folder = await copy('reopened');
+    await (await openEmbeddedDatabase(folder)).destroy();
+    await (await openEmbeddedDatabase(folder)).destroy();
+    const broken = join(parent, 'broken');
+    await mkdir(broken);
+    await writeFile(join(broken, 'postgres'), 'not a folder');
+    await expect(openEmbeddedDatabase(broken)).rejects.toThrow();
+    await rm(join(broken, 'postgres'));
+    await (await lockFolder(broken)).release();
+  });
+
+  test('writes its log through and synchronises its tables', async () => {
+    const database = await openEmbeddedDatabase(await copy('durable'));
+    const { rows } = await sql<{ name: string; setting: string }>`select name, setting from pg_settings
+      where name in ('fsync', 'wal_sync_method', 'full_page_writes', 'synchronous_commit') order by name`.execute(
+      database,
+    );
+    expect(rows.map((row) => `${row.name}=${row.setting}`)).toEqual([
+      'fsync=on',
+      'full_page_writes=on',
+      'synchronous_commit=on',
+      'wal_sync_method=open_datasync',
+    ]);
+    await database.destroy();
+  });
+
+  test('throws an error with its code and without the source of WebAssembly glue', async () => {
+    const database = await openEmbeddedDatabase(await copy('erring'));
+    const failure = inTransaction(database, (tx) => sql`select 1 / 0`.execute(tx));
+    await expect(failure).rejects.toMatchObject({ code: '22012', message: 'division by zero' });
+    await failure.catch((error: Error) => expect(`${error.stack}`.length).toBeLessThan(5000));
+    await database.destroy();
+  });
+
+  test('starts afresh where making the cluster was cut short', async () => {
+    const folder = join(parent, 'cut-short');
+    await mkdir(join(folder, 'postgres.unfinished', 'base'), { recursive: true });
+    await writeFile(join(folder, 'postgres.unfinished', 'PG_VERSION'), '18\n');
+    const database = await openEmbeddedDatabase(folder);
+    await migrate(database);
+    await database.destroy();
+    expect(await readdir(folder)).toEqual(['postgres']);
+  });
+});
+
+describe('the lock file where no kernel lock is at hand', () => {
+  test('is refused while its process lives and taken over when it is dead', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tirkeu-lock-'));
+    const lock = await lockFolder(folder, 'darwin');
+    await expect(lockFolder(folder, 'darwin')).rejects.toThrow(`in use by process ${process.pid}`);
+    await lock.release();
+    const child = spawn(process.execPath, ['-e', '']);
+    await once(child, 'close');
+    await writeFile(join(folder, 'in-use'), `${child.pid}\n`);
+    await (await lockFolder(folder, 'darwin')).release();
+    expect(await readdir(folder)).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+});

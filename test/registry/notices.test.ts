@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { inTransaction } from '../../src/registry/database.ts';
+import {
+  findNoticeByMessageId,
+  insertNotice,
+  loadNotice,
+  markBounced,
+  markHandingOver,
+  markHeld,
+  markPending,
+  markRefused,
+  markSending,
+  markSent,
+  markUnconfirmed,
+  noticesOf,
+  noticesTo,
+  recoverNotices,
+} from '../../src/registry/notices.ts';
+import { describeBoth } from './both-databases.ts';
+import { arrival, captureLetter, letterUnderExamination } from './sample-letters.ts';
+
+describeBoth('notices', (database) => {
+  async function write(given: { recipient?: string; state?: 'pending' | 'held' } = {}) {
+    const ids = await letterUnderExamination(database());
+    const notice = {
+      id: randomUUID(),
+      ...ids,
+      kind: 'registered',
+      recipient: 'kense@dsm.gov.kz',
+      messageId: `<${randomUUID()}@office.kz>`,
+      subject: 'Хат тіркелді',
+      raw: 'Subject: …\r\n\r\n',
+      createdAt: arrival,
+      state: 'pending' as const,
+      ...given,
+    };
+    expect(await inTransaction(database(), (tx) => insertNotice(tx, notice))).toBe(true);
+    return notice;
+  }
+  const stateOf = async (id: string) => (await loadNotice(database(), id))?.state;
+  const sent = (id: string) =>
+    inTransaction(database(), (tx) => markSent(tx, id, { sentAt: arrival, response: '250 2.0.0 Ok' }));
+
+  test('are one of a kind for a letter, however often the stage runs', async () => {
+    const notice = await write();
+    const again = { ...notice, id: randomUUID(), messageId: '<another@office.kz>' };
+    expect(await inTransaction(database(), (tx) => insertNotice(tx, again))).toBe(false);
+    expect((await noticesOf(database(), notice.letterId)).map((each) => each.id)).toEqual([notice.id]);
+  });
+
+  test('go from pending over sending and handing over to sent, and then never again', async () => {
+    const { id } = await write();
+    expect(await markHandingOver(database(), id)).toBe(false);
+    expect(await markSending(database(), id)).toBe(true);
+    expect(await markHandingOver(database(), id)).toBe(true);
+    expect(await markSending(database(), id)).toBe(false);
+    expect(await sent(id)).toBe(true);
+    for (const step of [markSending, markHandingOver]) expect(await step(database(), id)).toBe(false);
+    for (const step of [markPending, markHeld, markRefused, markUnconfirmed]) {
+      expect(await step(database(), id, 'late news')).toBe(false);
+    }
+    expect(await loadNotice(database(), id)).toMatchObject({
+      state: 'sent',
+      attempts: 1,
+      response: '250 2.0.0 Ok',
+      sentAt: arrival,
+      lastError: null,
+    });
+  });
+
+  test('found half-sent after a crash go again only if the server cannot have them', async () => {
+    const untouched = await write();
+    const sending = await write();
+    const handingOver = await write();
+    await markSending(database(), sending.id);
+    await markSending(database(), handingOver.id);
+    await markHandingOver(database(), handingOver.id);
+    expect(await recoverNotices(database())).toEqual({ pending: 1, unconfirmed: 1 });
+    expect(await Promise.all([untouched, sending, handingOver].map(({ id }) => stateOf(id)))).toEqual([
+      'pending',
+      'pending',
+      'unconfirmed',
+    ]);
+    expect(await markSending(database(), handingOver.id)).toBe(false);
+  });
+
+  test('wait, are held or end refused with the reason', async () => {
+    const { id } = await write();
+    await markSending(database(), id);
+    expect(await markPending(database(), id, '451 try later')).toBe(true);
+    expect(await loadNotice(database(), id)).toMatchObject({ state: 'pending', lastError: '451 try later' });
+    await markSending(database(), id);
+    expect(await markRefused(database(), id, '550 no such user')).toBe(true);
+    const held = await write();
+    expect(await markHeld(database(), held.id, 'per-correspondent')).toBe(true);
+    expect(await markSending(database(), held.id)).toBe(false);
+  });
+
+  test('are found by their Message-ID and show the first letter that brought them back', async () => {
+    const notice = await write();
+    const bounces = [await captureLetter(database()), await captureLetter(database())];
+    for (const bounce of bounces) await inTransaction(database(), (tx) => markBounced(tx, notice.id, bounce));
+    const found = await findNoticeByMessageId(database(), notice.messageId);
+    expect(found).toMatchObject({ id: notice.id, letterId: notice.letterId, bouncedByLetterId: bounces[0] });
+    expect(await findNoticeByMessageId(database(), '<unknown@office.kz>')).toBeNull();
+  });
+
+  test('to one address are counted since an instant, held ones aside', async () => {
+    const recipient = 'often@dsm.gov.kz';
+    await write({ recipient });
+    await write({ recipient });
+    await write({ recipient, state: 'held' });
+    expect(await noticesTo(database(), recipient, arrival)).toBe(2);
+    expect(await noticesTo(database(), recipient, new Date(arrival.getTime() + 1))).toBe(0);
+  });
+});
