@@ -22,15 +22,11 @@ const constant = 2;
 const word = { key: 3, state: 11, mixed: 19 } as const;
 const eight = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
-/** `run(input, count)` absorbs `count` blocks (1 or more) at `input`: h = g_N(h, m), N = N + 512, Sigma = Sigma + m. */
+/** Its one function, (input, count), absorbs `count` blocks (1 or more) at `input`: h = g_N(h, m), N = N + 512, Sigma = Sigma + m. */
 export function makeStreebogKernel(): Kernel {
-  const kernel = instantiateKernel({
-    pages: 2,
-    parameterCount: 2,
-    i32LocalCount: 1,
-    i64LocalCount: 24,
-    body: absorbBlocks(),
-  });
+  const kernel = instantiateKernel(2, [
+    { name: 'absorb', parameterCount: 2, i32LocalCount: 1, i64LocalCount: 24, body: absorbBlocks() },
+  ]);
   const view = new DataView(kernel.memory.buffer);
   for (const [index, value] of tableWords().entries()) view.setBigUint64(index * 8, value, true);
   for (const [index, hex] of iterationConstants.entries()) {

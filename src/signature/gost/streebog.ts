@@ -21,7 +21,8 @@ let sharedKernel: Kernel | undefined;
 /** Streebog (GOST R 34.11-2012, RFC 6986) with 256 or 512 bits; digest octets in the order that CMS carries them. */
 export function createStreebog(bits: 256 | 512): StreamingHash {
   sharedKernel ??= makeStreebogKernel();
-  const { memory, run } = sharedKernel;
+  const { memory, functions } = sharedKernel;
+  const run = functions[0]!;
   const state = new Uint8Array(streebogStateOctets);
   // RFC 6986 §7: the initial value is 0^512 for 512 bits and (00000001)^64 for 256 bits.
   if (bits === 256) state.fill(1, 0, blockOctets);

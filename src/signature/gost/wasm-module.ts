@@ -1,5 +1,5 @@
 /**
- * Writes a WebAssembly module of one exported function over one exported memory: all that the hash kernels need.
+ * Writes a WebAssembly module of a few exported functions over one exported memory: all that the kernels here need.
  * The bytes are made at run time from readable instructions, so no binary and no build step stands between source and code.
  * Section layout and opcodes: WebAssembly Core Specification 1.0, chapter 5.
  */
@@ -23,7 +23,11 @@ export const op = {
   i32ShrU: [0x76],
   i32LtU: [0x49],
   i64LtU: [0x54],
+  i64ExtendI32S: [0xac],
   i64Add: [0x7c],
+  i64Mul: [0x7e],
+  i64And: [0x83],
+  i64ShrS: [0x87],
   i64Xor: [0x85],
   i64Or: [0x84],
   i64ShrU: [0x88],
@@ -34,9 +38,8 @@ export const op = {
 const i32 = 0x7f;
 const i64 = 0x7e;
 
-export interface KernelSource {
-  /** 64 KiB pages of memory. */
-  readonly pages: number;
+export interface KernelFunction {
+  readonly name: string;
   /** The function takes this many i32 parameters and returns nothing; they are the first locals. */
   readonly parameterCount: number;
   readonly i32LocalCount: number;
@@ -46,7 +49,8 @@ export interface KernelSource {
 
 export interface Kernel {
   readonly memory: Uint8Array;
-  readonly run: (...parameters: readonly number[]) => void;
+  /** In the order of their sources. */
+  readonly functions: readonly ((...parameters: readonly number[]) => void)[];
 }
 
 interface WebAssemblyNamespace {
@@ -54,34 +58,42 @@ interface WebAssemblyNamespace {
   readonly Instance: new (module: object) => { readonly exports: Readonly<Record<string, unknown>> };
 }
 
-/** Compiles and instantiates; a throw here is a fault of ours in the emitted code. */
-export function instantiateKernel(source: KernelSource): Kernel {
+/** Compiles and instantiates, with so many 64 KiB pages; a throw here is a fault of ours in the emitted code. */
+export function instantiateKernel(pages: number, sources: readonly KernelFunction[]): Kernel {
   const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssemblyNamespace };
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(moduleOctets(source)));
-  const memory = instance.exports.memory as { readonly buffer: ArrayBuffer };
-  return { memory: new Uint8Array(memory.buffer), run: instance.exports.run as Kernel['run'] };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(moduleOctets(pages, sources)));
+  const memory = exports.memory as { readonly buffer: ArrayBuffer };
+  return {
+    memory: new Uint8Array(memory.buffer),
+    functions: sources.map((source) => exports[source.name] as Kernel['functions'][number]),
+  };
 }
 
-function moduleOctets(source: KernelSource): Uint8Array {
+function moduleOctets(pages: number, sources: readonly KernelFunction[]): Uint8Array {
+  const parameters = (count: number) => vector(Array.from({ length: count }, () => [i32]));
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...section(1, vector(sources.map(({ parameterCount }) => [0x60, ...parameters(parameterCount), 0]))),
+    ...section(3, vector(sources.map((_, index) => unsigned(index)))),
+    ...section(5, vector([[0x00, ...unsigned(pages)]])),
+    ...section(
+      7,
+      vector([
+        [...name('memory'), 0x02, 0],
+        ...sources.map((source, index) => [...name(source.name), 0x00, ...unsigned(index)]),
+      ]),
+    ),
+    ...section(10, vector(sources.map(functionBody))),
+  ]);
+}
+
+function functionBody(source: KernelFunction): number[] {
   const locals = vector([
     [...unsigned(source.i32LocalCount), i32],
     [...unsigned(source.i64LocalCount), i64],
   ]);
   const code = [...locals, ...source.body, ...op.end];
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, vector([[0x60, ...vector(Array.from({ length: source.parameterCount }, () => [i32])), 0]])),
-    ...section(3, vector([[0]])),
-    ...section(5, vector([[0x00, ...unsigned(source.pages)]])),
-    ...section(
-      7,
-      vector([
-        [...name('memory'), 0x02, 0],
-        [...name('run'), 0x00, 0],
-      ]),
-    ),
-    ...section(10, vector([[...unsigned(code.length), ...code]])),
-  ]);
+  return [...unsigned(code.length), ...code];
 }
 
 function section(id: number, content: readonly number[]): number[] {
