@@ -31,7 +31,7 @@ const gostSignatureDigests = new Map<string, DigestAlgorithm>([
  * The engine for whatever pkijs verifies. Hand it to each call (`certificate.verify(issuer, engine)`): pkijs' own setEngine
  * is a global of the process. Checks signatures and digests with our code; the rest of Web Cryptography stays as it is.
  */
-export class SignatureCryptoEngine extends CryptoEngine {
+class SignatureCryptoEngine extends CryptoEngine {
   override getAlgorithmByOID<T extends webcrypto.Algorithm = webcrypto.Algorithm>(
     oid: string,
     safety: boolean,
@@ -73,7 +73,7 @@ export class SignatureCryptoEngine extends CryptoEngine {
   }
 }
 
-export function createCryptoEngine(): SignatureCryptoEngine {
+export function createCryptoEngine(): CryptoEngine {
   return new SignatureCryptoEngine({ name: 'tirkeu', crypto: webcrypto });
 }
 

@@ -18,7 +18,7 @@ export type PublicKey = { readonly octets: Uint8Array; readonly keyOctets: Uint8
   | { readonly kind: 'unsupported'; readonly algorithm: string; readonly reason: string }
 );
 
-export type EcCurve = 'P-256' | 'P-384' | 'P-521';
+type EcCurve = 'P-256' | 'P-384' | 'P-521';
 
 const rsaEncryption = '1.2.840.113549.1.1.1';
 const rsassaPss = '1.2.840.113549.1.1.10';

@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { createReadStream, rmSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { digestOfOctets, verifySigner } from '../../../src/signature/cms/verify-signer.ts';
+import { createDigest } from '../../../src/signature/digest.ts';
 import { readingOf } from '../shared-files.ts';
 import { fileWith, folder, makeSigner, openssl, type TestSigner } from './cms-writer.ts';
 
@@ -116,6 +117,21 @@ describe('the ways a signature stands in a file', () => {
       expect(await verifySigner(signer, digestOfOctets(document))).toMatchObject({ hash: 'ok', signature: 'ok' });
     }
     expect(new Set(signers.map(({ certificate }) => certificate!.subject.text)).size).toBe(3);
+  });
+
+  test('the document may come as a stream that is never in memory as a whole', async () => {
+    const { signers } = readingOf(sign('-outform', 'DER', ...by(rsa)));
+    let longest = 0;
+    const verdict = await verifySigner(signers[0]!, async (algorithm) => {
+      const hash = createDigest(algorithm);
+      for await (const piece of createReadStream(documentFile, { highWaterMark: 1000 }) as AsyncIterable<Uint8Array>) {
+        longest = Math.max(longest, piece.length);
+        hash.update(piece);
+      }
+      return hash.digest();
+    });
+    expect(verdict).toMatchObject({ hash: 'ok', signature: 'ok' });
+    expect(longest).toBeLessThan(document.length / 10);
   });
 
   test('a signer whose certificate is missing is not skipped', async () => {
