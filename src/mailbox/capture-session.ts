@@ -50,7 +50,7 @@ export function openCaptureSession(connection: ImapConnection, context: SessionC
     }
   };
 
-  const captureBatch = async (batch: FetchBatch): Promise<void> => {
+  const captureBatch = async (batch: FetchBatch): Promise<readonly number[]> => {
     const { stored, unreadable } = await fetchWatched(connection, context, batch);
     if (stored.length > 0) {
       const committed = await withStorage(() => ledger.commitCaptured(mailbox.id, uidValidity, stored));
@@ -65,12 +65,17 @@ export function openCaptureSession(connection: ImapConnection, context: SessionC
     for (const { uid, detail } of unreadable) {
       log({ kind: 'unreadable', uid, detail, retryInMs: trouble.failed(uid) });
     }
-    await dispose(stored.filter(({ complete }) => complete).map(({ uid }) => uid));
+    return stored.filter(({ complete }) => complete).map(({ uid }) => uid);
   };
 
-  const capture = async (letters: readonly ListedLetter[]): Promise<void> => {
+  /** Returns the UIDs that may now be disposed of: last of all, so that a target that hangs keeps no letter waiting. */
+  const capture = async (letters: readonly ListedLetter[]): Promise<readonly number[]> => {
     const isSuspect = (uid: number) => trouble.isSuspect(uid);
-    for (const batch of planBatches(letters, context.letterSizeBytesMax, isSuspect)) await captureBatch(batch);
+    const committed: number[] = [];
+    for (const batch of planBatches(letters, context.letterSizeBytesMax, isSuspect)) {
+      committed.push(...(await captureBatch(batch)));
+    }
+    return committed;
   };
 
   const disposePending = async (present: ReadonlySet<number>): Promise<void> => {
@@ -122,7 +127,7 @@ export function openCaptureSession(connection: ImapConnection, context: SessionC
       const listed = await listLetters(connection, `${highestSeen + 1}:*`, clock);
       const letters = listed.filter(({ uid }) => uid > highestSeen);
       highestSeen = Math.max(highestSeen, highest(letters.map(({ uid }) => uid)));
-      await capture(letters);
+      await dispose(await capture(letters));
     },
   };
 }

@@ -37,13 +37,19 @@ const shortestIdleMs = 1_000;
 export async function captureMailbox(options: CaptureOptions): Promise<void> {
   const { mailbox, signal, log, random } = options;
   requireSafeTransport(mailbox.imap);
-  const context: SessionContext = { ...options, trouble: watchFetchTrouble(() => performance.now()) };
   let failureCount = 0;
+  const context: SessionContext = {
+    ...options,
+    trouble: watchFetchTrouble(() => performance.now()),
+    log(event) {
+      // A connection that brought something was worth having: the next one is made soon.
+      if (event.kind === 'captured' || event.kind === 'swept') failureCount = 0;
+      log(event);
+    },
+  };
   while (!signal.aborted) {
     try {
-      await watchFolder(options.password, context, () => {
-        failureCount = 0;
-      });
+      await watchFolder(options.password, context);
     } catch (thrown) {
       if (!(thrown instanceof OperatingFault)) throw thrown;
       if (signal.aborted) return;
@@ -56,7 +62,7 @@ export async function captureMailbox(options: CaptureOptions): Promise<void> {
 }
 
 /** One connection's life: a sweep, then IDLE, letters at once as they are announced, and a sweep at intervals. */
-async function watchFolder(password: string, context: SessionContext, onSwept: () => void): Promise<void> {
+async function watchFolder(password: string, context: SessionContext): Promise<void> {
   const { mailbox, signal } = context;
   const { letterSizeBytesMax } = context;
   const connection = await openImapConnection(mailbox, password, { letterSizeBytesMax, signal });
@@ -68,7 +74,6 @@ async function watchFolder(password: string, context: SessionContext, onSwept: (
       if (performance.now() >= nextSweepAt) {
         news.clear();
         await session.sweep();
-        onSwept();
         nextSweepAt = performance.now() + untilNextSweepMs(context);
       } else if (news.isWaiting()) {
         news.clear();

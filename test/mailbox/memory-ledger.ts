@@ -20,6 +20,8 @@ export interface MemoryLedger extends CaptureLedger {
   readonly faults: { store: boolean; commit: boolean; disposed: boolean };
   /** Called before each commit. */
   onCommit: (messages: readonly CapturedMessage[]) => void | Promise<void>;
+  /** Called for each piece of a letter with the octets so far. */
+  onOctets: (soFar: number) => void;
   rowsOf(mailbox: string): readonly LedgerRow[];
 }
 
@@ -40,6 +42,7 @@ export function openMemoryLedger(): MemoryLedger {
     sweeps,
     faults,
     onCommit: () => undefined,
+    onOctets: () => undefined,
     rowsOf: (mailbox) => [...rows.values()].filter((row) => row.mailbox === mailbox).sort((a, b) => a.uid - b.uid),
     accountedUids: (mailbox, uidValidity) => Promise.resolve(new Set(of(mailbox, uidValidity).map(({ uid }) => uid))),
     async storeOctets(octets): Promise<Result<{ sha256: string; sizeOctets: number }>> {
@@ -49,6 +52,7 @@ export function openMemoryLedger(): MemoryLedger {
         if (faults.store) return transient('storage-unavailable', 'no space left on device');
         hash.update(piece);
         sizeOctets += piece.length;
+        ledger.onOctets(sizeOctets);
       }
       const sha256 = hash.digest('hex');
       stored.set(sha256, (stored.get(sha256) ?? 0) + 1);

@@ -84,6 +84,11 @@ export async function startDovecot(options: { readonly users: readonly string[] 
     killGroup();
     await ended;
     await rm(join(folder, 'run', 'master.pid'), { force: true });
+    // A lock names the process that held it; on a busy machine its number soon belongs to another one, and the next
+    // server would wait for that.
+    for (const name of await readdir(join(folder, 'mail'), { recursive: true })) {
+      if (name.endsWith('.lock')) await rm(join(folder, 'mail', name), { force: true });
+    }
   };
   const openSession = async (user: string): Promise<ImapFlow> => {
     const auth = { user, pass: dovecotPassword };
