@@ -16,9 +16,11 @@ export interface RunningIntake {
 }
 
 export async function startIntake(surroundings: Omit<Surroundings, 'wake'>, log: Log): Promise<RunningIntake> {
-  const relay = embeddedRelay(Object.values(stagesOfWorker).flat(), (stage, error) =>
-    log.error({ stage, error }, 'a stage could not reach its database'),
-  );
+  const relay = embeddedRelay({
+    stages: Object.values(stagesOfWorker).flat(),
+    oneSession: surroundings.settings.storage.database === 'embedded',
+    onError: (stage, error) => log.error({ stage, error }, 'a stage could not reach its database'),
+  });
   const services = await openServices({ ...surroundings, wake: relay.wake });
   let commands: Server;
   try {

@@ -13,10 +13,11 @@ export async function runWorker(
   log: Log,
   signal: AbortSignal,
 ): Promise<void> {
-  const stages = Object.entries(stagesOfWorker).find(([worker]) => worker === name)?.[1] ?? [];
-  const relay = embeddedRelay(stages, (stage, error) =>
-    log.error({ stage, error }, 'a stage could not reach its database'),
-  );
+  const relay = embeddedRelay({
+    stages: Object.entries(stagesOfWorker).find(([worker]) => worker === name)?.[1] ?? [],
+    oneSession: false,
+    onError: (stage, error) => log.error({ stage, error }, 'a stage could not reach its database'),
+  });
   const services = await openServices({ ...surroundings, wake: relay.wake });
   try {
     if (name === 'capture') await captureMailboxes(services, log, signal);

@@ -11,7 +11,8 @@ import type { Stage } from './stage.ts';
 /** Registers deferred letters when reception opens, one by one in order of arrival (clause 150.2). */
 export const acceptanceStage: Stage = {
   name: 'acceptance',
-  concurrencyMax: 1,
+  concurrencyMax: 16,
+  ordered: true,
   async run(services, request) {
     const letter = await findLetter(services.database, request.letterId);
     const examination = await loadExamination(services.database, request.examinationId);
@@ -22,7 +23,7 @@ export const acceptanceStage: Stage = {
       return registered;
     });
     services.tell({ kind: 'accepted', letterId: letter.id, registeredNumber: entry.registeredNumber ?? '' });
-    return ok(undefined);
+    return ok('done');
   },
   giveUp: null,
 };

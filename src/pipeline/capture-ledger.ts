@@ -31,10 +31,12 @@ export function registryCaptureLedger(services: Services): CaptureLedger {
     },
     pendingDisposals: (mailbox, uidValidity) => pendingDisposals(database, mailbox, Number(uidValidity)),
     commitDisposed: (mailbox, uidValidity, uids) =>
-      inTransaction(database, (tx) => markDisposed(tx, mailbox, Number(uidValidity), uids)),
+      inTransaction(database, (tx) => markDisposed(tx, mailbox, Number(uidValidity), uids), 'lazy'),
     commitSweep: (mailbox, { uidValidity, messageCount, at }) =>
-      inTransaction(database, (tx) =>
-        recordSweep(tx, { mailbox, uidValidity: Number(uidValidity), count: messageCount, at }),
+      inTransaction(
+        database,
+        (tx) => recordSweep(tx, { mailbox, uidValidity: Number(uidValidity), count: messageCount, at }),
+        'lazy',
       ),
   };
 }

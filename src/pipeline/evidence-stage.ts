@@ -12,7 +12,8 @@ import { unreadLetter } from './unread-letter.ts';
 /** Reads the stored letter, proves its sender and writes down what was seen. The only stage that asks the DNS. */
 export const evidenceStage: Stage = {
   name: 'evidence',
-  concurrencyMax: 8,
+  concurrencyMax: 16,
+  ordered: false,
   async run(services, request) {
     const letter = await requireLetter(services, request);
     const { limits, mailboxes, network } = services.settings;
@@ -27,7 +28,7 @@ export const evidenceStage: Stage = {
     const temporary = temporaryFailure(read.value.authentication);
     if (temporary !== null && request.attempts + 1 < limits.stageAttemptsMax) return temporary;
     await writeEvidence(services, request, letter, read.value);
-    return ok(undefined);
+    return ok('done');
   },
   async giveUp(services, request) {
     await writeEvidence(services, request, await requireLetter(services, request), null);
@@ -56,21 +57,26 @@ async function writeEvidence(
 ): Promise<void> {
   const { parsed } = collected ?? unreadLetter(letter);
   const now = services.clock();
-  await inTransaction(services.database, async (tx) => {
-    await recordEvidence(tx, {
-      letterId: letter.id,
-      parsed: collected?.parsed ?? null,
-      authentication: collected?.authentication ?? null,
-      collectedAt: now,
-    });
-    await setLetterSummary(tx, letter.id, {
-      messageId: parsed.messageId,
-      contentSha256: parsed.contentSha256,
-      subject: parsed.subject,
-      fromAddress: parsed.from[0]?.address ?? null,
-    });
-    await requestStage(tx, request.examinationId, 'examination', { requestedAt: now, dueAt: now });
-    await finishStage(tx, request.examinationId, 'evidence', now);
-  });
+  await inTransaction(
+    services.database,
+    async (tx) => {
+      await recordEvidence(tx, {
+        letterId: letter.id,
+        parsed: collected?.parsed ?? null,
+        authentication: collected?.authentication ?? null,
+        collectedAt: now,
+      });
+      await setLetterSummary(tx, letter.id, {
+        messageId: parsed.messageId,
+        contentSha256: parsed.contentSha256,
+        subject: parsed.subject,
+        fromAddress: parsed.from[0]?.address ?? null,
+      });
+      await requestStage(tx, request.examinationId, 'examination', { requestedAt: now, dueAt: now });
+      await finishStage(tx, request.examinationId, 'evidence', now);
+      // Lazily: evidence lost in a crash is collected again, and no decision can outlive the evidence that it rests on.
+    },
+    'lazy',
+  );
   services.wake('examination');
 }

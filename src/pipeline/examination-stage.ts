@@ -21,7 +21,7 @@ import type { CollectedEvidence } from './collect-evidence.ts';
 import { type Examined, examineEvidence, standsForItsCopies } from './examine-evidence.ts';
 import type { PipelineEvent } from './pipeline-event.ts';
 import type { Services } from './services.ts';
-import type { Stage, StageRequest } from './stage.ts';
+import type { RunOutcome, Stage, StageRequest } from './stage.ts';
 import { unreadLetter } from './unread-letter.ts';
 import { requestNotice } from './write-notice.ts';
 
@@ -31,7 +31,8 @@ const orderWaitMs = 50;
 /** Facts → findings → decision → journal and notice: decided purely, written in one transaction. */
 export const examinationStage: Stage = {
   name: 'examination',
-  concurrencyMax: 1,
+  concurrencyMax: 16,
+  ordered: true,
   run: (services, request) => examineRequest(services, request, []),
   async giveUp(services, request, failure) {
     const written = await examineRequest(services, request, [failure.code]);
@@ -45,20 +46,19 @@ async function examineRequest(
   services: Services,
   request: StageRequest,
   failures: readonly string[],
-): Promise<Result<void>> {
+): Promise<Result<RunOutcome>> {
   const letter = await findLetter(services.database, request.letterId);
   const stored = await loadEvidence(services.database, request.letterId);
   if (letter === null || stored === null) return permanent('not-found', `letter ${request.letterId} has no evidence`);
-  const now = services.clock();
-  // Numbers follow the order of arrival, so a letter waits for the earlier ones that are on their way.
-  if (failures.length === 0 && (await unfinishedBefore(services.database, { ...letter, letterId: letter.id, now }))) {
-    await postponeStage(services.database, request.examinationId, 'examination', {
-      dueAt: new Date(now.getTime() + orderWaitMs),
-    });
-    return ok(undefined);
-  }
   const evidence = collected(letter, stored);
-  const written = await inTransaction(services.database, async (tx): Promise<Result<PipelineEvent>> => {
+  const written = await inTransaction(services.database, async (tx): Promise<Result<PipelineEvent | null>> => {
+    const now = services.clock();
+    // Numbers follow the order of arrival, so a letter waits for the earlier ones that are on their way.
+    if (failures.length === 0 && (await unfinishedBefore(tx, { ...letter, letterId: letter.id, now }))) {
+      const dueAt = new Date(now.getTime() + orderWaitMs);
+      await postponeStage(tx, request.examinationId, 'examination', { dueAt });
+      return ok(null);
+    }
     await lockContent(tx, evidence.parsed.contentSha256);
     const copies = await lettersWithContent(tx, evidence.parsed.contentSha256);
     const undecided = copies.find((copy) => copy.state !== 'decided' && arrivedEarlier(copy, letter));
@@ -81,9 +81,10 @@ async function examineRequest(
     return ok(await writeDecision(services, tx, { request, letter, evidence, examined, original }));
   });
   if (!written.ok) return written;
+  if (written.value === null) return ok('postponed');
   services.tell(written.value);
   services.wake('notice');
-  return ok(undefined);
+  return ok('done');
 }
 
 function collected(letter: StoredLetter, stored: Partial<Nullable<CollectedEvidence>>): CollectedEvidence {

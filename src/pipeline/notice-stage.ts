@@ -14,7 +14,7 @@ import {
 } from '../registry/notices.ts';
 import { finishStage } from '../registry/stage-requests.ts';
 import type { Services } from './services.ts';
-import type { Stage, StageRequest } from './stage.ts';
+import type { RunOutcome, Stage, StageRequest } from './stage.ts';
 
 /**
  * Sends a committed notice. Three marks tell after a crash what may have happened: *sending* (the server can't have it yet: send
@@ -22,7 +22,8 @@ import type { Stage, StageRequest } from './stage.ts';
  */
 export const noticeStage: Stage = {
   name: 'notice',
-  concurrencyMax: 5,
+  concurrencyMax: 8,
+  ordered: false,
   async run(services, request) {
     const written = await noticesOf(services.database, request.letterId);
     const notice = written.find((each) => each.examinationId === request.examinationId);
@@ -30,15 +31,15 @@ export const noticeStage: Stage = {
       return permanent('not-found', `no notice is written for examination ${request.examinationId}`);
     if (notice.state === 'pending' && (await overCorrespondentLimit(services, notice))) {
       await endNotice(services, request, notice, 'held', 'correspondent-limit');
-      return ok(undefined);
+      return ok('done');
     }
     if (notice.state === 'handing-over') {
       await endNotice(services, request, notice, 'unconfirmed', 'the intake stopped while handing it over');
-      return ok(undefined);
+      return ok('done');
     }
     if (notice.state !== 'pending' && notice.state !== 'sending') {
       await endNotice(services, request, notice, notice.state, notice.lastError ?? '');
-      return ok(undefined);
+      return ok('done');
     }
     return sendNotice(services, request, notice);
   },
@@ -46,8 +47,12 @@ export const noticeStage: Stage = {
   giveUp: null,
 };
 
-async function sendNotice(services: Services, request: StageRequest, notice: StoredNotice): Promise<Result<void>> {
-  await markSending(services.database, notice.id);
+async function sendNotice(
+  services: Services,
+  request: StageRequest,
+  notice: StoredNotice,
+): Promise<Result<RunOutcome>> {
+  await inTransaction(services.database, (tx) => markSending(tx, notice.id), 'lazy');
   const submitted = await services.submission.submit({
     raw: notice.raw,
     recipient: notice.recipient,
@@ -55,16 +60,16 @@ async function sendNotice(services: Services, request: StageRequest, notice: Sto
   });
   if (submitted.ok) {
     await endNotice(services, request, notice, 'sent', submitted.value.response);
-    return ok(undefined);
+    return ok('done');
   }
   const { failure } = submitted;
   if (failure.kind === 'unconfirmed') {
     await endNotice(services, request, notice, 'unconfirmed', failure.detail);
-    return ok(undefined);
+    return ok('done');
   }
   if (failure.kind === 'permanent') {
     await endNotice(services, request, notice, 'refused', failure.detail);
-    return ok(undefined);
+    return ok('done');
   }
   await markPending(services.database, notice.id, failure.detail);
   services.tell({ kind: 'notice', letterId: notice.letterId, state: 'waiting', detail: failure.detail });
@@ -73,7 +78,7 @@ async function sendNotice(services: Services, request: StageRequest, notice: Sto
 
 /** Written before the last octets leave: from here on the server may have the notice. */
 async function handOver(services: Services, notice: StoredNotice): Promise<void> {
-  if (await markHandingOver(services.database, notice.id)) return;
+  if (await inTransaction(services.database, (tx) => markHandingOver(tx, notice.id))) return;
   throw new Error(`notice ${notice.id} is no longer being sent: somebody else has changed it`);
 }
 

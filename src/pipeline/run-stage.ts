@@ -1,23 +1,28 @@
 import { messageOf, type OperatingFailure, type Result } from '../platform/result.ts';
+import { inTransaction } from '../registry/database.ts';
 import { claimDue, failStage } from '../registry/stage-requests.ts';
 import type { Services } from './services.ts';
-import type { Stage, StageRequest } from './stage.ts';
+import type { RunOutcome, Stage, StageRequest } from './stage.ts';
+
+export type RunEnd = RunOutcome | 'failed';
 
 /** A claim outlives any honest run; after a crash the request is free again when it ends. */
 const leaseSeconds = 600;
 
 /** Claims up to `limit` due requests of the stage in order of arrival. */
 export function claimRequests(services: Services, stage: Stage, limit: number): Promise<readonly StageRequest[]> {
-  return claimDue(services.database, { stage: stage.name, now: services.clock(), limit, leaseSeconds });
+  return inTransaction(services.database, (tx) =>
+    claimDue(tx, { stage: stage.name, now: services.clock(), limit, leaseSeconds }),
+  );
 }
 
 /**
  * Runs one claimed request to its end: done, to be tried again later, or given up. Never throws for what a run does: a thrown
  * error is our own fault, it is kept at the request, told, and the letter ends with staff when no attempt is left.
  */
-export async function runStage(services: Services, stage: Stage, request: StageRequest): Promise<void> {
+export async function runStage(services: Services, stage: Stage, request: StageRequest): Promise<RunEnd> {
   const outcome = await outcomeOf(stage, services, request);
-  if (outcome.ok) return;
+  if (outcome.ok) return outcome.value;
   const { failure } = outcome;
   const attempts = request.attempts + 1;
   const error = `${failure.code}: ${failure.detail}`;
@@ -25,13 +30,14 @@ export async function runStage(services: Services, stage: Stage, request: StageR
   const exhausted = failure.kind === 'permanent' || attempts >= attemptsMax(services, failure);
   if (stage.giveUp !== null && exhausted) {
     await stage.giveUp(services, request, failure);
-    return;
+    return 'failed';
   }
   const dueAt = new Date(services.clock().getTime() + retryDelayMs(services, attempts));
   await failStage(services.database, request.examinationId, stage.name, { error, dueAt });
+  return 'failed';
 }
 
-async function outcomeOf(stage: Stage, services: Services, request: StageRequest): Promise<Result<void>> {
+async function outcomeOf(stage: Stage, services: Services, request: StageRequest): Promise<Result<RunOutcome>> {
   try {
     return await stage.run(services, request);
   } catch (thrown) {

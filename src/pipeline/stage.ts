@@ -14,15 +14,20 @@ export interface StageRequest {
   readonly attempts: number;
 }
 
+/** `postponed`: nothing was wrong, it was too early; the request is free again. */
+export type RunOutcome = 'done' | 'postponed';
+
 /**
  * One step of a letter's way. `run` writes its product, the end of its own request and the request for the next stage in one
  * transaction; it may run twice and gives one result.
  */
 export interface Stage {
   readonly name: StageName;
-  /** Requests worked on at the same time in one process. 1: strictly in order of arrival. */
+  /** Requests worked on at the same time in one process. */
   readonly concurrencyMax: number;
-  readonly run: (services: Services, request: StageRequest) => Promise<Result<void>>;
+  /** What it writes must come in the order of arrival. */
+  readonly ordered: boolean;
+  readonly run: (services: Services, request: StageRequest) => Promise<Result<RunOutcome>>;
   /** Called when no attempt is left or the failure is permanent: writes what people must see. Null: tried for ever. */
   readonly giveUp: ((services: Services, request: StageRequest, failure: OperatingFailure) => Promise<void>) | null;
 }

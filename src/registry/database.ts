@@ -11,6 +11,7 @@ import {
 import pg from 'pg';
 import { ensureCluster, startEmbedded } from './embedded-postgres.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { commitLazily, type Durability, GroupCommit } from './group-commit.ts';
 import type { Tables } from './tables.ts';
 
 /** For reads. A `Transaction` may stand wherever a `Database` is asked for, never the other way round. */
@@ -32,6 +33,7 @@ export async function openEmbeddedDatabase(folder: string): Promise<Database> {
     const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: guarded(postgres, lock) }) });
     // destroy() closes only what was used once.
     await sql`select 1`.execute(database);
+    groupCommits.set(database, new GroupCommit(database));
     return database;
   } catch (error) {
     await lock.release();
@@ -59,9 +61,28 @@ export function openPostgresql(url: string, options: PostgresqlOptions = {}): Da
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** READ COMMITTED: a statement after a lock sees what the lock's former holder committed. */
-export function inTransaction<Value>(database: Database, work: (tx: Transaction) => Promise<Value>): Promise<Value> {
-  return database.transaction().setIsolationLevel('read committed').execute(work);
+/** The embedded databases' group commits: a property of the connection that Kysely has no place for. */
+const groupCommits = new WeakMap<Database, GroupCommit>();
+
+/**
+ * READ COMMITTED: a statement after a lock sees what the lock's former holder committed. On the embedded database transactions
+ * run in the order in which they are asked for, and those that wait together share a commit.
+ */
+export function inTransaction<Value>(
+  database: Database,
+  work: (tx: Transaction) => Promise<Value>,
+  durability: Durability = 'durable',
+): Promise<Value> {
+  const group = groupCommits.get(database);
+  if (group !== undefined) return group.run(work, durability);
+  return database
+    .transaction()
+    .setIsolationLevel('read committed')
+    .execute(async (tx) => {
+      const value = await work(tx);
+      if (durability === 'lazy') await commitLazily(tx);
+      return value;
+    });
 }
 
 /** The time by the database's own clock. */

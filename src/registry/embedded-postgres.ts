@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { messageOf } from '../platform/result.ts';
 
 /** What PGlite's Emscripten file system lets us reach; its own types say nothing of it. */
 interface NodeFileSystem {
@@ -77,6 +78,7 @@ const date = 1082;
  */
 export async function startEmbedded(folder: string): Promise<PGlite> {
   const settings = ['fsync=on', 'wal_sync_method=open_datasync', 'shared_buffers=16MB', 'timezone=UTC'];
+  let said = '';
   const postgres = new PGlite({
     fs: new DurableFolder(folder),
     startParams: [
@@ -84,8 +86,16 @@ export async function startEmbedded(folder: string): Promise<PGlite> {
       ...settings.flatMap((setting) => ['-c', setting]),
     ],
     parsers: { [int8]: Number, [date]: (text) => text },
+    onStderr: (line) => {
+      said = `${said}${line}\n`.slice(-2000);
+      return true;
+    },
   });
-  await postgres.waitReady;
+  try {
+    await postgres.waitReady;
+  } catch (error) {
+    throw new Error(`the embedded database in ${folder} does not start: ${messageOf(error)}\n${said}`);
+  }
   return postgres;
 }
 

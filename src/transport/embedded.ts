@@ -1,10 +1,13 @@
-import { claimRequests, runStage } from '../pipeline/run-stage.ts';
+import { claimRequests, type RunEnd, runStage } from '../pipeline/run-stage.ts';
 import type { Services } from '../pipeline/services.ts';
-import type { Stage, StageName } from '../pipeline/stage.ts';
+import type { Stage, StageName, StageRequest } from '../pipeline/stage.ts';
 import { messageOf } from '../platform/result.ts';
+import { type Bell, bell } from './bell.ts';
 
 /** How long a sleeping stage waits before it looks by itself: a lost wake-up costs this much and nothing else. */
 const lookAgainMs = 1000;
+/** The same where a request was put off for a moment. */
+const lookAgainSoonMs = 50;
 
 /** The in-process relay: it claims committed requests and runs them. The truth stays in the database. */
 export interface EmbeddedRelay {
@@ -14,11 +17,16 @@ export interface EmbeddedRelay {
   run(services: Services, signal: AbortSignal): Promise<void>;
 }
 
-export function embeddedRelay(
-  stages: readonly Stage[],
-  onError: (stage: StageName, message: string) => void,
-): EmbeddedRelay {
-  const bells = new Map(stages.map((stage) => [stage.name, bell()]));
+export interface RelayOptions {
+  readonly stages: readonly Stage[];
+  /** The database has one session, in which transactions run in the order in which they are asked for. */
+  readonly oneSession: boolean;
+  /** The database could not be reached; the relay looks again by itself. */
+  readonly onError: (stage: StageName, message: string) => void;
+}
+
+export function embeddedRelay(options: RelayOptions): EmbeddedRelay {
+  const bells = new Map(options.stages.map((stage) => [stage.name, bell()]));
   return {
     wake: (stage) => bells.get(stage)?.ring(),
     async run(services, signal) {
@@ -26,87 +34,67 @@ export function embeddedRelay(
         for (const each of bells.values()) each.ring();
       });
       await Promise.all(
-        stages.map((stage) => runLoop(services, stage, bells.get(stage.name) ?? bell(), signal, onError)),
+        options.stages.map((stage) => {
+          const loop = { ...options, services, stage, signal, stageBell: bells.get(stage.name) ?? bell() };
+          return stage.ordered ? runInOrder(loop) : runTogether(loop);
+        }),
       );
     },
   };
 }
 
-/** Keeps up to `concurrencyMax` runs under way; sleeps when nothing is due. */
-async function runLoop(
-  services: Services,
-  stage: Stage,
-  stageBell: Bell,
-  signal: AbortSignal,
-  onError: (stage: StageName, message: string) => void,
-): Promise<void> {
+interface StageLoop extends RelayOptions {
+  readonly services: Services;
+  readonly stage: Stage;
+  readonly signal: AbortSignal;
+  readonly stageBell: Bell;
+}
+
+/** Claims a handful, works it off in the order of arrival, claims the next. */
+async function runInOrder(loop: StageLoop): Promise<void> {
+  while (!loop.signal.aborted) {
+    const requests = await claim(loop, loop.stage.concurrencyMax);
+    const ends: RunEnd[] = [];
+    if (loop.oneSession) ends.push(...(await Promise.all(requests.map((request) => run(loop, request)))));
+    else for (const request of requests) ends.push(await run(loop, request));
+    if (ends.includes('postponed')) await loop.stageBell.wait(lookAgainSoonMs);
+    else if (requests.length === 0) await loop.stageBell.wait(lookAgainMs);
+  }
+}
+
+/** Keeps runs under way, and claims again only when half of them have ended: a claim is a commit. */
+async function runTogether(loop: StageLoop): Promise<void> {
   const underWay = new Set<Promise<void>>();
-  while (!signal.aborted) {
-    let claimed: Awaited<ReturnType<typeof claimRequests>> = [];
-    try {
-      claimed = await claimRequests(services, stage, claimSize(stage) - underWay.size);
-    } catch (thrown) {
-      onError(stage.name, messageOf(thrown));
+  const { concurrencyMax } = loop.stage;
+  while (!loop.signal.aborted) {
+    const requests = await claim(loop, concurrencyMax - underWay.size);
+    for (const request of requests) {
+      const ended: Promise<void> = run(loop, request).then(() => {
+        underWay.delete(ended);
+      });
+      underWay.add(ended);
     }
-    if (stage.concurrencyMax === 1) {
-      for (const request of claimed) await runReported(services, stage, request, onError);
-    } else {
-      for (const request of claimed) {
-        const run = runReported(services, stage, request, onError).finally(() => underWay.delete(run));
-        underWay.add(run);
-      }
-    }
-    if (underWay.size >= stage.concurrencyMax) await Promise.race(underWay);
-    else if (claimed.length === 0) await stageBell.wait(lookAgainMs);
+    if (requests.length === 0) await loop.stageBell.wait(lookAgainMs);
+    while (underWay.size > concurrencyMax / 2) await Promise.race(underWay);
   }
   await Promise.all(underWay);
 }
 
-/** Strictly ordered stages take a handful at once and work it off one by one; the others what they may run together. */
-function claimSize(stage: Stage): number {
-  return stage.concurrencyMax === 1 ? 16 : stage.concurrencyMax;
-}
-
-async function runReported(
-  services: Services,
-  stage: Stage,
-  request: Parameters<typeof runStage>[2],
-  onError: (stage: StageName, message: string) => void,
-): Promise<void> {
+async function claim({ services, stage, onError }: StageLoop, limit: number): Promise<readonly StageRequest[]> {
   try {
-    await runStage(services, stage, request);
+    return await claimRequests(services, stage, limit);
   } catch (thrown) {
-    // The database itself failed: the request stays claimed and is free again when its lease ends.
     onError(stage.name, messageOf(thrown));
+    return [];
   }
 }
 
-interface Bell {
-  ring(): void;
-  /** Resolves at the next ring, at once if it rang since the last wait, or after `timeoutMs`. */
-  wait(timeoutMs: number): Promise<void>;
-}
-
-function bell(): Bell {
-  let rung = false;
-  let release: (() => void) | null = null;
-  return {
-    ring() {
-      rung = true;
-      release?.();
-    },
-    async wait(timeoutMs) {
-      if (!rung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, timeoutMs);
-          release = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      rung = false;
-      release = null;
-    },
-  };
+async function run({ services, stage, onError }: StageLoop, request: StageRequest): Promise<RunEnd> {
+  try {
+    return await runStage(services, stage, request);
+  } catch (thrown) {
+    // The database itself failed: the request stays claimed and is free again when its lease ends.
+    onError(stage.name, messageOf(thrown));
+    return 'failed';
+  }
 }
