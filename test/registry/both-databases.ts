@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { type Database, openEmbeddedDatabase, openPostgresql } from '../../src/registry/database.ts';
 import { migrate } from '../../src/registry/migrate.ts';
 import { postgresqlMissing, startPostgresql } from '../peers/postgresql.ts';
+import { copyPristineDatabase } from './pristine-database.ts';
 
 interface OpenedDatabase {
   readonly database: Database;
@@ -13,6 +14,7 @@ interface OpenedDatabase {
 
 async function openEmbedded(): Promise<OpenedDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'tirkeu-embedded-'));
+  await copyPristineDatabase(folder);
   const database = await openEmbeddedDatabase(folder);
   return {
     database,
