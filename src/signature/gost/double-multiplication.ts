@@ -3,7 +3,7 @@ import { type Field, makeField } from './field-kernel.ts';
 
 /**
  * u·G + v·Q for checking a signature: public numbers only, so nothing here is constant in time. The general library for curves
- * takes ten times as long, because it knows no shape of p and its numbers are general ones.
+ * takes about eight times as long, because it knows no shape of p and its numbers are general ones.
  */
 export interface AffinePoint {
   readonly x: bigint;
