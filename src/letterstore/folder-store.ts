@@ -24,7 +24,7 @@ export interface LetterStore {
   removeAbandoned(olderThanSeconds?: number): Promise<number>;
 }
 
-export interface StoredOctets {
+interface StoredOctets {
   readonly sha256: string;
   readonly sizeOctets: number;
 }
