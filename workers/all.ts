@@ -15,13 +15,18 @@ export interface RunningIntake {
   stop(): Promise<void>;
 }
 
-export async function startIntake(surroundings: Omit<Surroundings, 'wake'>, log: Log): Promise<RunningIntake> {
+/** `around` may put something of the caller's between the stages and what they work with: a watch, a meter. */
+export async function startIntake(
+  surroundings: Omit<Surroundings, 'wake'>,
+  log: Log,
+  around: (services: OpenServices) => OpenServices = (services) => services,
+): Promise<RunningIntake> {
   const relay = embeddedRelay({
     stages: Object.values(stagesOfWorker).flat(),
     oneSession: surroundings.settings.storage.database === 'embedded',
     onError: (stage, error) => log.error({ stage, error }, 'a stage could not reach its database'),
   });
-  const services = await openServices({ ...surroundings, wake: relay.wake });
+  const services = around(await openServices({ ...surroundings, wake: relay.wake }));
   let commands: Server;
   try {
     await recoverAfterRestart(services);

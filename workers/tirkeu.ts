@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { cliText } from '../src/cli/cli-text.ts';
 import { runCommandLine } from '../src/cli/program.ts';
-import { openFolderStore } from '../src/letterstore/folder-store.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { openLog } from '../src/platform/log.ts';
 import { messageOf } from '../src/platform/result.ts';
@@ -57,8 +55,7 @@ try {
       },
       async openRegistry(settings) {
         const database = await openDatabase(settings, environment);
-        const letterStore = await openFolderStore(join(settings.storage.folder, 'letters'));
-        return { settings, database, letterStore, environment, clock, close: () => database.destroy() };
+        return { settings, database, environment, clock, close: () => database.destroy() };
       },
     },
     process.argv.slice(2),

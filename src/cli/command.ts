@@ -1,4 +1,3 @@
-import type { LetterStore } from '../letterstore/folder-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Language } from '../platform/localised-text.ts';
 import type { Environment } from '../platform/read-secret.ts';
@@ -12,7 +11,6 @@ export type ExitCode = 0 | 1 | 2;
 export interface RegistryContext {
   readonly settings: Settings;
   readonly database: Database;
-  readonly letterStore: LetterStore;
   readonly environment: Environment;
   readonly clock: Clock;
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { decisionName } from '../decision/reason-text.ts';
 import { type ExaminationReport, examinationReport } from '../decision/report.ts';
+import { placeInWords } from '../facts/place-words.ts';
 import { openResolver } from '../network/dns-source.ts';
 import { arrivalClaimed, collectEvidence } from '../pipeline/collect-evidence.ts';
 import { examineEvidence, standsForItsCopies } from '../pipeline/examine-evidence.ts';
@@ -137,7 +138,7 @@ function evidenceLines(
   language: Language,
 ): readonly string[] {
   return shown.evidence.map(({ where, quote }) => {
-    const place = cliText(language, 'examine.where', { where });
+    const place = cliText(language, 'examine.where', { where: placeInWords(where, language) });
     return quote === '' ? `    ${place}` : `    ${place}: «${quote}»`;
   });
 }

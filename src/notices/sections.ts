@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/day-of.ts';
+import { placeInWords } from '../facts/place-words.ts';
 import type { Language } from '../platform/localised-text.ts';
 import { writtenMoment, writtenOnDay } from './chancellery-dates.ts';
 import { clauseReference } from './clause-reference.ts';
@@ -100,7 +101,7 @@ function statement(input: NoticeInput, language: Language, say: Say): readonly B
 
 function groundBlock(ground: NoticeGround, numeral: string, restricted: boolean, language: Language, say: Say): Block {
   const items = ground.evidence.slice(0, evidenceCountMax).map(({ where, quote }) => {
-    const place = foreignText(where, placeCharsMax);
+    const place = foreignText(placeInWords(where, language), placeCharsMax);
     const words = foreignText(quote, quoteCharsMax);
     return words === '' ? place : say('evidence.quoted', { where: place, quote: words });
   });

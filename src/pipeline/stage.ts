@@ -2,7 +2,7 @@ import type { OperatingFailure, Result } from '../platform/result.ts';
 import type { Services } from './services.ts';
 
 /** In the order of a letter's way. `acceptance` gives a deferred letter its number when reception opens. */
-export const stageNames = ['evidence', 'examination', 'acceptance', 'notice'] as const;
+const stageNames = ['evidence', 'examination', 'acceptance', 'notice'] as const;
 
 export type StageName = (typeof stageNames)[number];
 

@@ -1,6 +1,11 @@
 import { withDefect } from '../asn1/element.ts';
 import type { CertificateFacts } from '../certificate.ts';
-import { countsAgainst, type RevocationSource, type RevocationStatus } from '../revocation/revocation-status.ts';
+import {
+  countsAgainst,
+  type RevocationQuestion,
+  type RevocationSource,
+  type RevocationStatus,
+} from '../revocation/revocation-status.ts';
 import { candidatePaths, defaultPathLimits, type PathLimits } from './candidate-paths.ts';
 import { workingKey } from './issuer-signature.ts';
 import type { PathRequirements } from './path-requirements.ts';
@@ -48,13 +53,13 @@ function verdictOn(path: readonly CertificateFacts[], input: PathInput): PathVer
   const { at, requirements = {} } = input;
   const checked = validatePath(path, at, requirements);
   const sound = checked.every(({ checks }) => checks.every(({ outcome }) => outcome === 'passed'));
-  const chain = sound ? withRevocation(path, checked, input) : checked.map((each) => withoutRevocation(each, path));
+  const revocationMissing: RevocationQuestion[] = [];
+  const chain = sound
+    ? withRevocation(path, checked, input, revocationMissing)
+    : checked.map((each) => withoutRevocation(each, path));
   const open = chain
     .flatMap(({ checks, certificate }) => checks.map((check) => ({ check, certificate })))
     .filter(({ check }) => check.outcome !== 'passed');
-  const revocationMissing = chain.flatMap(({ certificate, revocation }, place) =>
-    revocation?.state === 'unknown' ? [{ certificate, issuer: path[place + 1]! }] : [],
-  );
   // A failure weighs more than a question left open, and the failure nearest to the anchor came first.
   const cause = open.findLast(({ check }) => check.outcome === 'failed') ?? open.at(-1);
   if (cause === undefined) return { indication: 'PASSED', subIndication: null, chain, detail: '', revocationMissing };
@@ -77,6 +82,7 @@ function withRevocation(
   path: readonly CertificateFacts[],
   checked: readonly CertificateInPath[],
   { at, revocation }: PathInput,
+  missing: RevocationQuestion[],
 ): readonly CheckedCertificate[] {
   const anchor = path.at(-1)!;
   let issuerKey = workingKey(anchor.publicKey, null);
@@ -88,7 +94,9 @@ function withRevocation(
       chain.unshift(withoutRevocation(each, path));
       continue;
     }
-    const status = revocation({ certificate: each.certificate, issuer, issuerKey, anchor, at });
+    const question = { certificate: each.certificate, issuer, issuerKey, anchor, at };
+    const status = revocation(question);
+    if (status.state === 'unknown') missing.push(question);
     issuerKey = workingKey(each.certificate.publicKey, issuerKey);
     const check = revocationCheck(status, at, place === 0);
     revoked = check.outcome === 'failed';

@@ -1,5 +1,5 @@
 import type { CertificateFacts } from '../certificate.ts';
-import type { RevocationStatus } from '../revocation/revocation-status.ts';
+import type { RevocationQuestion, RevocationStatus } from '../revocation/revocation-status.ts';
 
 /** Sub-indications of EN 319 102-1 §5.1.3 that the validation of a certificate's path can end with. */
 export type PathSubIndication =
@@ -49,8 +49,8 @@ export type PathVerdict = {
   /** From the certificate up to the anchor; of the path that came furthest when none passed, empty when there is none. */
   readonly chain: readonly CheckedCertificate[];
   readonly detail: string;
-  /** Certificates whose revocation status is open, with their issuers: what to fetch before asking again. */
-  readonly revocationMissing: readonly { readonly certificate: CertificateFacts; readonly issuer: CertificateFacts }[];
+  /** What about revocation is still open: to be fetched before asking again. */
+  readonly revocationMissing: readonly RevocationQuestion[];
 } & (
   | { readonly indication: 'PASSED'; readonly subIndication: null }
   | { readonly indication: 'INDETERMINATE'; readonly subIndication: PathSubIndication }

@@ -82,7 +82,8 @@ export function readOcspResponse(octets: Uint8Array): OcspResponse {
   const [status, bytes] = sequenceOf(whole, 'OCSP response');
   // A basic response begins with a SEQUENCE, the other with an ENUMERATED.
   if (status?.octets[0] === sequenceTag) return readBasic(whole, octets);
-  if (!isUniversal(status, enumerated) || status.content.length !== 1) throw new FormatDefect('OCSP response: no status');
+  if (!isUniversal(status, enumerated) || status.content.length !== 1)
+    throw new FormatDefect('OCSP response: no status');
   const code = status.content[0]!;
   if (code !== 0) return { kind: 'refused', status: refusals[code] ?? 'unknown' };
   if (!isContext(bytes, 0)) throw new FormatDefect('OCSP response: no answer');

@@ -81,6 +81,8 @@ function weight(status: RevocationStatus): number {
     case 'good':
       return 10 + status.evidence.thisUpdate.getTime();
     case 'revoked':
-      return status.reason === 'certificateHold' ? 10.5 + status.evidence.thisUpdate.getTime() : Number.POSITIVE_INFINITY;
+      return status.reason === 'certificateHold'
+        ? 10.5 + status.evidence.thisUpdate.getTime()
+        : Number.POSITIVE_INFINITY;
   }
 }

@@ -1,0 +1,25 @@
+import type { Language, LocalisedText } from '../platform/localised-text.ts';
+
+/** What the places of evidence are called. Names of header fields and files stay as they are written. */
+const places: Readonly<Record<string, LocalisedText>> = {
+  arrival: { kk: 'келіп түскен сәті', ru: 'момент поступления', en: 'arrival' },
+  attachments: { kk: 'қоса берілген файлдар', ru: 'приложенные файлы', en: 'attachments' },
+  directory: { kk: 'ұйымдар анықтамалығы', ru: 'справочник организаций', en: 'directory of organisations' },
+  header: { kk: 'хаттың қызметтік өрістері', ru: 'служебные поля письма', en: 'header of the letter' },
+  letters: { kk: 'қабылданған хаттар', ru: 'принятые письма', en: 'letters taken in' },
+  mailbox: { kk: 'ресми жәшік', ru: 'официальный ящик', en: 'official mailbox' },
+  office: { kk: 'кеңсе туралы мәліметтер', ru: 'сведения о канцелярии', en: 'settings of the office' },
+};
+
+const patterns: readonly { readonly pattern: RegExp; readonly words: LocalisedText }[] = [
+  { pattern: /^header (.+)$/, words: { kk: '«$1» өрісі', ru: 'поле «$1»', en: 'field “$1”' } },
+  { pattern: /^part ([\d.]+)$/, words: { kk: 'хаттың $1-бөлігі', ru: 'часть $1 письма', en: 'part $1 of the letter' } },
+];
+
+/** The place of a piece of evidence in the reader's language. */
+export function placeInWords(where: string, language: Language): string {
+  const place = places[where];
+  if (place !== undefined) return place[language];
+  const found = patterns.find(({ pattern }) => pattern.test(where));
+  return found === undefined ? where : where.replace(found.pattern, found.words[language]);
+}
