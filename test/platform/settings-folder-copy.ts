@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatSettingsProblems, readSettings } from '../../src/platform/read-settings.ts';
+import type { Settings } from '../../src/platform/settings.ts';
 
 export const officeConfig = fileURLToPath(new URL('../../config', import.meta.url));
 export const labConfig = fileURLToPath(new URL('../../lab/config', import.meta.url));
@@ -65,4 +66,13 @@ export class SettingsCopy {
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+/** What it is, how the settings are spoilt, and the one problem that is told of it in English. */
+export type SettingsFault = readonly [name: string, spoil: (copy: SettingsCopy) => unknown, expected: string];
+
+export async function settingsOf(folder: string): Promise<Settings> {
+  const read = await readSettings(folder);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.settings;
 }
