@@ -40,7 +40,7 @@ export async function startLaboratory(options: LaboratoryOptions): Promise<0 | 1
   await rm(storageFolder, { recursive: true, force: true });
   const read = await readSettings(join(root, 'lab', 'config'));
   if (!read.ok) {
-    options.write(`${formatSettingsProblems(read.problems)}\n`);
+    options.write(`${formatSettingsProblems(read.problems, options.language)}\n`);
     return 1;
   }
   const letters = await lettersByArrival(join(root, 'lab', 'letters'));

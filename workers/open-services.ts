@@ -5,8 +5,10 @@ import { openFolderStore } from '../src/letterstore/folder-store.ts';
 import { openSubmission } from '../src/mailbox/submission.ts';
 import { openReadingPool } from '../src/pipeline/reading-pool.ts';
 import type { Services } from '../src/pipeline/services.ts';
+import { inEveryLanguage, type LocalisedText } from '../src/platform/localised-text.ts';
 import { type Environment, readSecret } from '../src/platform/read-secret.ts';
 import type { SecretSource, Settings } from '../src/platform/settings.ts';
+import { wordsIn } from '../src/platform/settings-text.ts';
 import { type Database, openEmbeddedDatabase, openPostgresql } from '../src/registry/database.ts';
 import { migrate } from '../src/registry/migrate.ts';
 
@@ -22,8 +24,15 @@ export interface OpenServices extends Services {
   close(): Promise<void>;
 }
 
-/** A fault of set-up that the operator mends: shown as its message alone, without a stack. */
-export class SetUpError extends Error {}
+/** A fault of set-up that the operator mends: shown as its text alone, without a stack. */
+export class SetUpError extends Error {
+  readonly text: LocalisedText;
+
+  constructor(text: LocalisedText) {
+    super(text.en);
+    this.text = text;
+  }
+}
 
 /** Opens database, letter store, reading threads and SMTP submission; everything opened is closed by `close`. */
 export async function openServices(surroundings: Surroundings): Promise<OpenServices> {
@@ -73,6 +82,6 @@ export async function openDatabase(settings: Settings, environment: Environment)
 
 async function secret(source: SecretSource, environment: Environment): Promise<string> {
   const read = await readSecret(source, environment);
-  if (!read.ok) throw new SetUpError(read.problem);
+  if (!read.ok) throw new SetUpError(inEveryLanguage((language) => wordsIn(language, read.problem)));
   return read.value;
 }

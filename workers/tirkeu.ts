@@ -1,6 +1,7 @@
 import { cliText } from '../src/cli/cli-text.ts';
-import { runCommandLine } from '../src/cli/program.ts';
+import { commandLineLanguage, runCommandLine } from '../src/cli/program.ts';
 import { systemClock } from '../src/platform/clock.ts';
+import { inEveryLanguage } from '../src/platform/localised-text.ts';
 import { openLog } from '../src/platform/log.ts';
 import { messageOf } from '../src/platform/result.ts';
 import { startIntake } from './all.ts';
@@ -10,6 +11,7 @@ import { openDatabase, SetUpError } from './open-services.ts';
 import { aborted, shutdownSignal } from './shutdown-signal.ts';
 
 // The command line's process: the one place that reads arguments and environment.
+const args = process.argv.slice(2);
 const environment = process.env;
 const clock = systemClock;
 const write = (text: string) => void process.stdout.write(text);
@@ -46,8 +48,10 @@ try {
           signal: shutdownSignal(),
         });
       },
-      async startWorker(name, settings, language) {
-        if (settings.storage.database === 'embedded') throw new SetUpError(cliText(language, 'worker.embedded'));
+      async startWorker(name, settings) {
+        if (settings.storage.database === 'embedded') {
+          throw new SetUpError(inEveryLanguage((each) => cliText(each, 'worker.embedded')));
+        }
         const log = openLog('info');
         const tell = (event: Parameters<typeof logPipelineEvent>[1]) => logPipelineEvent(log, event);
         await runWorker(name, { settings, environment, clock, tell }, log, shutdownSignal());
@@ -58,12 +62,15 @@ try {
         return { settings, database, environment, clock, close: () => database.destroy() };
       },
     },
-    process.argv.slice(2),
+    args,
   );
 } catch (thrown) {
-  // A fault of set-up is the operator's to mend: its message says how. Anything else is ours: then the stack helps.
-  writeError(
-    `${thrown instanceof SetUpError || !(thrown instanceof Error) ? messageOf(thrown) : (thrown.stack ?? thrown.message)}\n`,
-  );
+  writeError(`${toldFault(thrown)}\n`);
   process.exitCode = 2;
+}
+
+/** A fault of set-up is the operator's to mend: its text says how. Anything else is ours: then the stack helps. */
+function toldFault(thrown: unknown): string {
+  if (thrown instanceof SetUpError) return thrown.text[commandLineLanguage(args, environment)];
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown);
 }

@@ -1,6 +1,7 @@
 import { type MailboxCensus, takeCensus, type UidState } from '../mailbox/census.ts';
 import type { Language } from '../platform/localised-text.ts';
 import { readSecret } from '../platform/read-secret.ts';
+import { wordsIn } from '../platform/settings-text.ts';
 import { censusRows } from '../registry/census-rows.ts';
 import { type CliTextKey, cliText } from './cli-text.ts';
 import type { ExitCode, RegistryContext, Write } from './command.ts';
@@ -33,7 +34,7 @@ export async function census(
       waiting += taken.value.counts.waiting;
       continue;
     }
-    const error = password.ok ? (taken?.ok === false ? taken.failure.detail : '') : password.problem;
+    const error = password.ok ? (taken?.ok === false ? taken.failure.detail : '') : wordsIn(language, password.problem);
     write(json ? `${JSON.stringify({ mailbox: mailbox.id, error })}\n` : `  ${error}\n`);
     silent += 1;
   }

@@ -21,13 +21,13 @@ export interface CommandLine {
   readonly workerNames: readonly string[];
   readonly startIntake: (settings: Settings, language: Language) => Promise<ExitCode>;
   readonly startLaboratory: (options: { readonly language: Language; readonly once: boolean }) => Promise<ExitCode>;
-  readonly startWorker: (name: string, settings: Settings, language: Language) => Promise<ExitCode>;
+  readonly startWorker: (name: string, settings: Settings) => Promise<ExitCode>;
   readonly openRegistry: (settings: Settings) => Promise<RegistryContext & { close(): Promise<void> }>;
 }
 
 /** Runs one command line (without node and script); never ends the process by itself. */
 export async function runCommandLine(line: CommandLine, args: readonly string[]): Promise<ExitCode> {
-  const language = languageAsked(args) ?? languageOf(line.environment);
+  const language = commandLineLanguage(args, line.environment);
   let exit: ExitCode = 0;
   const program = createProgram(line, language, (code) => {
     exit = code;
@@ -41,10 +41,12 @@ export async function runCommandLine(line: CommandLine, args: readonly string[])
   }
 }
 
-function languageAsked(args: readonly string[]): Language | null {
+/** What `--language` says, wherever it stands; else what the environment says. */
+export function commandLineLanguage(args: readonly string[], environment: Environment): Language {
   const at = args.findIndex((arg) => arg === '--language' || arg.startsWith('--language='));
   const value = args[at]?.split('=')[1] ?? args[at + 1];
-  return at < 0 ? null : (languages.find((language) => language === value) ?? null);
+  const asked = at < 0 ? undefined : languages.find((language) => language === value);
+  return asked ?? languageOf(environment);
 }
 
 function createProgram(line: CommandLine, language: Language, setExit: (code: ExitCode) => void): Command {
@@ -67,7 +69,7 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
   const withSettings = async (folder: string, act: (settings: Settings) => Promise<ExitCode>) => {
     const read = await readSettings(folder);
     if (read.ok) return setExit(await act(read.settings));
-    line.writeError(`${formatSettingsProblems(read.problems)}\n`);
+    line.writeError(`${formatSettingsProblems(read.problems, language)}\n`);
     setExit(2);
   };
   const registry = (folder: string, asked: RegistryCommand) =>
@@ -84,7 +86,7 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
     .argument('<name>')
     .action((name: string, options: { config: string }) => {
       if (line.workerNames.includes(name)) {
-        return withSettings(options.config, (settings) => line.startWorker(name, settings, language));
+        return withSettings(options.config, (settings) => line.startWorker(name, settings));
       }
       line.writeError(`${text('worker.unknown', { name, names: line.workerNames.join(', ') })}\n`);
       return setExit(2);

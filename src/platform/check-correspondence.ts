@@ -1,17 +1,18 @@
 import { type CheckedFiles, idsOf, problemAt, repeated } from './settings-checks.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { KeyPath, SettingsProblem } from './settings-problem.ts';
+import { text } from './settings-text.ts';
 
 /** Mailboxes and notices: our own addresses on our own domains, no password over an open line, nothing taken in twice. */
 export function checkMailboxes({ office, mailboxes }: CheckedFiles): readonly SettingsProblem[] {
   if (mailboxes === undefined) return [];
   const { file, data } = mailboxes;
   const problems: SettingsProblem[] = [
-    ...repeated(file, idsOf(data.mailboxes, 'mailboxes'), 'an id'),
+    ...repeated(file, idsOf(data.mailboxes, 'mailboxes'), 'expected.once.id'),
     ...repeated(
       file,
       data.mailboxes.map(({ address }, at) => ({ value: address.toLowerCase(), path: ['mailboxes', at, 'address'] })),
-      'an address',
+      'expected.once.address',
     ),
   ];
   for (const [at, { address, imap, folder, after_capture }] of data.mailboxes.entries()) {
@@ -19,7 +20,7 @@ export function checkMailboxes({ office, mailboxes }: CheckedFiles): readonly Se
     problems.push(...onOfficeDomain(office, file, [...path, 'address'], address));
     problems.push(...openLine(file, [...path, 'imap'], imap));
     if (typeof after_capture === 'object' && 'move_to' in after_capture && after_capture.move_to === folder) {
-      const expected = `another folder than the one that letters are taken from (${folder})`;
+      const expected = text('expected.other-folder', { folder });
       problems.push(problemAt(file, [...path, 'after_capture', 'move_to'], after_capture.move_to, expected));
     }
   }
@@ -35,18 +36,11 @@ export function checkNotices({ office, notices }: CheckedFiles): readonly Settin
     ...repeated(
       file,
       data.languages.map((value, at) => ({ value, path: ['languages', at] })),
-      'a language',
+      'expected.once.language',
     ),
   ];
   if (data.smtp.user !== undefined && data.smtp.password === undefined) {
-    problems.push(
-      problemAt(
-        file,
-        ['smtp', 'password'],
-        undefined,
-        'a password beside the user: { environment: NAME } or { file: PATH }',
-      ),
-    );
+    problems.push(problemAt(file, ['smtp', 'password'], undefined, text('expected.password-beside-user')));
   }
   return problems;
 }
@@ -54,23 +48,21 @@ export function checkNotices({ office, notices }: CheckedFiles): readonly Settin
 export function checkNumbering({ numbering }: CheckedFiles): readonly SettingsProblem[] {
   if (numbering === undefined) return [];
   const { file, data } = numbering;
-  const problems: SettingsProblem[] = [...repeated(file, idsOf(data.series, 'series'), 'an id')];
+  const problems: SettingsProblem[] = [...repeated(file, idsOf(data.series, 'series'), 'expected.once.id')];
   if (!data.series.some(({ id }) => id === data.letters)) {
     problems.push(
-      problemAt(file, ['letters'], data.letters, `the id of a series: ${data.series.map(({ id }) => id).join(', ')}`),
+      problemAt(
+        file,
+        ['letters'],
+        data.letters,
+        text('expected.series', { ids: data.series.map(({ id }) => id).join(', ') }),
+      ),
     );
   }
   for (const [at, { template }] of data.series.entries()) {
     const rest = template.replaceAll(/\{(number(:\d)?|year)\}/g, '');
     if (/[{}]/.test(rest)) {
-      problems.push(
-        problemAt(
-          file,
-          ['series', at, 'template'],
-          template,
-          'no other placeholder than {number}, {number:5} and {year}',
-        ),
-      );
+      problems.push(problemAt(file, ['series', at, 'template'], template, text('expected.placeholders')));
     }
   }
   return problems;
@@ -85,7 +77,9 @@ export function checkLimits({ limits }: CheckedFiles): readonly SettingsProblem[
   ] as const;
   return orders
     .filter(([less, more]) => data[less] > data[more])
-    .map(([less, more]) => problemAt(file, [less], data[less], `no more than ${more} (${data[more]})`));
+    .map(([less, more]) =>
+      problemAt(file, [less], data[less], text('expected.no-more-than', { key: more, value: data[more] })),
+    );
 }
 
 function onOfficeDomain(
@@ -96,7 +90,7 @@ function onOfficeDomain(
 ): readonly SettingsProblem[] {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   if (office === undefined || office.data.domains.includes(domain)) return [];
-  return [problemAt(file, path, address, `an address on a domain of the office: ${office.data.domains.join(', ')}`)];
+  return [problemAt(file, path, address, text('expected.office-domain', { domains: office.data.domains.join(', ') }))];
 }
 
 /** Without TLS a password and the letters could be read on the way: only this machine itself is reached so. */
@@ -106,12 +100,5 @@ function openLine(
   server: { host: string; tls: string },
 ): readonly SettingsProblem[] {
   if (server.tls !== 'none' || /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(server.host)) return [];
-  return [
-    problemAt(
-      file,
-      [...path, 'tls'],
-      'none',
-      '"implicit" or "starttls": "none" is taken only for this machine itself (127.0.0.1, ::1, localhost)',
-    ),
-  ];
+  return [problemAt(file, [...path, 'tls'], 'none', text('expected.closed-line'))];
 }

@@ -1,11 +1,12 @@
 import { hasValidCheckDigit } from './identification-number.ts';
 import { type CheckedFiles, idsOf, problemAt, repeated } from './settings-checks.ts';
 import { type KeyPath, type SettingsProblem, shownValue } from './settings-problem.ts';
+import { type SettingsText, text } from './settings-text.ts';
 
 /** The directory of organisations and the leadership: who is named twice, who answers to nobody, numbers that can't be. */
 export function checkDirectory({ office, leadership, organisations }: CheckedFiles): readonly SettingsProblem[] {
   const problems: SettingsProblem[] = [];
-  if (leadership !== undefined) problems.push(...repeated(leadership.file, idsOf(leadership.data), 'an id'));
+  if (leadership !== undefined) problems.push(...repeated(leadership.file, idsOf(leadership.data), 'expected.once.id'));
   if (organisations === undefined) return problems;
 
   const { file, data } = organisations;
@@ -13,30 +14,21 @@ export function checkDirectory({ office, leadership, organisations }: CheckedFil
     organisation.domains.map((value, domainAt) => ({ value, path: [at, 'domains', domainAt] as KeyPath })),
   );
   const bins = data.map(({ bin }, at) => ({ value: bin, path: [at, 'bin'] as KeyPath }));
-  problems.push(...repeated(file, idsOf(data), 'an id'));
-  problems.push(...repeated(file, domains, 'a domain of one organisation'));
-  problems.push(...repeated(file, bins, 'a BIN of one organisation'));
+  problems.push(...repeated(file, idsOf(data), 'expected.once.id'));
+  problems.push(...repeated(file, domains, 'expected.once.domain'));
+  problems.push(...repeated(file, bins, 'expected.once.bin'));
   for (const { value, path } of domains) {
     if (office?.data.domains.includes(value)) {
-      problems.push(problemAt(file, path, value, `a domain that is not the office's own (${office.file.shownAs})`));
+      problems.push(problemAt(file, path, value, text('expected.foreign-domain', { file: office.file.shownAs })));
     }
     if (office?.data.free_mail_domains.includes(value)) {
-      problems.push(
-        problemAt(file, path, value, `a domain that is no public mail provider's (${office.file.shownAs})`),
-      );
+      problems.push(problemAt(file, path, value, text('expected.no-free-mail', { file: office.file.shownAs })));
     }
   }
 
   for (const [at, organisation] of data.entries()) {
     if (!hasValidCheckDigit(organisation.bin)) {
-      problems.push(
-        problemAt(
-          file,
-          [at, 'bin'],
-          organisation.bin,
-          'a BIN whose last digit agrees with the others: one is mistyped',
-        ),
-      );
+      problems.push(problemAt(file, [at, 'bin'], organisation.bin, text('expected.bin-check-digit')));
     }
     const people = [
       { person: organisation.first_head, path: [at, 'first_head', 'iin'] as KeyPath },
@@ -47,20 +39,14 @@ export function checkDirectory({ office, leadership, organisations }: CheckedFil
     ];
     for (const { person, path } of people) {
       if (person !== null && !hasValidCheckDigit(person.iin)) {
-        problems.push(
-          problemAt(file, path, person.iin, 'an IIN whose last digit agrees with the others: one is mistyped'),
-        );
+        problems.push(problemAt(file, path, person.iin, text('expected.iin-check-digit')));
       }
     }
     if (organisation.parent === null) continue;
     if (!data.some(({ id }) => id === organisation.parent)) {
-      problems.push(
-        problemAt(file, [at, 'parent'], organisation.parent, 'the id of another organisation in this file'),
-      );
+      problems.push(problemAt(file, [at, 'parent'], organisation.parent, text('expected.organisation')));
     } else if (answersToItself(organisation.id, data)) {
-      problems.push(
-        problemAt(file, [at, 'parent'], organisation.parent, 'a parent that does not lead back to the organisation'),
-      );
+      problems.push(problemAt(file, [at, 'parent'], organisation.parent, text('expected.parent-above')));
     }
   }
   return problems;
@@ -92,20 +78,17 @@ export function checkControlRegister({
   const earlierLines = new Map<string, number>();
   for (const [at, row] of controlRegister.rows.entries()) {
     const line = controlRegister.lines[at] ?? null;
-    const problem = (key: string, value: string, expected: string) =>
+    const problem = (key: string, value: string, expected: SettingsText) =>
       problems.push({ file: controlRegister.shownAs, line, key, stands: shownValue(value), expected });
-    if (leaders?.has(row.issuedBy) === false)
-      problem('issued_by', row.issuedBy, 'the id of a leader in leadership.yaml');
+    if (leaders?.has(row.issuedBy) === false) problem('issued_by', row.issuedBy, text('expected.register.leader'));
     if (bodies?.has(row.responsible) === false)
-      problem('responsible', row.responsible, 'the id of an organisation in organisations.yaml');
+      problem('responsible', row.responsible, text('expected.register.organisation'));
     for (const id of row.coExecutors) {
-      if (bodies?.has(id) === false)
-        problem('co_executors', id, 'ids of organisations in organisations.yaml with ";" between');
+      if (bodies?.has(id) === false) problem('co_executors', id, text('expected.register.organisations'));
     }
     const assignment = [row.number, row.date, row.point ?? ''].join('\n');
     const earlier = earlierLines.get(assignment);
-    if (earlier !== undefined)
-      problem('number', row.number, `number, date and point that stand once: they stand in line ${earlier} already`);
+    if (earlier !== undefined) problem('number', row.number, text('expected.register.once', { line: earlier }));
     else earlierLines.set(assignment, line ?? 0);
   }
   return problems;

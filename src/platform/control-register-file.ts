@@ -1,6 +1,7 @@
 import type { ControlRegisterRow } from './settings.ts';
 import { type Read, readSettingsText, shownFile } from './settings-file.ts';
 import { type SettingsProblem, shownValue } from './settings-problem.ts';
+import { type SettingsText, text } from './settings-text.ts';
 
 export interface ControlRegister {
   readonly rows: readonly ControlRegisterRow[];
@@ -25,10 +26,10 @@ type Fields = Readonly<Record<(typeof columns)[number], string>>;
 
 /** Reads control-register.csv (RFC 4180, with a header line): the rows' form only, not whom they name. */
 export async function readControlRegister(path: string): Promise<Read<ControlRegister>> {
-  const text = await readSettingsText(path);
-  if (!text.ok) return text;
+  const read = await readSettingsText(path);
+  if (!read.ok) return read;
   const file = shownFile(path);
-  const [header, ...records] = csvRecords(text.value);
+  const [header, ...records] = csvRecords(read.value);
   if (header === undefined || header.fields.join(',') !== columns.join(',')) {
     const stands = shownValue(header?.fields.join(','));
     const problem = {
@@ -36,7 +37,7 @@ export async function readControlRegister(path: string): Promise<Read<ControlReg
       line: header?.line ?? null,
       key: '',
       stands,
-      expected: `the header ${columns.join(',')} with commas between`,
+      expected: text('expected.register.header', { columns: columns.join(',') }),
     };
     return { ok: false, problems: [problem] };
   }
@@ -44,11 +45,14 @@ export async function readControlRegister(path: string): Promise<Read<ControlReg
   const problems: SettingsProblem[] = [];
   const rows: ControlRegisterRow[] = [];
   for (const { line, fields, closed } of records) {
-    const problem = (key: string, stands: string, expected: string) =>
-      problems.push({ file, line, key, stands, expected });
-    if (!closed) problem('', 'a text with an opening quote only', 'a closing quote');
+    const problem: TellProblem = (key, stands, expected) => problems.push({ file, line, key, stands, expected });
+    if (!closed) problem('', text('stands.open-quote'), text('expected.register.closing-quote'));
     else if (fields.length !== columns.length)
-      problem('', `${fields.length} values`, `${columns.length} values, a quote around each that holds a comma`);
+      problem(
+        '',
+        text('stands.values', { count: fields.length }),
+        text('expected.register.values', { count: columns.length }),
+      );
     else
       rows.push(
         rowOf(Object.fromEntries(columns.map((column, at) => [column, fields[at]?.trim() ?? ''])) as Fields, problem),
@@ -58,17 +62,20 @@ export async function readControlRegister(path: string): Promise<Read<ControlReg
   return { ok: true, value: { rows, shownAs: file, lines: records.map(({ line }) => line) } };
 }
 
-function rowOf(fields: Fields, problem: (key: string, stands: string, expected: string) => void): ControlRegisterRow {
+type TellProblem = (key: string, stands: SettingsText, expected: SettingsText) => void;
+
+function rowOf(fields: Fields, problem: TellProblem): ControlRegisterRow {
   for (const key of ['number', 'issued_by', 'responsible'] as const) {
-    if (fields[key] === '') problem(key, 'nothing', 'text, not empty');
+    if (fields[key] === '') problem(key, text('stands.nothing'), text('expected.some-text'));
   }
-  if (!isDay(fields.date)) problem('date', shownValue(fields.date), 'a day as 2026-12-31');
+  if (!isDay(fields.date)) problem('date', shownValue(fields.date), text('expected.day'));
   if (fields.deadline !== '' && !isDay(fields.deadline)) {
-    problem('deadline', shownValue(fields.deadline), 'a day as 2026-12-31, or nothing');
+    problem('deadline', shownValue(fields.deadline), text('expected.day-or-nothing'));
   } else if (fields.deadline !== '' && fields.deadline < fields.date) {
-    problem('deadline', shownValue(fields.deadline), `a day not before the assignment's own, ${fields.date}`);
+    problem('deadline', shownValue(fields.deadline), text('expected.register.deadline', { date: fields.date }));
   }
-  if (!['yes', 'no'].includes(fields.on_control)) problem('on_control', shownValue(fields.on_control), 'yes or no');
+  if (!['yes', 'no'].includes(fields.on_control))
+    problem('on_control', shownValue(fields.on_control), text('expected.yes-or-no'));
   return {
     number: fields.number,
     date: fields.date,

@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import type { KeyPath } from './settings-problem.ts';
+import { isTextCode, type SettingsText, text } from './settings-text.ts';
 
-/** What a schema wants, in the operator's words: "a number from 1 to 65535". */
-export function expectedValue(schema: unknown): string {
+/** What a schema wants, as "a number from 1 to 65535" in the words of the catalogues. */
+export function expectedValue(schema: unknown): SettingsText {
   const wanted = unwrapped(schema);
   if (wanted instanceof z.ZodNumber) return expectedNumber(wanted);
   if (wanted instanceof z.ZodEnum) return oneOf(wanted.options);
   if (wanted instanceof z.ZodLiteral) return oneOf([...wanted.values]);
-  if (wanted instanceof z.ZodBoolean) return 'true or false';
-  if (wanted instanceof z.ZodArray) return `a list with ${expectedValue(wanted.element)} in each entry`;
-  if (wanted instanceof z.ZodObject) return `a map with ${keysOf(wanted).join(', ')}`;
+  if (wanted instanceof z.ZodBoolean) return text('expected.true-or-false');
+  if (wanted instanceof z.ZodArray) return text('expected.list', { entry: expectedValue(wanted.element) });
+  if (wanted instanceof z.ZodObject) return text('expected.map', { keys: keysOf(wanted).join(', ') });
   if (wanted instanceof z.ZodRecord)
-    return `a map from ${expectedValue(wanted.keyType)} to ${expectedValue(wanted.valueType)}`;
-  if (wanted instanceof z.ZodUnion) return wanted.options.map(expectedValue).join(', or ');
+    return text('expected.record', { key: expectedValue(wanted.keyType), value: expectedValue(wanted.valueType) });
+  if (wanted instanceof z.ZodUnion)
+    return wanted.options.map(expectedValue).reduce((one, other) => text('expected.either', { one, other }));
   if (wanted instanceof z.ZodStringFormat) return expectedFormat(wanted.def.format);
   if (wanted instanceof z.ZodString) return expectedText(wanted);
-  return 'another value';
+  return text('expected.other-value');
 }
 
 /** The schema of a place in the settings, or null where nothing may stand. */
@@ -46,39 +48,39 @@ function unwrapped(schema: unknown): unknown {
   return schema;
 }
 
-function expectedNumber({ minValue, maxValue, format }: z.ZodNumber): string {
+function expectedNumber({ minValue, maxValue, format }: z.ZodNumber): SettingsText {
   const whole = format === 'safeint';
   const least = minValue === 0 && whole ? 1 : minValue;
-  const kind = whole ? 'a whole number' : 'a number';
-  if (least === null || least === Number.MIN_SAFE_INTEGER) return kind;
-  if (maxValue === null || maxValue >= Number.MAX_SAFE_INTEGER)
-    return `${kind}, ${least === 0 ? 'more than 0' : `${least} or more`}`;
-  return `a number from ${least} to ${maxValue}`;
+  if (least === null || least === Number.MIN_SAFE_INTEGER) {
+    return text(whole ? 'expected.whole-number' : 'expected.number');
+  }
+  if (maxValue !== null && maxValue < Number.MAX_SAFE_INTEGER) {
+    return text('expected.number-between', { least, most: maxValue });
+  }
+  if (least === 0) return text('expected.number-above-zero');
+  return text(whole ? 'expected.whole-number-from' : 'expected.number-from', { least });
 }
 
-function expectedText(schema: z.ZodString): string {
+/** The schemas give each pattern the code of its words as zod's message. */
+function expectedText(schema: z.ZodString): SettingsText {
   for (const check of schema.def.checks ?? []) {
     const { def } = check._zod;
-    if (!('pattern' in def) || !(def.pattern instanceof RegExp)) continue;
-    const words = def.error?.({ code: 'invalid_format', input: '', format: 'regex' } as never);
-    if (typeof words === 'string') return words;
-    return expectedPatterns[def.pattern.source] ?? `text that matches ${def.pattern.source}`;
+    if (!('pattern' in def)) continue;
+    const code = def.error?.({ code: 'invalid_format', input: '', format: 'regex' } as never);
+    return typeof code === 'string' && isTextCode(code) ? text(code) : text('expected.other-value');
   }
-  return (schema.minLength ?? 0) > 0 ? 'text, not empty' : 'text';
+  const least = schema.minLength ?? 0;
+  if (least > 1) return text('expected.text-of-length', { least });
+  return text(least === 1 ? 'expected.some-text' : 'expected.text');
 }
 
-const expectedPatterns: Readonly<Record<string, string>> = {
-  '^[a-z0-9-]+$': 'small Latin letters, digits and hyphens',
-  '^[A-Z][A-Z0-9_]*$': 'the name of an environment variable in capitals, as TIRKEU_SMTP_PASSWORD',
-};
-
-function expectedFormat(format: string): string {
-  if (format === 'email') return 'an e-mail address';
-  if (format === 'date') return 'a day as 2026-12-31';
-  return format;
+function expectedFormat(format: string): SettingsText {
+  if (format === 'email') return text('expected.email-address');
+  if (format === 'date') return text('expected.day');
+  return text('expected.other-value');
 }
 
-function oneOf(values: readonly unknown[]): string {
+function oneOf(values: readonly unknown[]): SettingsText {
   const shown = values.map((value) => JSON.stringify(value));
-  return shown.length === 1 ? String(shown[0]) : `one of ${shown.join(', ')}`;
+  return shown.length === 1 ? String(shown[0]) : text('expected.one-of', { values: shown.join(', ') });
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { messageOf } from './result.ts';
 import type { SecretSource } from './settings.ts';
+import { readFault, type SettingsText, text } from './settings-text.ts';
 
 /** The environment's variables as handed in by whoever starts us; only workers/ read `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -12,19 +12,19 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export async function readSecret(
   source: SecretSource,
   environment: Environment,
-): Promise<{ readonly ok: true; readonly value: string } | { readonly ok: false; readonly problem: string }> {
+): Promise<{ readonly ok: true; readonly value: string } | { readonly ok: false; readonly problem: SettingsText }> {
   if ('environment' in source) {
     const value = environment[source.environment];
     if (value !== undefined && value !== '') return { ok: true, value };
-    return {
-      ok: false,
-      problem: `the environment variable ${source.environment} is ${value === '' ? 'empty' : 'not set'}`,
-    };
+    const code = value === '' ? 'secret.variable-empty' : 'secret.variable-not-set';
+    return { ok: false, problem: text(code, { variable: source.environment }) };
   }
   try {
     const value = (await readFile(source.file, 'utf8')).replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
-    return value === '' ? { ok: false, problem: `the file ${source.file} is empty` } : { ok: true, value };
+    return value === ''
+      ? { ok: false, problem: text('secret.file-empty', { file: source.file }) }
+      : { ok: true, value };
   } catch (error) {
-    return { ok: false, problem: `the file ${source.file} can't be read: ${messageOf(error)}` };
+    return { ok: false, problem: text('secret.file-unreadable', { file: source.file, error: readFault(error) }) };
   }
 }

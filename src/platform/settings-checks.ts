@@ -3,6 +3,7 @@ import type { ControlRegister } from './control-register-file.ts';
 import type { settingsSchemas } from './settings.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { type KeyPath, type SettingsProblem, shownPath, shownValue } from './settings-problem.ts';
+import { type SettingsText, type SettingsTextCode, text } from './settings-text.ts';
 
 export type SettingsName = keyof typeof settingsSchemas;
 
@@ -14,7 +15,7 @@ export type CheckedFiles = {
   };
 } & { readonly controlRegister?: ControlRegister };
 
-export function problemAt(file: SettingsFile, path: KeyPath, stands: unknown, expected: string): SettingsProblem {
+export function problemAt(file: SettingsFile, path: KeyPath, stands: unknown, expected: SettingsText): SettingsProblem {
   return { file: file.shownAs, line: file.lineOf(path), key: shownPath(path), stands: shownValue(stands), expected };
 }
 
@@ -22,7 +23,7 @@ export function problemAt(file: SettingsFile, path: KeyPath, stands: unknown, ex
 export function repeated(
   file: SettingsFile,
   values: readonly { readonly value: string; readonly path: KeyPath }[],
-  what: string,
+  once: SettingsTextCode & `expected.once.${string}`,
 ): readonly SettingsProblem[] {
   const first = new Map<string, KeyPath>();
   return values.flatMap(({ value, path }) => {
@@ -31,9 +32,7 @@ export function repeated(
       first.set(value, path);
       return [];
     }
-    return [
-      problemAt(file, path, value, `${what} that stands once: it stands in line ${file.lineOf(earlier)} already`),
-    ];
+    return [problemAt(file, path, value, text(once, { line: file.lineOf(earlier) }))];
   });
 }
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
-import { messageOf } from './result.ts';
 import type { KeyPath, SettingsProblem } from './settings-problem.ts';
+import { readFault, type SettingsText, text as words } from './settings-text.ts';
 
 const fileSizeBytesMax = 4 * 1024 * 1024;
 
@@ -28,21 +28,26 @@ export function shownFile(path: string): string {
 
 /** Text of a settings file: UTF-8, with or without byte-order mark, lines ended either way. */
 export async function readSettingsText(path: string): Promise<Read<string>> {
-  const problem = (stands: string | null, expected: string) =>
+  const problem = (stands: SettingsText, expected: SettingsText) =>
     ({ ok: false, problems: [{ file: shownFile(path), line: null, key: '', stands, expected }] }) as const;
   let octets: Buffer;
   try {
     octets = await readFile(path);
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return problem(missing ? 'no such file' : messageOf(error), 'a file that can be read');
+    return problem(readFault(error), words('expected.readable-file'));
   }
-  if (octets.length > fileSizeBytesMax) return problem(`${octets.length} octets`, `${fileSizeBytesMax} octets at most`);
+  if (octets.length > fileSizeBytesMax) {
+    return problem(
+      words('stands.octets', { count: octets.length }),
+      words('expected.octets-at-most', { count: fileSizeBytesMax }),
+    );
+  }
+  const otherEncoding = problem(words('stands.other-encoding'), words('expected.utf-8'));
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(octets).replaceAll('\r\n', '\n');
-    return text.includes('\0') ? problem('text in another encoding', 'text in UTF-8') : { ok: true, value: text };
+    return text.includes('\0') ? otherEncoding : { ok: true, value: text };
   } catch {
-    return problem('text in another encoding', 'text in UTF-8');
+    return otherEncoding;
   }
 }
 
@@ -52,7 +57,7 @@ export async function readSettingsFile(path: string): Promise<Read<SettingsFile>
   if (!text.ok) return text;
   const lines = new LineCounter();
   const shownAs = shownFile(path);
-  const problemAt = (offset: number | null, expected: string): SettingsProblem => {
+  const problemAt = (offset: number | null, expected: SettingsText): SettingsProblem => {
     const line = offset === null ? null : lines.linePos(offset).line;
     return { file: shownAs, line, key: '', stands: null, expected };
   };
@@ -70,9 +75,9 @@ export async function readSettingsFile(path: string): Promise<Read<SettingsFile>
 
   const alias = firstAlias(document);
   if (alias !== null) {
-    return { ok: false, problems: [problemAt(alias, 'the value itself: an alias (*name) is not taken, write it out')] };
+    return { ok: false, problems: [problemAt(alias, words('expected.yaml.no-alias'))] };
   }
-  if (document.contents === null) return { ok: false, problems: [problemAt(null, 'settings: the file is empty')] };
+  if (document.contents === null) return { ok: false, problems: [problemAt(null, words('expected.settings'))] };
   return {
     ok: true,
     value: { path, shownAs, data: document.toJS(), lineOf: (keys) => lineOf(document, lines, keys) },
@@ -113,32 +118,32 @@ function rangeStart(node: unknown): number | undefined {
 }
 
 /** Our own words: those of the library may quote the line, and the line may hold a secret. */
-function wordsOf(error: YAMLError): string {
+function wordsOf(error: YAMLError): SettingsText {
   switch (error.code) {
     case 'DUPLICATE_KEY':
-      return 'each key once: this one stands above already';
+      return words('expected.yaml.key-once');
     case 'TAB_AS_INDENT':
-      return 'spaces at the beginning of the line: a tab stands there';
+      return words('expected.yaml.spaces');
     case 'MULTIPLE_DOCS':
-      return 'one document: take the line "---" out';
+      return words('expected.yaml.one-document');
     case 'BAD_ALIAS':
-      return 'the value itself: an alias (*name) is not taken, write it out';
+      return words('expected.yaml.no-alias');
     case 'TAG_RESOLVE_FAILED':
-      return 'a plain value: a tag (!name) is not taken';
+      return words('expected.yaml.no-tag');
     case 'NON_STRING_KEY':
-      return 'a plain key';
+      return words('expected.yaml.plain-key');
     case 'RESOURCE_EXHAUSTION':
-      return 'fewer levels: lists or maps stand inside each other too deeply';
+      return words('expected.yaml.fewer-levels');
     case 'BAD_DQ_ESCAPE':
-      return 'a known escape after the backslash: write it twice, or take single quotes';
+      return words('expected.yaml.known-escape');
     case 'BAD_SCALAR_START':
-      return 'quotes around a text that begins with a special character (% @ `)';
+      return words('expected.yaml.quotes');
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
-      return 'one key a line, indented as its neighbours, and quotes around a text that holds ": "';
+      return words('expected.yaml.one-key-a-line');
     case 'BAD_INDENT':
-      return 'the indentation of the lines around, and each bracket and brace closed';
+      return words('expected.yaml.indentation');
     default:
-      return 'well-formed YAML: look for a missing quote, colon, comma, bracket or space here or one line above';
+      return words('expected.yaml.well-formed');
   }
 }

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Read, readSettingsFile, shownFile } from './settings-file.ts';
 import { checkShape } from './settings-shape.ts';
+import { text } from './settings-text.ts';
 
 const extendsSchema = z.strictObject({ folder: z.string().min(1) });
 const foldersMax = 5;
@@ -14,10 +15,10 @@ const foldersMax = 5;
 export async function settingsFolders(folder: string): Promise<Read<readonly string[]>> {
   const folders = [resolve(folder)];
   if (!(await exists(folder))) {
-    const stands = 'no such folder';
+    const stands = text('stands.no-folder');
     return {
       ok: false,
-      problems: [{ file: shownFile(folder), line: null, key: '', stands, expected: 'a settings folder' }],
+      problems: [{ file: shownFile(folder), line: null, key: '', stands, expected: text('expected.settings-folder') }],
     };
   }
   for (;;) {
@@ -32,18 +33,18 @@ export async function settingsFolders(folder: string): Promise<Read<readonly str
     const place = { file: shownFile(path), line: file.value.lineOf(['folder']), key: 'folder' };
     const stands = JSON.stringify(shape.value.folder);
     if (folders.includes(next)) {
-      return { ok: false, problems: [{ ...place, stands, expected: 'a folder that does not lead back here' }] };
+      return { ok: false, problems: [{ ...place, stands, expected: text('expected.folder-without-circle') }] };
     }
     if (!(await exists(next))) {
       return {
         ok: false,
-        problems: [{ ...place, stands, expected: `a folder that exists (there is no ${shownFile(next)})` }],
+        problems: [{ ...place, stands, expected: text('expected.folder-that-exists', { folder: shownFile(next) }) }],
       };
     }
     if (folders.length === foldersMax) {
       return {
         ok: false,
-        problems: [{ ...place, stands, expected: `at most ${foldersMax} folders one after another` }],
+        problems: [{ ...place, stands, expected: text('expected.folders-at-most', { count: foldersMax }) }],
       };
     }
     folders.push(next);

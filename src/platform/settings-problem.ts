@@ -1,4 +1,7 @@
-/** One fault of the settings, in the operator's words. */
+import type { Language } from './localised-text.ts';
+import { type SettingsText, text, wordsIn } from './settings-text.ts';
+
+/** One fault of the settings, to be told in the language of who reads it. */
 export interface SettingsProblem {
   /** As an operator would type it: relative to the working folder when it lies there. */
   readonly file: string;
@@ -7,18 +10,26 @@ export interface SettingsProblem {
   /** Path of keys, as "mailboxes[0].imap.port"; empty when the fault is the whole file's. */
   readonly key: string;
   /** What stands there. Never a secret. Null when that says nothing. */
-  readonly stands: string | null;
-  readonly expected: string;
+  readonly stands: SettingsText | null;
+  readonly expected: SettingsText;
 }
 
 /** One line a problem, in the order of files and lines. */
-export function formatSettingsProblems(problems: readonly SettingsProblem[]): string {
-  return problems.map(formatSettingsProblem).join('\n');
+export function formatSettingsProblems(problems: readonly SettingsProblem[], language: Language): string {
+  return problems.map((problem) => formatSettingsProblem(problem, language)).join('\n');
 }
 
-export function formatSettingsProblem({ file, line, key, stands, expected }: SettingsProblem): string {
+export function formatSettingsProblem(
+  { file, line, key, stands, expected }: SettingsProblem,
+  language: Language,
+): string {
   const where = `${file}${line === null ? '' : `:${line}`}${key === '' ? '' : ` ${key}`}`;
-  return `${where}: ${stands === null ? '' : `stands ${stands}, `}expected ${expected}`;
+  return wordsIn(
+    language,
+    stands === null
+      ? text('problem.expected', { where, expected })
+      : text('problem.stands', { where, stands, expected }),
+  );
 }
 
 export type KeyPath = readonly (string | number)[];
@@ -35,19 +46,15 @@ export function isSecretPath(path: KeyPath): boolean {
   return path.some((key) => typeof key === 'string' && secretWord.test(key));
 }
 
-export const secretsBelong =
-  '{ environment: NAME } with the secret in that variable, or { file: PATH } with the secret in that file: ' +
-  'a secret never stands in these files themselves';
-
 /** What stands in a place, short and in words: texts in quotes, maps and lists without their contents. */
-export function shownValue(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object') return 'a map';
+export function shownValue(value: unknown): SettingsText {
+  if (value === undefined || value === null) return text('stands.nothing');
+  if (Array.isArray(value)) return text('stands.list', { count: value.length });
+  if (typeof value === 'object') return text('stands.map');
   if (typeof value !== 'string') return String(value);
   // A line whose colon is missing runs into the text above it, and may have been the password's.
-  if (secretWord.test(value)) return 'a text not shown, as it may hold a secret';
+  if (secretWord.test(value)) return text('stands.hidden-text');
   // An address as scheme://user:password@host would carry a secret into the log.
-  const text = value.replace(/:\/\/[^/\s]*@/, '://…@');
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+  const shown = value.replace(/:\/\/[^/\s]*@/, '://…@');
+  return JSON.stringify(shown.length > 80 ? `${shown.slice(0, 80)}…` : shown);
 }

@@ -2,14 +2,8 @@ import type { z } from 'zod';
 import { expectedValue, keysOf, schemaAt } from './expected-value.ts';
 import { nearestWord } from './nearest-word.ts';
 import type { Read, SettingsFile } from './settings-file.ts';
-import {
-  isSecretPath,
-  type KeyPath,
-  type SettingsProblem,
-  secretsBelong,
-  shownPath,
-  shownValue,
-} from './settings-problem.ts';
+import { isSecretPath, type KeyPath, type SettingsProblem, shownPath, shownValue } from './settings-problem.ts';
+import { type SettingsText, text } from './settings-text.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -44,23 +38,28 @@ function problemOf(schema: z.ZodType, file: SettingsFile, issue: Issue): Setting
   const path = keyPath(issue.path);
   const place = { file: file.shownAs, line: file.lineOf(path), key: shownPath(path) };
   const value = valueAt(file.data, path);
-  if (isSecretPath(path))
-    return { ...place, stands: value === undefined ? 'nothing' : 'a value not shown', expected: secretsBelong };
+  if (isSecretPath(path)) {
+    const stands = text(value === undefined ? 'stands.nothing' : 'stands.hidden-value');
+    return { ...place, stands, expected: text('expected.secret-elsewhere') };
+  }
   if (issue.code === 'invalid_key') {
     const record = schemaAt(schema, path.slice(0, -1));
     const keyType = typeof record === 'object' && record !== null && 'keyType' in record ? record.keyType : null;
-    return { ...place, stands: `the key ${shownValue(path.at(-1))}`, expected: expectedValue(keyType) };
+    return { ...place, stands: text('stands.key', { key: shownValue(path.at(-1)) }), expected: expectedValue(keyType) };
   }
   const expected = expectedValue(schemaAt(schema, path));
-  return { ...place, stands: shownValue(value), expected: `${expected}${hint(issue, value)}` };
+  return { ...place, stands: shownValue(value), expected: withHint(expected, issue, value) };
 }
 
-function hint(issue: Issue, value: unknown): string {
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof value === 'number') return ', in quotes';
-  if (issue.code === 'invalid_type' && issue.expected === 'int' && typeof value === 'number')
-    return ', without fraction';
-  if (issue.code === 'too_small' && issue.origin === 'array') return ', at least one';
-  return '';
+function withHint(expected: SettingsText, issue: Issue, value: unknown): SettingsText {
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof value === 'number') {
+    return text('expected.in-quotes', { expected });
+  }
+  if (issue.code === 'invalid_type' && issue.expected === 'int' && typeof value === 'number') {
+    return text('expected.without-fraction', { expected });
+  }
+  if (issue.code === 'too_small' && issue.origin === 'array') return text('expected.at-least-one', { expected });
+  return expected;
 }
 
 /** The value under an unknown key is never shown: it may be a secret under a misspelt name. */
@@ -76,18 +75,23 @@ function unknownKeyProblems(
   const free = known.filter((key) => typeof value !== 'object' || value === null || !Object.hasOwn(value, key));
   if (isSecretPath(parent)) {
     const place = { file: file.shownAs, line: file.lineOf(parent), key: shownPath(parent) };
-    return [{ problem: { ...place, stands: 'a value not shown', expected: secretsBelong }, meant: null }];
+    return [
+      {
+        problem: { ...place, stands: text('stands.hidden-value'), expected: text('expected.secret-elsewhere') },
+        meant: null,
+      },
+    ];
   }
   return issue.keys.map((key) => {
     const path = [...parent, key];
     const near = nearestWord(key, free);
     const expected =
-      near === null ? `no such key; known here: ${known.join(', ')}` : `no such key; did you mean ${near}?`;
+      near === null ? text('expected.known-key', { keys: known.join(', ') }) : text('expected.near-key', { key: near });
     const problem = {
       file: file.shownAs,
       line: file.lineOf(path),
       key: shownPath(path),
-      stands: 'an unknown key',
+      stands: text('stands.unknown-key'),
       expected,
     };
     return { problem, meant: near === null ? null : shownPath([...parent, near]) };

@@ -1,23 +1,31 @@
 import { z } from 'zod';
+import type { SettingsTextCode } from './settings-text.ts';
 
 /**
  * The office's settings, one YAML file each under config/. Keys are snake_case there with the unit last
  * (`letter_size_bytes_max`) and camelCase here; the schemas below are the only place that says what may stand in them.
+ * A pattern's message is the code of its words in texts/.
  */
 
 const localisedText = z.strictObject({ kk: z.string().min(1), ru: z.string().min(1), en: z.string().min(1) });
 const nationalText = z.strictObject({ kk: z.string().min(1), ru: z.string().min(1) });
 const domainName = z
   .string()
-  .regex(/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/, 'a domain name in lower case');
+  .regex(
+    /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/,
+    'expected.domain-name' satisfies SettingsTextCode,
+  );
+const identifier = z.string().regex(/^[a-z0-9-]+$/, 'expected.id' satisfies SettingsTextCode);
 const emailAddress = z.email();
-const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'an hour as "09:00"');
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected.hour' satisfies SettingsTextCode);
 const day = z.iso.date();
 const seconds = z.number().int().positive().max(86_400);
 const port = z.number().int().min(1).max(65_535);
 /** A secret never stands in YAML: either the name of an environment variable or the path of a file that holds it. */
 const secretSource = z.union([
-  z.strictObject({ environment: z.string().regex(/^[A-Z][A-Z0-9_]*$/) }),
+  z.strictObject({
+    environment: z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected.environment-variable' satisfies SettingsTextCode),
+  }),
   z.strictObject({ file: z.string().min(1) }),
 ]);
 const serverAddress = {
@@ -52,12 +60,12 @@ const person = z.strictObject({
   name: nationalText,
   short: nationalText,
   post: nationalText,
-  iin: z.string().regex(/^\d{12}$/, 'twelve digits'),
+  iin: z.string().regex(/^\d{12}$/, 'expected.twelve-digits' satisfies SettingsTextCode),
 });
 
 const organisationsSchema = z.array(
   z.strictObject({
-    id: z.string().regex(/^[a-z0-9-]+$/),
+    id: identifier,
     kind: z.enum([
       'central-executive',
       'department',
@@ -69,7 +77,7 @@ const organisationsSchema = z.array(
       'presidential-administration',
     ]),
     name: nationalText,
-    bin: z.string().regex(/^\d{12}$/, 'twelve digits'),
+    bin: z.string().regex(/^\d{12}$/, 'expected.twelve-digits' satisfies SettingsTextCode),
     domains: z.array(domainName).min(1),
     include_subdomains: z.boolean().default(false),
     parent: z.string().nullable(),
@@ -85,7 +93,7 @@ const mailboxesSchema = z.strictObject({
   mailboxes: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[a-z0-9-]+$/),
+        id: identifier,
         address: emailAddress,
         imap: z.strictObject({ ...serverAddress, user: z.string().min(1), password: secretSource }),
         folder: z.string().min(1).default('INBOX'),
@@ -108,7 +116,7 @@ const mailboxesSchema = z.strictObject({
 const calendarSchema = z.strictObject({
   reception: z.strictObject({ from: hour, to: hour }),
   weekend: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
-  days_off: z.record(z.string().regex(/^\d{4}$/, 'a year'), z.array(day)),
+  days_off: z.record(z.string().regex(/^\d{4}$/, 'expected.year' satisfies SettingsTextCode), z.array(day)),
   /** Day given off → day worked instead, by a Government act. */
   moved: z.record(day, day).default({}),
 });
@@ -117,10 +125,10 @@ const numberingSchema = z.strictObject({
   series: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[a-z0-9-]+$/),
+        id: identifier,
         title: localisedText,
         /** Placeholders: {number}, {number:5} (padded), {year}. Must hold {number}. */
-        template: z.string().regex(/\{number(:\d)?\}/, 'a template that holds {number}'),
+        template: z.string().regex(/\{number(:\d)?\}/, 'expected.template' satisfies SettingsTextCode),
       }),
     )
     .min(1),

@@ -129,6 +129,6 @@ describe('extends.yaml', () => {
 
   test('a settings folder that does not exist is one problem', async () => {
     const read = await readSettings(join(copy.root, 'nowhere'));
-    expect(read).toMatchObject({ ok: false, problems: [{ line: null, stands: 'no such folder' }] });
+    expect(read).toMatchObject({ ok: false, problems: [{ line: null, stands: { code: 'stands.no-folder' } }] });
   });
 });

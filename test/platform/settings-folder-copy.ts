@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Language } from '../../src/platform/localised-text.ts';
 import { formatSettingsProblems, readSettings } from '../../src/platform/read-settings.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 
@@ -47,10 +48,10 @@ export class SettingsCopy {
   }
 
   /** Problems as an operator reads them, with the temporary folder left out. */
-  async problems(): Promise<string[]> {
+  async problems(language: Language = 'en'): Promise<string[]> {
     const read = await readSettings(this.folder);
     if (read.ok) return [];
-    return formatSettingsProblems(read.problems).replaceAll(`${this.root}/`, '').split('\n');
+    return formatSettingsProblems(read.problems, language).replaceAll(`${this.root}/`, '').split('\n');
   }
 
   /** "@{limits.yaml|some text}" becomes the line of that text in the file as it stands now. */

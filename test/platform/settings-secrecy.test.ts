@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { languages } from '../../src/platform/localised-text.ts';
 import { settingsSchemas } from '../../src/platform/settings.ts';
 import { readSettingsFile } from '../../src/platform/settings-file.ts';
 import { formatSettingsProblems } from '../../src/platform/settings-problem.ts';
@@ -20,7 +21,7 @@ async function problemsOf(text: string): Promise<string> {
   writeFileSync(path, text);
   const file = await readSettingsFile(path);
   const read = file.ok ? checkShape(settingsSchemas.mailboxes, file.value) : file;
-  return read.ok ? '' : formatSettingsProblems(read.problems);
+  return read.ok ? '' : languages.map((language) => formatSettingsProblems(read.problems, language)).join('\n');
 }
 
 describe('a password typed into the file is never shown', () => {

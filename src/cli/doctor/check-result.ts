@@ -1,5 +1,5 @@
 import type { Language, LocalisedText } from '../../platform/localised-text.ts';
-import { type DoctorTextKey, type DoctorTexts, doctorText, doctorTexts } from './texts.ts';
+import { type DoctorTextKey, type DoctorTexts, type DoctorTextValues, doctorText, doctorTexts } from './texts.ts';
 
 export type CheckName =
   | 'settings'
@@ -29,12 +29,11 @@ export interface CheckResult {
 
 /** A key that has its remedy beside it in the catalogues. */
 type TroubleKey = { [Key in DoctorTextKey]: `mend.${Key}` extends DoctorTextKey ? Key : never }[DoctorTextKey];
-type Values = Readonly<Record<string, string | number>>;
 
 export function well(
   name: CheckName,
   key: DoctorTextKey,
-  values: Values = {},
+  values: DoctorTextValues = {},
   subject: string | null = null,
 ): CheckResult {
   return { name, subject, state: 'ok', detail: doctorText(key, values), mend: null };
@@ -44,7 +43,7 @@ export function trouble(
   name: CheckName,
   state: 'warning' | 'fault',
   key: TroubleKey,
-  values: Values = {},
+  values: DoctorTextValues = {},
   subject: string | null = null,
 ): CheckResult {
   return { name, subject, state, detail: doctorText(key, values), mend: doctorText(`mend.${key}`, values) };

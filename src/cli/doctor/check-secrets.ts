@@ -1,5 +1,7 @@
+import { inEveryLanguage } from '../../platform/localised-text.ts';
 import { type Environment, readSecret } from '../../platform/read-secret.ts';
 import type { SecretSource, Settings } from '../../platform/settings.ts';
+import { wordsIn } from '../../platform/settings-text.ts';
 import { type CheckResult, trouble, well } from './check-result.ts';
 
 /** Every secret that the settings point to is there. */
@@ -8,7 +10,9 @@ export async function checkSecrets(settings: Settings, environment: Environment)
   const results: CheckResult[] = [];
   for (const { key, source } of sources) {
     const read = await readSecret(source, environment);
-    if (!read.ok) results.push(trouble('secrets', 'fault', 'secrets.missing', { key, problem: read.problem }));
+    if (read.ok) continue;
+    const problem = inEveryLanguage((language) => wordsIn(language, read.problem));
+    results.push(trouble('secrets', 'fault', 'secrets.missing', { key, problem }));
   }
   return results.length > 0 ? results : [well('secrets', 'secrets.all', { count: sources.length })];
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
+import { inEveryLanguage } from '../../platform/localised-text.ts';
 import type { Environment } from '../../platform/read-secret.ts';
 import { readSettings } from '../../platform/read-settings.ts';
 import { messageOf } from '../../platform/result.ts';
@@ -29,7 +30,8 @@ export async function* runDoctor(input: DoctorInput): AsyncGenerator<CheckResult
   const read = await readSettings(input.folder);
   if (!read.ok) {
     for (const problem of read.problems) {
-      yield trouble('settings', 'fault', 'settings.problem', { problem: formatSettingsProblem(problem) });
+      const told = inEveryLanguage((language) => formatSettingsProblem(problem, language));
+      yield trouble('settings', 'fault', 'settings.problem', { problem: told });
     }
     return;
   }
