@@ -3,6 +3,7 @@ import { closeSync, constants, existsSync, fsyncSync, openSync } from 'node:fs';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { messageOf } from '../platform/result.ts';
@@ -77,6 +78,10 @@ const date = 1082;
  * `wal_sync_method` whose effect passes through WebAssembly.
  */
 export async function startEmbedded(folder: string): Promise<PGlite> {
+  // Of one of PostgreSQL's functions alone V8's optimising compiler makes 500 MB of working memory, for no query that we could
+  // measure as faster. The flag is the process's: other WebAssembly of ours then runs at its baseline speed too.
+  setFlagsFromString('--no-wasm-tier-up');
+  setFlagsFromString('--no-wasm-dynamic-tiering');
   const settings = ['fsync=on', 'wal_sync_method=open_datasync', 'shared_buffers=16MB', 'timezone=UTC'];
   let said = '';
   const postgres = new PGlite({
