@@ -1,0 +1,79 @@
+import { listRar, listZip } from './archive/list-archive.ts';
+import { openZip } from './archive/zip-container.ts';
+import type { DocumentFacts } from './document-facts.ts';
+import { type DocumentLimits, documentLimits, LimitReached, MalformedDocument } from './document-limits.ts';
+import { type FactSheet, factSheet } from './fact-sheet.ts';
+import { looksLikeOffice, readOffice } from './office/read-office.ts';
+import { readImage } from './other/read-image.ts';
+import { readOldOffice } from './other/read-old-office.ts';
+import { readHtmlFile, readTextFile } from './other/read-text-file.ts';
+import { readPdf } from './pdf/read-pdf.ts';
+import { recogniseKind } from './recognise-kind.ts';
+import { readRtf } from './rtf/read-rtf.ts';
+
+/**
+ * Reads a file for what the clauses ask of it, by its content alone. Bombs, broken and hostile files end as a state and
+ * defects. Runs for as long as the file makes it within the limits: callers run it in a thread that they can end, and
+ * write `stoppedDocument` where they had to. `octets` are left as they are.
+ */
+export async function readDocument(
+  octets: Uint8Array,
+  limits: DocumentLimits = documentLimits,
+): Promise<DocumentFacts> {
+  const buffer = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength);
+  const { kind, format } = recogniseKind(buffer);
+  const sheet = factSheet(kind, buffer.length, limits);
+  sheet.open.format = format;
+  try {
+    await readKind(buffer, limits, sheet);
+  } catch (thrown) {
+    if (thrown instanceof LimitReached) {
+      sheet.addDefect(thrown.code, sheet.open.kind, thrown.message);
+      sheet.stop(thrown.message);
+    } else if (thrown instanceof MalformedDocument) {
+      sheet.open.state = { state: 'corrupt', reason: thrown.message.slice(0, 200) };
+    } else throw thrown;
+  }
+  return sheet.facts();
+}
+
+/** What is known of a file whose reading had to be ended from outside: a time or memory limit of its thread. */
+export function stoppedDocument(octets: Uint8Array, reason: string): DocumentFacts {
+  const buffer = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength);
+  const { kind, format } = recogniseKind(buffer);
+  const sheet = factSheet(kind, buffer.length, documentLimits);
+  sheet.open.format = format;
+  sheet.stop(reason);
+  return sheet.facts();
+}
+
+async function readKind(octets: Buffer, limits: DocumentLimits, sheet: FactSheet): Promise<void> {
+  const { kind, format } = sheet.open;
+  switch (kind) {
+    case 'pdf':
+      return readPdf(octets, limits, sheet);
+    case 'zip':
+      return readZip(octets, limits, sheet);
+    case 'rar':
+      return listRar(octets, limits, sheet);
+    case 'rtf':
+      return readRtf(octets, limits, sheet);
+    case 'txt':
+      return readTextFile(octets, limits.textCharactersMax, sheet);
+    case 'html':
+      return readHtmlFile(octets, limits.textCharactersMax, sheet);
+    case 'image':
+      return readImage(octets, format ?? '', sheet);
+    case 'unknown':
+      if (format === 'ole2') readOldOffice(octets, sheet);
+      else sheet.open.state = { state: 'unreadable', reason: 'a kind of file that is not read here' };
+      return;
+    default:
+      return;
+  }
+}
+
+async function readZip(octets: Buffer, limits: DocumentLimits, sheet: FactSheet): Promise<void> {
+  const office = looksLikeOffice(await openZip(octets, limits)) && (await readOffice(octets, limits, sheet));
+  if (!office) await listZip(octets, limits, sheet);
+}
