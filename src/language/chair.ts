@@ -1,0 +1,38 @@
+import type { Word } from './analysed-sentence.ts';
+import type { LetterLanguage } from './morphology.ts';
+import { findConcept, has, reading } from './predicate.ts';
+
+/** Who is to chair the meeting of a sentence: the leadership, somebody else, or nobody is named. */
+export function chairOf(
+  words: readonly Word[],
+  language: LetterLanguage,
+  meeting: number,
+): 'leadership' | 'other' | 'unnamed' {
+  const near = Math.max(0, meeting - 22);
+  for (let at = near; at < Math.min(words.length, meeting + 22); at++) {
+    const word = words[at]!;
+    if (word.isQuoted || !has(word, 'chairmanship')) continue;
+    if (language === 'kk') {
+      if (reading(word, (one) => one.possessor === 2) !== undefined) return 'leadership';
+      const nearest = nearestOf(words, at - 1, -1, 7);
+      if (nearest !== null) return nearest;
+      continue;
+    }
+    if (findConcept(words, at - 1, -1, 2, ['you']) >= 0 || findConcept(words, at + 1, 1, 3, ['you']) >= 0)
+      return 'leadership';
+    const nearest = nearestOf(words, at + 1, 1, 7);
+    if (nearest !== null) return nearest;
+  }
+  return 'unnamed';
+}
+
+/** A deputy prime minister bears both the leader's words and the words of a post: the leader's are nearest or as near. */
+function nearestOf(words: readonly Word[], from: number, step: 1 | -1, reach: number): 'leadership' | 'other' | null {
+  const leader = findConcept(words, from, step, reach, ['leader']);
+  const you = findConcept(words, from, step, step === -1 ? 2 : 1, ['you']);
+  const other = findConcept(words, from, step, reach, ['other-chair']);
+  const distance = (at: number): number => (at < 0 ? Number.POSITIVE_INFINITY : Math.abs(at - from));
+  const own = Math.min(distance(leader), distance(you));
+  if (own === Number.POSITIVE_INFINITY && distance(other) === Number.POSITIVE_INFINITY) return null;
+  return own <= distance(other) ? 'leadership' : 'other';
+}

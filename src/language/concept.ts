@@ -1,0 +1,134 @@
+/** What a word of either language means to the rules. One concept, words of both languages: a rule is written once. */
+export type Concept =
+  // who
+  | 'we'
+  | 'you'
+  | 'leader'
+  | 'government'
+  | 'finance-ministry'
+  | 'organisation'
+  | 'president'
+  | 'first-head'
+  | 'co-executor'
+  | 'other-chair'
+  // speech
+  | 'ask'
+  | 'turn-to'
+  | 'request'
+  | 'deem'
+  | 'expedient'
+  | 'propose'
+  | 'needed'
+  | 'grateful'
+  | 'thank'
+  | 'inform'
+  | 'submit'
+  | 'refuse'
+  | 'hope'
+  | 'intend'
+  | 'express'
+  // what stands between a request and its matter
+  | 'link-verb'
+  | 'link-noun'
+  | 'information'
+  | 'help'
+  // matters
+  | 'hold'
+  | 'reschedule'
+  | 'meeting'
+  | 'chairmanship'
+  | 'attendance'
+  | 'hasten'
+  | 'urgent'
+  | 'prompt'
+  | 'consideration'
+  | 'document'
+  | 'draft'
+  | 'act'
+  | 'allocate'
+  | 'foresee'
+  | 'funds'
+  | 'republican-budget'
+  | 'government-reserve'
+  | 'local-budget'
+  | 'extend'
+  | 'deadline'
+  | 'repeated'
+  | 'remove'
+  | 'control'
+  | 'agree'
+  | 'interim'
+  | 'answer'
+  | 'by-default'
+  | 'opinion'
+  | 'positive'
+  | 'negative'
+  | 'support'
+  | 'worked-through'
+  | 'disagreement'
+  | 'protocol'
+  | 'attach'
+  | 'initiative'
+  | 'assignment'
+  | 'silent'
+  | 'security'
+  | 'threat'
+  | 'emergency'
+  | 'irreconcilable'
+  | 'measure'
+  | 'letter'
+  | 'acceptance'
+  // small words that steer the reading
+  | 'not'
+  | 'without'
+  | 'if'
+  | 'would'
+  | 'purpose'
+  | 'relative';
+
+/** One word as it may be read. Everything that the form does not tell is left out. */
+export interface Reading {
+  readonly lemma: string;
+  readonly partOfSpeech: 'noun' | 'adjective' | 'verb' | 'other';
+  readonly concepts: readonly Concept[];
+  readonly form?:
+    | 'finite'
+    | 'infinitive'
+    | 'imperative'
+    | 'optative'
+    | 'conditional'
+    | 'participle'
+    | 'short-participle'
+    | 'converb'
+    | 'verbal-noun';
+  readonly grammaticalCase?: GrammaticalCase;
+  readonly plural?: boolean;
+  readonly person?: 1 | 2 | 3;
+  readonly tense?: 'past' | 'present' | 'future';
+  /** Kazakh: whose it is (беруіңіз: 2). */
+  readonly possessor?: 1 | 2 | 3;
+  readonly negated?: boolean;
+  readonly passive?: boolean;
+}
+
+export type GrammaticalCase =
+  | 'nominative'
+  | 'genitive'
+  | 'dative'
+  | 'accusative'
+  | 'instrumental'
+  | 'locative'
+  | 'ablative';
+
+/** Words of one language under their concept. `phrases`: words in a row, `*` for any ending. `unchanging`: forms that stay as they are. */
+export interface WordList {
+  readonly concepts: readonly Concept[];
+  readonly nouns?: readonly string[];
+  readonly adjectives?: readonly string[];
+  /** ru: infinitive, or infinitive + 1st and 3rd person singular + 3rd plural (+ past, + short passive participle); kk: the stem. */
+  readonly verbs?: readonly string[];
+  /** ru only: verbs whose present forms speak of the future. */
+  readonly perfective?: readonly string[];
+  readonly unchanging?: readonly string[];
+  readonly phrases?: readonly string[];
+}

@@ -1,0 +1,121 @@
+import type { AnalysedSentence, Word } from './analysed-sentence.ts';
+import { chairOf } from './chair.ts';
+import type { Concept, Reading } from './concept.ts';
+import { findConcept, has, reading } from './predicate.ts';
+import type { Doubt } from './speech-act.ts';
+import type { DeedRule } from './topic-rules.ts';
+
+/** A rule's deed found in a sentence. `from` and `until` are the words it spans. */
+export interface FoundDeed {
+  readonly rule: DeedRule;
+  readonly at: number;
+  readonly from: number;
+  readonly until: number;
+  readonly reading: Reading;
+  readonly doubts: readonly Doubt[];
+  readonly isQuoted: boolean;
+}
+
+const nearReach = 24;
+
+export function deedsOf(analysed: AnalysedSentence, rules: readonly DeedRule[]): readonly FoundDeed[] {
+  const { words } = analysed;
+  const found: FoundDeed[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    if (word.concepts.size === 0) continue;
+    for (const rule of rules) {
+      if (!word.concepts.has(rule.head)) continue;
+      const deed = deedAt(analysed, at, rule);
+      if (deed !== null && !found.some((other) => other.rule.topic === rule.topic && isSameDeed(other, deed)))
+        found.push(deed);
+    }
+  }
+  return found;
+}
+
+function isSameDeed(one: FoundDeed, other: FoundDeed): boolean {
+  return one.from <= other.at && other.at <= one.until && one.at === other.at;
+}
+
+function deedAt({ words, language }: AnalysedSentence, at: number, rule: DeedRule): FoundDeed | null {
+  const word = words[at]!;
+  const form =
+    reading(word, (one) => one.concepts.includes(rule.head) && one.partOfSpeech === 'verb') ??
+    reading(word, (one) => one.concepts.includes(rule.head));
+  if (form === undefined || (rule.verbsOnly === true && form.partOfSpeech !== 'verb')) return null;
+  const complement = complementOf(words, at, rule, language === 'ru' ? 1 : -1, form);
+  if (complement === null) return null;
+  const [from, until] = [Math.min(at, ...complement), Math.max(at, ...complement)];
+  const isNear = (concepts: readonly Concept[]): boolean => nearest(words, from, until, concepts);
+  if (
+    rule.excludes !== undefined &&
+    isNear(rule.excludes) &&
+    !(rule.topic === 'money' && isNear(['republican-budget', 'government-reserve']))
+  )
+    return null;
+  if (rule.nearby !== undefined && !rule.nearby.every(isNear)) return null;
+  const doubts: Doubt[] = (rule.expected ?? []).filter(({ concepts }) => !isNear(concepts)).map(({ doubt }) => doubt);
+  if (rule.nearby !== undefined && !isNear(['urgent'])) doubts.push('urgency-mild');
+  if (has(word, 'foresee') && doubts.includes('source-not-named')) return null;
+  if (rule.isChaired === true) {
+    const chair = chairOf(words, language, complement[0]!);
+    if (chair === 'other') return null;
+    if (chair === 'unnamed') doubts.push('chair-not-named');
+  }
+  return { rule, at, from, until, reading: form, doubts, isQuoted: word.isQuoted };
+}
+
+/** The words of the complement, group by group, in the direction of the language; a passive's subject stands on the other side. */
+function complementOf(
+  words: readonly Word[],
+  at: number,
+  rule: DeedRule,
+  step: 1 | -1,
+  form: Reading,
+): readonly number[] | null {
+  const sides: readonly (1 | -1)[] = form.partOfSpeech === 'verb' ? [step, step === 1 ? -1 : 1] : [step];
+  for (const side of sides) {
+    const places: number[] = [];
+    let from = at + side;
+    for (const group of rule.complement) {
+      const reach = side === step ? rule.reach : Math.min(rule.reach, 8);
+      const place = findIn(words, from, side, reach, group, words[at]!.isQuoted);
+      if (place < 0) break;
+      places.push(place);
+      // «проект постановления» and «қаулы жобасы»: the next group may stand on either side of the last.
+      from = place + side;
+    }
+    if (places.length === rule.complement.length) return places;
+    if (rule.complement.length === 2 && places.length === 1) {
+      const back = findIn(words, places[0]! - side, side === 1 ? -1 : 1, 3, rule.complement[1]!, words[at]!.isQuoted);
+      if (back >= 0) return [...places, back];
+    }
+  }
+  return null;
+}
+
+function findIn(
+  words: readonly Word[],
+  from: number,
+  step: 1 | -1,
+  reach: number,
+  concepts: readonly Concept[],
+  inQuotation: boolean,
+): number {
+  const stops = (word: Word): boolean => word.text === ';' || has(word, 'relative');
+  if (!inQuotation) return findConcept(words, from, step, reach, concepts, stops);
+  for (let at = from, left = reach; left > 0 && at >= 0 && at < words.length; at += step, left--) {
+    if (has(words[at], ...concepts)) return at;
+  }
+  return -1;
+}
+
+function nearest(words: readonly Word[], from: number, until: number, concepts: readonly Concept[]): boolean {
+  const isMissed = (word: Word): boolean => word.text === ';';
+  for (let at = from; at <= until; at++) if (has(words[at], ...concepts)) return true;
+  return (
+    findConcept(words, until + 1, 1, nearReach, concepts, isMissed) >= 0 ||
+    findConcept(words, from - 1, -1, nearReach, concepts, isMissed) >= 0
+  );
+}

@@ -1,0 +1,120 @@
+import type { Word } from './analysed-sentence.ts';
+import { type Deed, type Standing, standingAlone, standingUnder } from './governance.ts';
+import { isLastWord } from './kazakh-predicates.ts';
+import { has, reading } from './predicate.ts';
+import type { Doubt } from './speech-act.ts';
+
+/** What a Kazakh sentence does with a deed: the verb that governs it stands after it, the nearest finite one. */
+export function kazakhStanding(deed: Deed): Standing {
+  const { at, reading: form, predicates } = deed;
+  const own = predicates.find((one) => one.at === at);
+  const isDenied = form.negated === true;
+  switch (form.form) {
+    case 'finite':
+    case 'imperative':
+    case 'optative':
+      if (own !== undefined) return standingUnder(own);
+      return form.form === 'finite'
+        ? standingAlone('notice', { agent: 'third-party' })
+        : standingAlone('request', { doubts: ['governor-unclear'] });
+    case 'conditional':
+      return conditional(deed);
+    case 'participle':
+      return participle(deed);
+    case 'converb':
+      return governed(deed, at + 1, isDenied);
+    case 'verbal-noun':
+      if (form.grammaticalCase === 'locative') return standingAlone('notice', { agent: 'third-party' });
+      if (form.grammaticalCase === 'instrumental' || form.grammaticalCase === 'ablative')
+        return standingAlone('notice', { agent: 'third-party' });
+      return governed(deed, at + 1, isDenied);
+    default:
+      return governed(deed, at + 1, isDenied);
+  }
+}
+
+/** «өткізсеңіз екен», «өткізсеңіз деп өтінеміз» ask; «өткізілсе, …» supposes. */
+function conditional({ words, at, reading: form, predicates }: Deed): Standing {
+  const next = words[at + 1];
+  const later = predicates.find((one) => one.at > at);
+  if (form.person === 2 && (next?.lower === 'екен' || next?.lower === 'деп' || next?.lower === 'болғаны')) {
+    return later !== undefined && later.act === 'request' ? standingUnder(later) : standingAlone('request');
+  }
+  if (next?.lower === 'екен' && form.person !== 1)
+    return later !== undefined ? standingUnder(later) : standingAlone('request', { doubts: ['impersonal'] });
+  return standingAlone('notice', { doubts: ['conditional'] });
+}
+
+/** «өткізілген кеңес» looks back, «өткізілетін кеңес» ahead; neither asks. */
+function participle({ words, at, reading: form }: Deed): Standing {
+  const isDenied = form.negated === true || has(words[at + 1], 'not');
+  return standingAlone(form.tense === 'past' ? 'report' : 'notice', {
+    agent: 'third-party',
+    polarity: isDenied ? 'negative' : 'positive',
+  });
+}
+
+const adverbialAfter =
+  /^(?:үшін|мақсатында|барысында|кезінде|нәтижесінде|нәтижелері|сәйкес|байланысты|орай|арқылы|кейін|бұрын|дейін|бері|шеңберінде|барысы|қарсаңында|негізінде)$/;
+const aboutAfter = /^(?:туралы|жөнінде|жөніндегі|бойынша|турасында|хақында)$/;
+
+function governed(deed: Deed, from: number, isDenied: boolean): Standing {
+  const { words, predicates } = deed;
+  const doubts: Doubt[] = [];
+  let isAbout = false;
+  let unknownNouns = 0;
+  let passedLink = false;
+  for (let at = from; at < words.length; at++) {
+    const word = words[at]!;
+    const one = predicates.find((candidate) => candidate.at === at);
+    if (one !== undefined)
+      return standingUnder(one, unknownNouns > 1 ? [...doubts, 'governor-unclear'] : doubts, isDenied);
+    if (word.isQuoted || word.kind === 'mark') {
+      if (word.text === ';') break;
+      continue;
+    }
+    if (at === from && adverbialAfter.test(word.lower)) return adverbial(deed, from, passedLink);
+    if (aboutAfter.test(word.lower)) {
+      isAbout = true;
+      continue;
+    }
+    if (has(word, 'not') && at === from) return standingAlone('notice', { polarity: 'negative' });
+    const isLink = has(word, 'link-noun', 'request');
+    if (isLink) passedLink = true;
+    else if (
+      (at === from || isAbout) &&
+      has(word, 'information') &&
+      reading(word, (form) => form.partOfSpeech === 'noun') !== undefined
+    ) {
+      // «өткізу кестесі», «бөлу туралы ақпарат»: not the deed is asked for but a paper about it.
+      if (!has(word, 'document')) return standingAlone('notice', { agent: 'third-party' });
+      doubts.push('governor-unclear');
+    } else if (
+      reading(word, (form) => form.form === 'participle' && form.person === undefined) !== undefined &&
+      at === from
+    ) {
+      return standingAlone('notice', { agent: 'third-party' });
+    } else if (word.readings.length === 0 && at === from && !/(?:п|й|е|а)$/.test(word.lower)) unknownNouns++;
+    if (truncatedRequest(words, at))
+      return standingAlone('request', { polarity: isDenied ? 'negative' : 'positive', doubts });
+    isAbout = isAbout && !isLink;
+  }
+  const last = words.findLastIndex((word) => word.kind === 'word');
+  if (from - 1 === last && truncatedRequest(words, last))
+    return standingAlone('request', { polarity: isDenied ? 'negative' : 'positive' });
+  if (deed.listPredicate !== null) return standingUnder(deed.listPredicate, doubts, isDenied);
+  return standingAlone('notice', { agent: 'third-party' });
+}
+
+/** «… тапсырма беруіңіз.»: the verbal noun of the person addressed, with the verb of asking left out. */
+function truncatedRequest(words: readonly Word[], at: number): boolean {
+  const form = reading(words[at], (one) => one.form === 'verbal-noun' && one.possessor === 2);
+  if (form === undefined || !isLastWord(words, at)) return false;
+  return form.grammaticalCase === 'nominative' || form.grammaticalCase === 'accusative';
+}
+
+function adverbial(deed: Deed, from: number, passedLink: boolean): Standing {
+  const request = deed.predicates.find((one) => one.act === 'request' && one.at > from);
+  if (passedLink && request !== undefined) return standingUnder(request, ['governor-unclear']);
+  return standingAlone('notice', { agent: 'third-party' });
+}

@@ -1,0 +1,170 @@
+import type { Word } from './analysed-sentence.ts';
+import type { Reading } from './concept.ts';
+import { has, type Predicate, predicate, reading } from './predicate.ts';
+
+/** The verbs of a Kazakh sentence that say what it does, in their order: each closes what stands before it. */
+export function kazakhPredicates(words: readonly Word[]): readonly Predicate[] {
+  const found: Predicate[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    if (word.isQuoted || word.kind !== 'word') continue;
+    const one = predicateAt(words, at);
+    if (one !== null) found.push(one);
+  }
+  return found;
+}
+
+function predicateAt(words: readonly Word[], at: number): Predicate | null {
+  const word = words[at]!;
+  const next = words[at + 1];
+  const isDenied = has(next, 'not');
+  const finite = reading(
+    word,
+    (one) => one.form === 'finite' || (one.form === 'participle' && one.person !== undefined),
+  );
+  const polarity = (finite?.negated ?? false) || isDenied ? 'negative' : 'positive';
+  if (has(word, 'ask')) return askAt(words, at, finite, polarity);
+  const requested = requestVerbAt(words, at, finite, polarity);
+  if (requested !== null) return requested;
+  if (has(word, 'deem') && words[at - 1]?.lower === 'деп') return opinionAt(words, at, finite, polarity);
+  if (isNecessity(words, at)) {
+    const isRefused = has(word, 'not');
+    return predicate(at, 'request', {
+      form: 'necessity',
+      polarity: isDenied || isRefused ? 'negative' : 'positive',
+      doubts: ['necessity-only'],
+    });
+  }
+  if (has(word, 'thank')) return predicate(at, 'thanks');
+  if (has(word, 'refuse') && (word.lower.startsWith('тарт') || finite !== undefined))
+    return predicate(at, 'refusal', { agent: 'third-party', polarity });
+  if (has(word, 'propose') && finite?.person === 1 && finite.tense === 'present') {
+    const before = words.slice(Math.max(0, at - 2), at);
+    const isOfDeed = before.some(
+      (one) =>
+        reading(one, (form) => form.form === 'verbal-noun' && form.grammaticalCase === 'accusative') !== undefined ||
+        /[ую]ді$|[ую]ды$/.test(one.lower),
+    );
+    return isOfDeed
+      ? predicate(at, 'request', { form: 'proposal', polarity })
+      : predicate(at, 'submission', { polarity });
+  }
+  const imperative = reading(word, (one) => one.form === 'imperative');
+  if (imperative !== undefined && finite === undefined && isLastWord(words, at))
+    return predicate(at, 'request', { polarity });
+  const optative = reading(word, (one) => one.form === 'optative');
+  if (optative !== undefined)
+    return predicate(at, 'request', {
+      form: 'proposal',
+      polarity: optative.negated === true ? 'negative' : 'positive',
+      doubts: ['impersonal'],
+    });
+  if (finite !== undefined) return actOfVerb(words, at, finite, polarity);
+  if (/^(?:деп|отыр)$/.test(word.lower)) return null;
+  return unknownVerbAt(words, at);
+}
+
+function askAt(
+  words: readonly Word[],
+  at: number,
+  finite: Reading | undefined,
+  polarity: Predicate['polarity'],
+): Predicate | null {
+  const word = words[at]!;
+  const converb = reading(word, (one) => one.form === 'converb');
+  if (finite === undefined && converb !== undefined) {
+    // «сұрап отырмыз», «сұрай отырып … жүгінеді»: the next verb says who.
+    const helper = words[at + 1];
+    if (helper !== undefined && /^(?:отырмыз|отырмын|тұрмыз|келеміз)$/.test(helper.lower))
+      return predicate(at, 'request', { polarity, until: at + 1 });
+    if (helper !== undefined && /^(?:отыр|тұр|келеді|жүр)$/.test(helper.lower))
+      return predicate(at, 'request-of-another', { agent: 'third-party', until: at + 1 });
+    return null;
+  }
+  if (finite === undefined) return null;
+  if (finite.tense === 'past') {
+    const isOurs = finite.person === 1;
+    return predicate(at, isOurs ? 'report' : 'request-of-another', { agent: isOurs ? 'we' : 'third-party', polarity });
+  }
+  if (finite.person === 1 || finite.passive === true) return predicate(at, 'request', { polarity });
+  return predicate(at, 'request-of-another', { agent: 'third-party', polarity });
+}
+
+/** «өтініш білдіреміз», «өтініш жасады», «өтінішпен жүгінді». */
+function requestVerbAt(
+  words: readonly Word[],
+  at: number,
+  finite: Reading | undefined,
+  polarity: Predicate['polarity'],
+): Predicate | null {
+  const word = words[at]!;
+  if (finite === undefined || !has(word, 'express', 'turn-to')) return null;
+  const before = words.slice(Math.max(0, at - 2), at);
+  if (!before.some((one) => has(one, 'request'))) return null;
+  return askAt(words, at, finite, polarity);
+}
+
+function opinionAt(
+  words: readonly Word[],
+  at: number,
+  finite: Reading | undefined,
+  polarity: Predicate['polarity'],
+): Predicate | null {
+  if (finite === undefined) return null;
+  const opinion = words[at - 2];
+  const isDenied = polarity === 'negative' || has(opinion, 'not');
+  if (!has(opinion, 'expedient') && !has(words[at - 3], 'expedient')) return null;
+  const denied = isDenied || opinion?.lower === 'емес';
+  const more = { form: 'proposal', polarity: denied ? 'negative' : 'positive' } as const;
+  if (finite.person === 1) return predicate(at, 'request', more);
+  return predicate(at, finite.tense === 'past' ? 'report' : 'request-of-another', { ...more, agent: 'third-party' });
+}
+
+/** «өткізу қажет.», «болар еді», but not the attributive «қажет қаражат» nor «қажет деп санаймыз», which an opinion closes. */
+function isNecessity(words: readonly Word[], at: number): boolean {
+  const word = words[at]!;
+  if (!has(word, 'needed', 'expedient') || reading(word, (one) => one.partOfSpeech === 'other') === undefined)
+    return false;
+  const before =
+    reading(words[at - 1], (one) => one.form === 'verbal-noun') !== undefined ||
+    /(?:[ую])$/.test(words[at - 1]?.lower ?? '');
+  const next = words[at + 1];
+  if (!before || next?.lower === 'деп') return false;
+  return (
+    next === undefined ||
+    next.kind === 'mark' ||
+    has(next, 'not') ||
+    /^(?:болып|болар|екенін|еді|және)$/.test(next.lower)
+  );
+}
+
+function actOfVerb(words: readonly Word[], at: number, finite: Reading, polarity: Predicate['polarity']): Predicate {
+  const word = words[at]!;
+  if (finite.tense === 'past')
+    return predicate(at, 'report', { agent: finite.person === 1 ? 'we' : 'third-party', polarity });
+  if (finite.person === 1) {
+    if (has(word, 'inform')) return predicate(at, 'notice', { polarity });
+    if (has(word, 'submit')) return predicate(at, 'submission', { polarity });
+    if (words.slice(Math.max(0, at - 2), at).some((one) => has(one, 'thank'))) return predicate(at, 'thanks');
+    return predicate(at, 'promise', { polarity });
+  }
+  if (finite.form === 'participle') return predicate(at, 'report', { agent: 'third-party', polarity });
+  return predicate(at, 'notice', { agent: 'third-party', polarity });
+}
+
+/** The last word before the sentence's closing mark. */
+export function isLastWord(words: readonly Word[], at: number): boolean {
+  return words.slice(at + 1).every((word) => word.kind === 'mark');
+}
+
+/** A finite verb outside the lexicon: only where Kazakh verbs stand, at the end of a sentence or before a comma. */
+function unknownVerbAt(words: readonly Word[], at: number): Predicate | null {
+  const { lower, readings } = words[at]!;
+  const next = words[at + 1];
+  if (readings.length > 0 || (next !== undefined && next.kind !== 'mark')) return null;
+  if (/(?:дім|дым|дік|дық|тік|тық|дың|ды|ді|ты|ті|ған|ген|қан|кен)$/.test(lower) && lower.length > 4)
+    return predicate(at, 'report', { agent: 'third-party' });
+  if (/(?:[аейи](?:мыз|міз|мын|мін))$/.test(lower)) return predicate(at, 'promise');
+  if (/(?:[аейи](?:ды|ді)|уда|уде)$/.test(lower)) return predicate(at, 'notice', { agent: 'third-party' });
+  return null;
+}

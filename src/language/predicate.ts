@@ -1,0 +1,58 @@
+import type { AnalysedSentence, Word } from './analysed-sentence.ts';
+import type { Concept, Reading } from './concept.ts';
+import type { Doubt, SpeechAct } from './speech-act.ts';
+
+/** What a sentence does at one of its verbs: asks, reports, thanks … */
+export interface Predicate {
+  /** Index of the word, and of the last word that belongs to it. */
+  readonly at: number;
+  readonly until: number;
+  readonly act: SpeechAct['act'];
+  readonly form: SpeechAct['form'];
+  readonly agent: SpeechAct['agent'];
+  readonly polarity: SpeechAct['polarity'];
+  readonly doubts: readonly Doubt[];
+}
+
+export interface ReadSentence {
+  readonly analysed: AnalysedSentence;
+  readonly predicates: readonly Predicate[];
+}
+
+export function has(word: Word | undefined, ...concepts: readonly Concept[]): boolean {
+  return word !== undefined && concepts.some((concept) => word.concepts.has(concept));
+}
+
+export function reading(word: Word | undefined, wanted: (reading: Reading) => boolean): Reading | undefined {
+  return word?.readings.find(wanted);
+}
+
+/** The first word within reach that means one of these, going `step` by `step`; -1 where there is none. */
+export function findConcept(
+  words: readonly Word[],
+  from: number,
+  step: 1 | -1,
+  reach: number,
+  concepts: readonly Concept[],
+  stops: (word: Word) => boolean = () => false,
+): number {
+  for (let at = from, left = reach; left > 0 && at >= 0 && at < words.length; at += step, left--) {
+    const word = words[at]!;
+    if (!word.isQuoted && has(word, ...concepts)) return at;
+    if (stops(word)) return -1;
+  }
+  return -1;
+}
+
+export function predicate(at: number, act: Predicate['act'], more: Partial<Predicate> = {}): Predicate {
+  return {
+    at,
+    until: at,
+    act,
+    form: act === 'request' ? 'direct' : 'statement',
+    agent: 'we',
+    polarity: 'positive',
+    doubts: [],
+    ...more,
+  };
+}

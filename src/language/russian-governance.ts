@@ -1,0 +1,171 @@
+import type { Word } from './analysed-sentence.ts';
+import { type Deed, type Standing, standingAlone, standingUnder } from './governance.ts';
+import { has, type Predicate, reading } from './predicate.ts';
+import { isUnknownInfinitive } from './russian-predicates.ts';
+import type { Doubt } from './speech-act.ts';
+
+/** What a Russian sentence does with a deed. The verb that governs an infinitive or a verbal noun stands before it; rarely, after. */
+export function russianStanding(deed: Deed): Standing {
+  const { words, at, reading: form, predicates } = deed;
+  const isDenied = /^(?:не|ни)$/.test(words[at - 1]?.lower ?? '');
+  const own = predicates.find((one) => one.at === at);
+  switch (form.form) {
+    case 'finite':
+    case 'imperative':
+      return politeCondition(deed) ?? (own === undefined ? standingAlone('notice') : standingUnder(own));
+    case 'short-participle':
+      return isAhead(words, at)
+        ? standingAlone('promise', { agent: 'third-party' })
+        : standingAlone('report', { agent: 'third-party', polarity: isDenied ? 'negative' : 'positive' });
+    case 'participle':
+      return standingAlone(form.tense === 'past' ? 'report' : 'notice', { agent: 'third-party' });
+    case 'converb':
+      return standingAlone('report');
+    case 'infinitive':
+      return governed(deed, at, 'infinitive', isDenied, []);
+    default:
+      return governed(deed, at, 'noun', isDenied, []);
+  }
+}
+
+/** «Были бы признательны, если бы Вы провели …», «Не могли бы Вы провести …». */
+function politeCondition({ words, at, predicates }: Deed): Standing | null {
+  const isConditional = words.slice(Math.max(0, at - 6), at + 2).some((word) => has(word, 'would'));
+  if (!isConditional) return null;
+  const grateful = predicates.find((one) => one.act === 'request' && one.at < at);
+  if (grateful !== undefined) return standingUnder(grateful);
+  return words.some((word) => has(word, 'you'))
+    ? standingAlone('request', { doubts: ['impersonal'] })
+    : standingAlone('notice');
+}
+
+function isAhead(words: readonly Word[], at: number): boolean {
+  return /^(?:будет|будут)$/.test(words[at - 1]?.lower ?? '');
+}
+
+const aboutPreposition = /^(?:о|об|обо)$/;
+const linkPreposition = /^(?:в|во|по|к|на|за|от|над)$/;
+const adverbialPreposition =
+  /^(?:для|до|после|при|без|из|ввиду|вследствие|путем|кроме|помимо|ради|согласно|с|со|между|относительно|касательно|сверх|вместо)$/;
+const adjectiveEnding = /(?:ого|его|ому|ему|ым|им|ой|ей|ую|юю|ых|их|ыми|ими|ые|ие|ая|яя|ое|ее|ый|ий)$/;
+
+/** Walks left from a deed to the verb that governs it. */
+function governed(
+  deed: Deed,
+  from: number,
+  kind: 'infinitive' | 'noun',
+  isDenied: boolean,
+  doubts: readonly Doubt[],
+): Standing {
+  const { words, predicates } = deed;
+  let passedLink = false;
+  let unknownCount = 0;
+  let mode = kind;
+  for (let at = from - 1; at >= 0; at--) {
+    const word = words[at]!;
+    const one = predicates.find((candidate) => candidate.at <= at && at <= candidate.until);
+    if (one !== undefined && (one.at === at || at === one.until || one.act === 'request')) {
+      return standingUnder(
+        one,
+        unknownCount > 0 && mode === 'noun' ? [...doubts, 'governor-unclear'] : doubts,
+        isDenied,
+      );
+    }
+    if (word.isQuoted) {
+      if (word.text === '«' && mode === 'noun') unknownCount++;
+      continue;
+    }
+    if (has(word, 'purpose') && !isDemand(words, at)) return notGoverned(deed, from, passedLink);
+    if (has(word, 'relative') && word.lower !== 'когда') return notGoverned(deed, from, passedLink);
+    if (mode === 'infinitive') {
+      if (words[at + 1]?.text !== ',' && has(word, 'link-noun') && at === from - 1) passedLink = true;
+      continue;
+    }
+    const step = nounStep(words, at);
+    if (step === 'adverbial') return notGoverned(deed, from, passedLink);
+    if (step === 'link') passedLink = true;
+    if (step === 'infinitive') mode = 'infinitive';
+    if (step === 'unknown' && ++unknownCount > 2) return notGoverned(deed, from, passedLink);
+    if (step === 'matter') unknownCount++;
+  }
+  if (deed.listPredicate !== null && (mode === 'infinitive' || isListHead(words, from))) {
+    return standingUnder(deed.listPredicate, unknownCount > 0 ? [...doubts, 'governor-unclear'] : doubts, isDenied);
+  }
+  return fronted(deed, from, isDenied, unknownCount > 0);
+}
+
+/** «просим о том, чтобы», «просим, чтобы»: what follows is asked, not the purpose of something else. */
+function isDemand(words: readonly Word[], at: number): boolean {
+  const before = words.slice(Math.max(0, at - 4), at);
+  return (
+    before.some((word) => word.lower === 'том') ||
+    before.some((word) => has(word, 'ask') && reading(word, (one) => one.form === 'finite') !== undefined)
+  );
+}
+
+function nounStep(
+  words: readonly Word[],
+  at: number,
+): 'skip' | 'adverbial' | 'link' | 'infinitive' | 'matter' | 'unknown' {
+  const word = words[at]!;
+  if (word.kind !== 'word') return word.text === ';' ? 'adverbial' : 'skip';
+  if (aboutPreposition.test(word.lower)) return 'skip';
+  if (adverbialPreposition.test(word.lower)) return 'adverbial';
+  if (linkPreposition.test(word.lower))
+    return has(words[at - 1], 'link-noun', 'hasten', 'grateful', 'request') || isAskFor(words, at)
+      ? 'skip'
+      : 'adverbial';
+  if (word.readings.some((one) => one.form === 'infinitive') || isUnknownInfinitive(word)) return 'infinitive';
+  if (has(word, 'link-noun', 'request')) return 'link';
+  if (
+    has(word, 'hasten', 'allocate', 'hold', 'consideration') &&
+    word.readings.some((one) => one.partOfSpeech === 'noun')
+  )
+    return 'skip';
+  // «график проведения», «порядок выделения», «информация о проведении»: not the deed is asked for but a paper about it.
+  if (has(word, 'information')) return has(word, 'document') ? 'matter' : 'adverbial';
+  if (has(word, 'you', 'we', 'not', 'expedient', 'government', 'leader', 'repeated', 'prompt', 'urgent')) return 'skip';
+  if (
+    /^(?:и|или|а|также|также|же|его|ее|их|данного|данной|указанного|скорейшего|дополнительного|дополнительных)$/.test(
+      word.lower,
+    ) ||
+    adjectiveEnding.test(word.lower)
+  )
+    return 'skip';
+  return 'unknown';
+}
+
+function isAskFor(words: readonly Word[], at: number): boolean {
+  return words.slice(Math.max(0, at - 3), at).some((word) => has(word, 'help', 'link-noun'));
+}
+
+function isListHead(words: readonly Word[], at: number): boolean {
+  return words
+    .slice(0, at)
+    .every(
+      (word) =>
+        word.kind !== 'word' ||
+        adjectiveEnding.test(word.lower) ||
+        has(word, 'repeated', 'urgent', 'prompt', 'link-noun') ||
+        aboutPreposition.test(word.lower),
+    );
+}
+
+/** «Проведение совещания … полагаем целесообразным», «Вопрос выделения … просим рассмотреть»: the verb comes after. */
+function fronted(deed: Deed, from: number, isDenied: boolean, isUnclear: boolean): Standing {
+  const later = deed.predicates.find((one) => one.at > from);
+  if (later === undefined) return standingAlone('notice', { agent: 'third-party' });
+  const between = deed.words.slice(from + 1, later.at);
+  if (between.some((word) => has(word, 'relative', 'purpose') || word.text === ';'))
+    return standingAlone('notice', { agent: 'third-party' });
+  const isComplete =
+    later.form === 'proposal' || reading(deed.words[later.at + 1], (one) => one.form === 'infinitive') !== undefined;
+  return standingUnder(later, isUnclear || !isComplete ? ['governor-unclear'] : [], isDenied);
+}
+
+/** A deed in an adverbial («после проведения», «по вопросу выделения»): with a link noun in it, what is asked may still be it. */
+function notGoverned(deed: Deed, from: number, passedLink: boolean): Standing {
+  const request: Predicate | undefined = deed.predicates.find((one) => one.act === 'request');
+  if (passedLink && request !== undefined && request.at > from) return standingUnder(request, ['governor-unclear']);
+  return standingAlone('notice', { agent: 'third-party' });
+}

@@ -1,0 +1,255 @@
+import type { Word } from './analysed-sentence.ts';
+import type { Reading } from './concept.ts';
+import { findConcept, has, type Predicate, predicate, reading } from './predicate.ts';
+
+/** The verbs of a Russian sentence that say what it does, in their order. Words inside «…» say nothing of the letter's own. */
+export function russianPredicates(words: readonly Word[]): readonly Predicate[] {
+  const found: Predicate[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    if (word.isQuoted || word.kind !== 'word') continue;
+    const one = predicateAt(words, at);
+    if (one !== null) found.push(one);
+  }
+  return found;
+}
+
+function predicateAt(words: readonly Word[], at: number): Predicate | null {
+  const word = words[at]!;
+  const finite = reading(word, (one) => one.form === 'finite');
+  const isNegated = has(words[at - 1], 'not') || (has(words[at - 1], 'would') && has(words[at - 2], 'not'));
+  const polarity = isNegated ? 'negative' : 'positive';
+  if (has(word, 'ask') && finite !== undefined) return askAt(words, at, finite, polarity);
+  if (has(word, 'ask') && reading(word, (one) => one.form === 'infinitive') !== undefined) {
+    const isOwn =
+      /^(?:вынуждены|хотели|хотим|позвольте|позволим|хотелось)$/.test(words[at - 1]?.lower ?? '') ||
+      /^(?:бы|себе)$/.test(words[at - 1]?.lower ?? '');
+    return isOwn ? predicate(at, 'request', { polarity }) : null;
+  }
+  if (has(word, 'turn-to') && finite !== undefined) {
+    const request = findConcept(words, at + 1, 1, 8, ['request']);
+    if (request >= 0) return { ...askAt(words, at, finite, polarity), until: request };
+    return actOfVerb(words, at, finite, polarity);
+  }
+  if (has(word, 'request') && /^(?:просьба|просьбу|ходатайство)$/.test(word.lower)) return nounRequestAt(words, at);
+  if (has(word, 'grateful')) return gratefulAt(words, at);
+  if (has(word, 'thank') || (has(word, 'express') && findConcept(words, at + 1, 1, 5, ['thank']) >= 0)) {
+    return finite !== undefined || reading(word, (one) => one.partOfSpeech === 'noun') !== undefined
+      ? predicate(at, 'thanks')
+      : null;
+  }
+  const opinion = opinionAt(words, at, finite, polarity);
+  if (opinion !== null) return opinion;
+  if (has(word, 'intend')) return intentionAt(word, at, polarity);
+  if (has(word, 'hope') && finite?.person === 1)
+    return predicate(at, 'request', { form: 'proposal', polarity, doubts: ['impersonal'] });
+  const imperative = reading(word, (one) => one.form === 'imperative');
+  if (imperative !== undefined && !/^(?:примите|имейте|обратите)$/.test(word.lower) && finite?.tense !== 'present') {
+    return predicate(at, 'request', { polarity });
+  }
+  if (finite !== undefined) return actOfVerb(words, at, finite, polarity);
+  const short = reading(word, (one) => one.form === 'short-participle');
+  if (short !== undefined)
+    return predicate(at, has(word, 'refuse') ? 'refusal' : 'report', { agent: 'third-party', polarity });
+  return isUnknownVerb(word)
+    ? predicate(at, /л[аои]?(?:с[ья])?$/.test(word.lower) ? 'report' : 'notice', { agent: 'third-party', polarity })
+    : null;
+}
+
+function askAt(words: readonly Word[], at: number, finite: Reading, polarity: Predicate['polarity']): Predicate {
+  const isConditional = has(words[at + 1], 'would') || has(words[at - 1], 'would');
+  if (finite.tense === 'past' && !isConditional) {
+    const isOurs = subjectOf(words, at) === 'we';
+    return predicate(at, isOurs ? 'report' : 'request-of-another', { agent: isOurs ? 'we' : 'third-party', polarity });
+  }
+  if (finite.person === 1 || isConditional) return predicate(at, 'request', { polarity });
+  if (finite.person === 3 && finite.passive !== true) {
+    return predicate(at, 'request-of-another', { agent: 'third-party', polarity });
+  }
+  return predicate(at, 'notice', { polarity, agent: 'third-party' });
+}
+
+/** Whose a past verb is: with no organisation before it, the plural is the letter's own («ранее мы просили», «просили продлить»). */
+function subjectOf(words: readonly Word[], at: number): 'we' | 'third-party' {
+  const isPlural = /и(?:сь)?$/.test(words[at]!.lower);
+  for (let before = at - 1; before >= 0; before--) {
+    const word = words[before]!;
+    if (word.lower === 'мы') return 'we';
+    if (has(word, 'organisation', 'leader', 'president', 'government') && isNominative(word)) return 'third-party';
+  }
+  return isPlural ? 'we' : 'third-party';
+}
+
+function isNominative(word: Word): boolean {
+  const nouns = word.readings.filter((one) => one.partOfSpeech === 'noun');
+  return nouns.length === 0 || nouns.some((one) => one.grammaticalCase === 'nominative');
+}
+
+/** «Убедительная просьба ускорить …», but not «просьба акимата удовлетворена» or «письмо с просьбой о …». */
+function nounRequestAt(words: readonly Word[], at: number): Predicate | null {
+  const before = words[at - 1]?.lower ?? '';
+  if (/^(?:с|по|о|об|на|в|со)$/.test(before)) return null;
+  const next = words[at + 1];
+  const isOfAnother = has(next, 'organisation', 'leader', 'president', 'first-head') && !has(next, 'you');
+  if (isOfAnother) return predicate(at, 'request-of-another', { agent: 'third-party' });
+  const ownVerb = words.some(
+    (word) => !word.isQuoted && reading(word, (one) => one.form === 'finite' && one.person === 1) !== undefined,
+  );
+  if (ownVerb) {
+    const expressed =
+      words[at - 1] !== undefined &&
+      words
+        .slice(0, at)
+        .some(
+          (word) => has(word, 'express', 'submit', 'turn-to') && reading(word, (one) => one.person === 1) !== undefined,
+        );
+    return expressed && whatFollows(words, at) ? predicate(at, 'request') : null;
+  }
+  const isDone = words
+    .slice(at + 1)
+    .some(
+      (word) =>
+        !word.isQuoted &&
+        reading(word, (one) => one.form === 'finite' || one.form === 'short-participle') !== undefined,
+    );
+  const leadsOn = whatFollows(words, at) || next?.lower === ':' || next?.text === ':';
+  if (!leadsOn) return null;
+  return isDone && whatFollows(words, at) === 'about'
+    ? predicate(at, 'request-of-another', { agent: 'third-party' })
+    : predicate(at, 'request');
+}
+
+/** Does an infinitive or «о …» follow closely? */
+function whatFollows(words: readonly Word[], at: number): 'infinitive' | 'about' | null {
+  for (let next = at + 1; next <= at + 6; next++) {
+    const word = words[next];
+    if (word === undefined) return null;
+    if (reading(word, (one) => one.form === 'infinitive') !== undefined || isUnknownInfinitive(word))
+      return 'infinitive';
+    if (/^(?:о|об|обо)$/.test(word.lower)) return 'about';
+  }
+  return null;
+}
+
+/** «будем признательны за ускорение», «были бы благодарны, если бы Вы …»; thanks for what was done is no request. */
+function gratefulAt(words: readonly Word[], at: number): Predicate | null {
+  const isAhead = words.slice(Math.max(0, at - 3), at).some((word) => /^(?:будем|буду|бы)$/.test(word.lower));
+  return predicate(at, isAhead ? 'request' : 'thanks');
+}
+
+function opinionAt(
+  words: readonly Word[],
+  at: number,
+  finite: Reading | undefined,
+  polarity: Predicate['polarity'],
+): Predicate | null {
+  const word = words[at]!;
+  if (has(word, 'deem') && finite !== undefined) {
+    const isOwn =
+      finite.person === 1 || (finite.tense === 'past' && (has(words[at + 1], 'would') || has(words[at - 1], 'would')));
+    const expedient = findConcept(words, at + 1, 1, 9, ['expedient']);
+    const before = expedient >= 0 ? expedient : findConcept(words, at - 1, -1, 4, ['expedient']);
+    if (before < 0) return isOwn ? null : actOfVerb(words, at, finite, polarity);
+    const isDenied = polarity === 'negative' || has(words[before], 'not') || has(words[before - 1], 'not');
+    const more = {
+      form: 'proposal',
+      polarity: isDenied ? 'negative' : 'positive',
+      until: Math.max(at, before),
+    } as const;
+    if (isOwn || (finite.tense === 'past' && has(words[at + 1], 'would'))) return predicate(at, 'request', more);
+    return finite.tense === 'past'
+      ? predicate(at, 'report', { agent: 'third-party' })
+      : predicate(at, 'request-of-another', { ...more, agent: 'third-party' });
+  }
+  if (has(word, 'propose') && finite !== undefined) {
+    return finite.person === 1
+      ? predicate(at, 'request', { form: 'proposal', polarity })
+      : finite.tense === 'past'
+        ? predicate(at, 'report', { agent: 'third-party', polarity })
+        : predicate(at, 'request-of-another', { form: 'proposal', agent: 'third-party', polarity });
+  }
+  if (
+    /^(?:представляется|видится)$/.test(word.lower) &&
+    findConcept(words, at + 1, 1, 4, ['expedient', 'needed']) >= 0
+  ) {
+    const found = findConcept(words, at + 1, 1, 4, ['expedient', 'needed']);
+    const isDenied = has(words[found], 'not') || has(words[found - 1], 'not') || polarity === 'negative';
+    return predicate(at, 'request', {
+      form: 'proposal',
+      polarity: isDenied ? 'negative' : 'positive',
+      until: found,
+      doubts: ['impersonal'],
+    });
+  }
+  if (has(word, 'needed') && reading(word, (one) => one.partOfSpeech === 'other') !== undefined) {
+    const isPast =
+      /^(?:было|были|была)$/.test(words[at + 1]?.lower ?? '') || /^(?:было)$/.test(words[at - 1]?.lower ?? '');
+    if (
+      isPast &&
+      !has(words[at + 1], 'would') &&
+      !has(words[at + 2], 'would') &&
+      !has(words[at - 1], 'would') &&
+      !has(words[at - 2], 'would')
+    ) {
+      return predicate(at, 'report', { polarity, agent: 'third-party' });
+    }
+    return predicate(at, 'request', { form: 'necessity', polarity, doubts: ['necessity-only'] });
+  }
+  return null;
+}
+
+function intentionAt(word: Word, at: number, polarity: Predicate['polarity']): Predicate {
+  const isPast =
+    /^(?:удалось|позволило|позволили|поручено|решено|предписано)$/.test(word.lower) ||
+    reading(word, (one) => one.tense === 'past') !== undefined;
+  if (isPast) return predicate(at, 'report', { agent: 'third-party', polarity });
+  return predicate(
+    at,
+    /^(?:может|могут|можно|вправе|позволит|позволяет|предстоит)$/.test(word.lower) ? 'notice' : 'promise',
+    { polarity },
+  );
+}
+
+function actOfVerb(words: readonly Word[], at: number, finite: Reading, polarity: Predicate['polarity']): Predicate {
+  const word = words[at]!;
+  if (finite.tense === 'past') {
+    const isOurs = subjectOf(words, at) === 'we';
+    return predicate(at, has(word, 'refuse') ? 'refusal' : 'report', {
+      agent: isOurs ? 'we' : 'third-party',
+      polarity,
+    });
+  }
+  if (finite.person === 1) {
+    if (has(word, 'submit')) return predicate(at, 'submission', { polarity });
+    return predicate(at, finite.tense === 'future' ? 'promise' : 'notice', { polarity });
+  }
+  return predicate(at, has(word, 'refuse') ? 'refusal' : 'notice', { agent: 'third-party', polarity });
+}
+
+const nounsLikeVerbs =
+  /^(?:если|или|отдел|раздел|задел|предел|потенциал|материал|журнал|канал|капитал|персонал|филиал|начал[оа]|дел[оа]|числ[оа]|сил[аы]|угл[аи]|школ[аы]|правил[оа]?|стол|протокол|пол|узел|металл|бюджет|комитет|совет|акимат|кредит|аудит|дефицит|лимит|приоритет|объект|проект|кабинет|ответ|отчет|расчет|счет|лет|нет|паритет|университет|интернет|пакет|факультет|менталитет|тоталитет|цел[ия]|модел[ия]|недел[ия]|доля|земля|мая|мл|был[аои]?|будет|будут|день|здесь|весь|вновь|ось|очередь|пятью|сеть|область|часть|связь|пусть|мать|путь|треть|суть|власть|смерть|нефть|гость|кость|речь|ночь|помощь|скорость)$/;
+
+/** A finite verb outside the lexicon, by an ending that hardly any noun has. */
+function isUnknownVerb({ lower, readings }: Word): boolean {
+  if (readings.length > 0 || lower.length < 5 || nounsLikeVerbs.test(lower) || lower.includes('-')) return false;
+  return (
+    (/(?:тся|лся|лась|лось|лись|[аяеу]ет|[аяу]ют|ывает|ал[аио]?|ял[аио]?|ил[аио]|ел[аио]|нул[аио]?|[аяе]ем)$/.test(
+      lower,
+    ) &&
+      !/(?:тель|тетом|ием|сем|ведал|териал[аио]?)$/.test(lower)) ||
+    (/(?:[аяе]но|ены|аны|яны|ена|ана)$/.test(lower) &&
+      /(?:лено|чено|жено|шено|щено|вано|дено|сено|рено|тено|лены|чены|жены|шены|вана|ваны|лена|чена|жена|шена|дена)$/.test(
+        lower,
+      ))
+  );
+}
+
+export function isUnknownInfinitive({ lower, readings }: Word): boolean {
+  return (
+    readings.length === 0 &&
+    lower.length >= 5 &&
+    /(?:[аяеиоуы]ть|[сз]ти|чь|ться|тись)$/.test(lower) &&
+    !nounsLikeVerbs.test(lower) &&
+    !/ость$/.test(lower)
+  );
+}

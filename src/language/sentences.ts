@@ -1,0 +1,109 @@
+import { abbreviations } from './abbreviations.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** Where in the letter a sentence stands: what is asked in the request part weighs more than what the preamble recalls. */
+export type Section = 'preamble' | 'request part' | 'closing';
+
+/** A sentence or an item of a list. Offsets are those of the normalised text. */
+export interface Sentence {
+  readonly start: number;
+  readonly end: number;
+  readonly tokens: readonly Token[];
+  /** For each token: stands inside «…». Titles of acts and quoted law are no words of the letter's own. */
+  readonly quoted: readonly boolean[];
+  /** Items of a list: the index of the sentence that leads them in («Просим:», «Осыған байланысты сұраймыз:»), else null. */
+  readonly leadIn: number | null;
+  readonly isItem: boolean;
+}
+
+const bullet = /^[ ]*(?:[-–•●▪◦·*]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[а-яәғқңөұүһіa-z]\))[ ]+/u;
+
+export function sentencesOf(text: string): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let leadIn: number | null = null;
+  let quoteDepth = 0;
+  for (const { start, end, isItem } of stretchesOf(text)) {
+    const tokens = tokensOf(text, start, end);
+    if (tokens.length === 0) continue;
+    const quoted = tokens.map((token) => {
+      if (token.text === '«') quoteDepth = Math.min(quoteDepth + 1, 4);
+      const isInside = quoteDepth > 0;
+      if (token.text === '»') quoteDepth = Math.max(quoteDepth - 1, 0);
+      return isInside;
+    });
+    // A quotation mark that is never closed must not silence the rest of the letter.
+    if (quoteDepth > 0 && !text.slice(end, end + 1500).includes('»')) {
+      const opened = quoted.lastIndexOf(false) + 1;
+      quoted.fill(false, opened);
+      quoteDepth = 0;
+    }
+    if (!isItem) leadIn = null;
+    sentences.push({ start, end, tokens, quoted, leadIn: isItem ? leadIn : null, isItem });
+    if (tokens.at(-1)!.text === ':') leadIn = sentences.length - 1;
+  }
+  return sentences;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly isItem: boolean;
+}
+
+function* stretchesOf(text: string): Generator<Stretch> {
+  const breaks = /\n(?=[ ]*\n)|\n(?=[ ]*(?:[-–•●▪◦·*]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[а-яәғқңөұүһіa-z]\))[ ])/gu;
+  let from = 0;
+  let isAfterLeadIn = false;
+  for (const found of [...text.matchAll(breaks), null]) {
+    const until = found === null ? text.length : found.index;
+    const block = text.slice(from, until);
+    const marker = bullet.exec(block.replace(/^\n/, ' '));
+    let isItem = marker !== null || (isAfterLeadIn && /[;]\s*$/.test(block));
+    for (const { start, end } of sentenceSpans(text, from + (marker?.[0].length ?? 0), until)) {
+      yield { start, end, isItem };
+      isAfterLeadIn = text.slice(start, end).trimEnd().endsWith(':');
+      // A second sentence of an item («1) …. Срок – до …») still belongs to the item; after the list's end nothing does.
+      isItem = isItem && marker !== null;
+    }
+    from = until;
+  }
+}
+
+const sentenceEnd = /[.!?;:]+[»")]*(?=\s)|\n(?=[ ]*(?:Приложение|Қосымша|Исп(?:олнитель)?\.|Орынд))/gu;
+
+function* sentenceSpans(text: string, from: number, until: number): Generator<{ start: number; end: number }> {
+  let start = from;
+  const block = text.slice(from, until);
+  for (const found of block.matchAll(sentenceEnd)) {
+    const end = from + found.index + found[0].length;
+    if (!isEnd(text, from + found.index, end, until)) continue;
+    if (/\S/.test(text.slice(start, end))) yield trimmed(text, start, end);
+    start = end;
+  }
+  if (/\S/.test(text.slice(start, until))) yield trimmed(text, start, until);
+}
+
+function trimmed(text: string, start: number, end: number): { start: number; end: number } {
+  let from = start;
+  let until = end;
+  while (from < until && /\s/.test(text[from]!)) from++;
+  while (until > from && /\s/.test(text[until - 1]!)) until--;
+  return { start: from, end: until };
+}
+
+function isEnd(text: string, mark: number, end: number, until: number): boolean {
+  const sign = text[mark]!;
+  if (sign === '\n' || sign === '!' || sign === '?') return true;
+  const next = /^\s*(\S)(\S?)/.exec(text.slice(end, Math.min(end + 80, until)));
+  // A colon leads a list in at a line's end, and a sentence in before a capital; «до 18:00», «тел.: …» are no ends.
+  if (sign === ':') return /^[ ]*(?:\n|$)/.test(text.slice(end, until));
+  if (sign === ';') return true;
+  if (next === null) return true;
+  if (!/[\p{Lu}\d«"(–-]/u.test(next[1]!)) return false;
+  const word = /([\p{L}.]+)$/u.exec(text.slice(Math.max(0, mark - 24), mark))?.[1];
+  if (word === undefined)
+    return !/^\d/.test(next[1]!) || /\n/.test(text.slice(end, end + 3)) || !/\d$/.test(text.slice(0, mark).slice(-1));
+  const isInitial = word.length === 1 && word === word.toUpperCase();
+  if (isInitial || /^\p{Lu}\.\p{Lu}$/u.test(word)) return false;
+  return !abbreviations.has(word.toLowerCase()) || /\n[ ]*\n/.test(text.slice(end, end + 6));
+}

@@ -1,0 +1,260 @@
+import { analyseSentence, type ReadingMemory, type Word } from './analysed-sentence.ts';
+import { deedsOf, type FoundDeed } from './deeds.ts';
+import { type Standing, standingAlone } from './governance.ts';
+import { kazakhStanding } from './kazakh-governance.ts';
+import { kazakhPredicates } from './kazakh-predicates.ts';
+import type { LetterLanguage } from './morphology.ts';
+import { type NormalisedText, normalise } from './normalise.ts';
+import { findConcept, has, type Predicate, type ReadSentence, reading } from './predicate.ts';
+import { russianStanding } from './russian-governance.ts';
+import { russianPredicates } from './russian-predicates.ts';
+import { sectionsOf } from './sections.ts';
+import { type Section, sentencesOf } from './sentences.ts';
+import type { Doubt, SpeechAct } from './speech-act.ts';
+import { type FoundStatement, statementsOf } from './statements.ts';
+import { deedRules } from './topic-rules.ts';
+
+export interface SpeechActOptions {
+  /** Names of the letter's own organisation, in any case of one language each: «Министерство … просит» is then the letter's own request. */
+  readonly ownNames?: readonly string[];
+}
+
+/**
+ * Who asks whom for what in a letter's text (clauses 160.6–160.8, 55.1, 148, 165-2.2, 189, 120.5, 27). Pure and total: any text
+ * is read, nothing is thrown. What is not sure says so in `certainty` and `doubts`.
+ */
+export function readSpeechActs(text: string, options: SpeechActOptions = {}): readonly SpeechAct[] {
+  const normalised = normalise(text);
+  const sentences = readSentences(normalised);
+  const sections = sectionsOf(sentences);
+  return sentences.flatMap((read, index) => {
+    const own: Context = {
+      normalised,
+      section: sections[index]!,
+      read,
+      listPredicate: listPredicateOf(sentences, index),
+      ownNames: options.ownNames ?? [],
+    };
+    return [
+      ...deedsOf(read.analysed, deedRules).map((deed) => deedAct(deed, own)),
+      ...ownAsking(own),
+      ...statementsOf(read.analysed).map((one) => statementAct(one, own)),
+    ];
+  });
+}
+
+function readSentences(normalised: NormalisedText): readonly ReadSentence[] {
+  const memory: ReadingMemory = new Map();
+  let language: LetterLanguage = 'ru';
+  return sentencesOf(normalised.text).map((sentence) => {
+    const analysed = analyseSentence(sentence, memory, language);
+    language = analysed.language;
+    const predicates = language === 'ru' ? russianPredicates(analysed.words) : kazakhPredicates(analysed.words);
+    return { analysed, predicates };
+  });
+}
+
+interface Context {
+  readonly normalised: NormalisedText;
+  readonly section: Section;
+  readonly read: ReadSentence;
+  readonly listPredicate: Predicate | null;
+  readonly ownNames: readonly string[];
+}
+
+/** The verb that a list hangs on: before it («Просим:») or, in Kazakh, at its end («1) …; 2) … сұраймыз.»). */
+function listPredicateOf(sentences: readonly ReadSentence[], index: number): Predicate | null {
+  const { analysed } = sentences[index]!;
+  const { leadIn } = analysed.sentence;
+  if (leadIn !== null) {
+    const lead =
+      sentences[leadIn]?.predicates.findLast((one) => one.act === 'request') ?? sentences[leadIn]?.predicates.at(-1);
+    if (lead !== undefined) return lead;
+  }
+  if (analysed.language === 'ru' || !/[;,]$/.test(analysed.words.at(-1)?.text ?? '')) return null;
+  for (let next = index + 1; next < Math.min(sentences.length, index + 8); next++) {
+    const last = sentences[next]!.predicates.at(-1);
+    if (last !== undefined) return last.act === 'request' ? last : null;
+    if (!/[;,]$/.test(sentences[next]!.analysed.words.at(-1)?.text ?? '')) return null;
+  }
+  return null;
+}
+
+function deedAct(deed: FoundDeed, context: Context): SpeechAct {
+  const { analysed, predicates } = context.read;
+  const { words, language } = analysed;
+  const given = { words, at: deed.at, reading: deed.reading, predicates, listPredicate: context.listPredicate };
+  const standing: Standing = deed.isQuoted
+    ? standingAlone('quotation', { agent: 'third-party' })
+    : (submissionOf(deed, context) ?? (language === 'ru' ? russianStanding(given) : kazakhStanding(given)));
+  const { rule } = deed;
+  const asks = standing.act === 'request' || standing.act === 'submission';
+  const doubts = asks ? [...new Set([...deed.doubts, ...standing.doubts, ...situationDoubts(words, standing)])] : [];
+  const owned = ownedRequest(standing, context);
+  return {
+    act: owned === null ? standing.act : 'request',
+    topic: rule.topic,
+    polarity: standing.polarity,
+    certainty: doubts.length === 0 && (owned === null || owned === 'certain') ? 'certain' : 'ambiguous',
+    form: owned === null ? standing.form : 'direct',
+    agent: owned === null ? standing.agent : 'organisation',
+    addressee: addresseeOf(words),
+    section: context.section,
+    repeated: rule.topic === 'deadline-extension' && words.some((word) => !word.isQuoted && has(word, 'repeated')),
+    doubts: owned === 'unclear' ? [...doubts, 'agent-unclear'] : doubts,
+    rule: rule.id,
+    evidence: evidenceOf(context, deed.from, deed.until),
+  };
+}
+
+/** «Вносим проект …», «жобасын енгіземіз» do what they say; «просим принять проект, внесенный …» does not. */
+function submissionOf(deed: FoundDeed, { read }: Context): Standing | null {
+  if (deed.rule.topic !== 'draft-submission') return null;
+  const own = read.predicates.find((one) => one.at === deed.at);
+  return own?.act === 'submission' ? standingAlone('submission', { polarity: own.polarity }) : null;
+}
+
+/** «просим из резерва Правительства 500 млн тенге», «500 млн теңге сұраймыз»: money is the object of asking itself. */
+function ownAsking(context: Context): readonly SpeechAct[] {
+  const { words, language } = context.read.analysed;
+  return context.read.predicates.flatMap((one): readonly SpeechAct[] => {
+    const word = words[one.at]!;
+    if (!has(word, 'ask') || (one.act !== 'request' && one.act !== 'notice')) return [];
+    const step = language === 'ru' ? 1 : -1;
+    const stops = (candidate: Word): boolean =>
+      candidate.kind === 'mark' ||
+      reading(candidate, ({ form }) => form === 'infinitive' || form === 'verbal-noun') !== undefined ||
+      has(candidate, 'allocate', 'link-verb');
+    const funds = findConcept(words, one.at + step, step, 10, ['funds'], stops);
+    if (funds < 0) return [];
+    const isSourceNamed = words.some((candidate) => has(candidate, 'republican-budget', 'government-reserve'));
+    if (!isSourceNamed && words.some((candidate) => has(candidate, 'local-budget'))) return [];
+    const doubts: readonly Doubt[] = isSourceNamed ? one.doubts : [...one.doubts, 'source-not-named'];
+    return [
+      {
+        ...statementDefaults(context),
+        act: 'request',
+        topic: 'money',
+        polarity: one.polarity,
+        certainty: doubts.length === 0 ? 'certain' : 'ambiguous',
+        form: 'direct',
+        doubts,
+        rule: 'money.asked',
+        evidence: evidenceOf(context, Math.min(funds, one.at), Math.max(funds, one.at)),
+      },
+    ];
+  });
+}
+
+function statementDefaults({
+  read,
+  section,
+}: Context): Pick<SpeechAct, 'agent' | 'addressee' | 'section' | 'repeated'> {
+  return { agent: 'we', addressee: addresseeOf(read.analysed.words), section, repeated: false };
+}
+
+function statementAct(found: FoundStatement, context: Context): SpeechAct {
+  const { words } = context.read.analysed;
+  const isAsked =
+    found.rule.topic.startsWith('finance-') &&
+    context.read.predicates.some(
+      (one) =>
+        one.act === 'request' && one.form === 'direct' && isGoverning(one, found, context.read.analysed.language),
+    );
+  const own = context.read.predicates.findLast((one) => one.at <= found.until) ?? context.read.predicates[0];
+  return {
+    ...statementDefaults(context),
+    act: found.isQuoted
+      ? 'quotation'
+      : isAsked
+        ? 'request'
+        : own?.act === 'submission' || own?.act === 'refusal'
+          ? own.act
+          : found.isAhead
+            ? 'promise'
+            : 'report',
+    topic: found.rule.topic,
+    polarity: found.isDenied ? 'negative' : 'positive',
+    certainty: words.some((word) => has(word, 'if')) ? 'ambiguous' : 'certain',
+    form: 'statement',
+    doubts: words.some((word) => has(word, 'if')) ? ['conditional'] : [],
+    rule: found.rule.id,
+    evidence: evidenceOf(context, found.from, found.until),
+  };
+}
+
+/** A request governs what follows it in Russian, what precedes it in Kazakh. */
+function isGoverning(one: Predicate, { from, until }: FoundStatement, language: LetterLanguage): boolean {
+  return language === 'ru' ? one.at < from : one.at > until;
+}
+
+function situationDoubts(words: readonly Word[], standing: Standing): readonly Doubt[] {
+  const doubts: Doubt[] = [];
+  const isPolite = words.some((word) => has(word, 'would'));
+  if (!isPolite && words.some((word) => !word.isQuoted && has(word, 'if'))) doubts.push('conditional');
+  if (standing.predicate !== null && standing.act === 'request' && addresseeOf(words) === 'other')
+    doubts.push('addressed-to-another');
+  return doubts;
+}
+
+/** «Министерство просит»: a third person that is the letter's own organisation. */
+function ownedRequest(standing: Standing, { read, ownNames }: Context): 'certain' | 'unclear' | null {
+  if (standing.act !== 'request-of-another' || standing.predicate === null || standing.predicate.form !== 'direct')
+    return null;
+  const { words } = read.analysed;
+  const verb = reading(words[standing.predicate.at], (one) => one.form === 'finite');
+  if (verb?.tense === 'past') return null;
+  const subject = words
+    .slice(0, standing.predicate.at)
+    .filter((word) => word.kind === 'word')
+    .map((word) => word.lower);
+  const stem = (word: string): string => word.slice(0, Math.max(4, word.length - 3));
+  const isOwn = ownNames.some((name) => {
+    const stems = name
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .split(/[^\p{L}-]+/u)
+      .filter((word) => word.length > 3 && !/^(?:республик|қазақстан|казахстан)/.test(word))
+      .map(stem);
+    return stems.length > 0 && stems.every((part) => subject.some((word) => word.startsWith(part)));
+  });
+  if (isOwn) return 'certain';
+  // «Министерство просит» with nothing after the noun may be the sender itself.
+  const bare = subject.at(-1) ?? '';
+  return subject.length <= 4 &&
+    /^(?:министерство|акимат|комитет|общество|агентство|ведомство|компания|министрлік|әкімдік|агенттік|қоғам|комитет)$/.test(
+      bare,
+    )
+    ? 'unclear'
+    : null;
+}
+
+function addresseeOf(words: readonly Word[]): SpeechAct['addressee'] {
+  if (words.some((word) => !word.isQuoted && has(word, 'you'))) return 'leadership';
+  for (let at = 0; at < words.length; at++) {
+    if (!has(words[at], 'ask')) continue;
+    const next = words[at + 1];
+    if (next !== undefined && /^(?:аппарат|правительство)$/.test(next.lower)) return 'office';
+    if (
+      has(next, 'organisation') &&
+      reading(next, (one) => one.grammaticalCase === 'accusative' || one.grammaticalCase === 'genitive') !== undefined
+    )
+      return 'other';
+    if (has(next, 'leader')) return 'leadership';
+  }
+  return 'unstated';
+}
+
+const quoteLengthMax = 400;
+
+/** The whole sentence as it stands in the text given; of a long one, the part around the words that decided. */
+function evidenceOf({ normalised, read }: Context, from: number, until: number): SpeechAct['evidence'] {
+  const { sentence } = read.analysed;
+  const isLong = sentence.end - sentence.start > quoteLengthMax;
+  const first = sentence.tokens[from]?.start ?? sentence.start;
+  const last = sentence.tokens[until]?.end ?? sentence.end;
+  const start = isLong ? Math.max(sentence.start, first - 100) : sentence.start;
+  const end = isLong ? Math.min(sentence.end, Math.max(last, start + quoteLengthMax)) : sentence.end;
+  const span = normalised.originalSpan(start, end);
+  return { ...span, quote: normalised.original.slice(span.start, Math.min(span.end, span.start + 2 * quoteLengthMax)) };
+}

@@ -1,0 +1,125 @@
+import type { AnalysedSentence, Word } from './analysed-sentence.ts';
+import type { Concept } from './concept.ts';
+import { has, reading } from './predicate.ts';
+import { type StatementRule, statementRules } from './topic-rules.ts';
+
+export interface FoundStatement {
+  readonly rule: StatementRule;
+  readonly from: number;
+  readonly until: number;
+  readonly isDenied: boolean;
+  readonly isQuoted: boolean;
+  /** Done, to be done or asked: from the verb that the rule names. */
+  readonly isAhead: boolean;
+}
+
+export function statementsOf(analysed: AnalysedSentence): readonly FoundStatement[] {
+  const present = new Set<Concept>();
+  for (const word of analysed.words) for (const concept of word.concepts) present.add(concept);
+  return statementRules.flatMap((rule) => {
+    if (!rule.concepts.every((group) => group.some((concept) => present.has(concept)))) return [];
+    const found = statementOf(analysed, rule);
+    return found === null ? [] : [found];
+  });
+}
+
+function statementOf({ words, language }: AnalysedSentence, rule: StatementRule): FoundStatement | null {
+  for (let first = 0; first < words.length; first++) {
+    if (!has(words[first], ...rule.concepts[0]!)) continue;
+    const places = [first];
+    for (const group of rule.concepts.slice(1)) {
+      const place = nearestPlace(words, first, rule.reach, group, places);
+      if (place < 0) break;
+      places.push(place);
+    }
+    if (places.length < rule.concepts.length) continue;
+    const [from, until] = [Math.min(...places), Math.max(...places)];
+    const denied = denialOf(words, language, from, until, rule);
+    if (rule.topic === 'finance-opinion-negative' && rule.denial !== undefined) {
+      // Support that is denied, or a refusal that is not, is the negative opinion.
+      const isRefusal = places.some((place) => has(words[place], 'refuse'));
+      if (denied === isRefusal) continue;
+      return {
+        rule,
+        from,
+        until,
+        isDenied: false,
+        isQuoted: words[first]!.isQuoted,
+        isAhead: isAheadAt(words, places, rule),
+      };
+    }
+    if (denied && rule.onlyAffirmed === true) continue;
+    if (rule.excludes !== undefined && words.slice(from, until + 1).some((word) => has(word, ...rule.excludes!)))
+      continue;
+    const isAhead = isAheadAt(words, places, rule);
+    if (isAhead && rule.onlyDone !== undefined) continue;
+    return {
+      rule,
+      from,
+      until,
+      isDenied: denied,
+      isQuoted: words[first]!.isQuoted && rule.topic !== 'agreed-by-default',
+      isAhead,
+    };
+  }
+  return null;
+}
+
+function nearestPlace(
+  words: readonly Word[],
+  from: number,
+  reach: number,
+  group: readonly Concept[],
+  taken: readonly number[],
+): number {
+  for (let distance = 0; distance <= reach; distance++) {
+    for (const at of [from + distance, from - distance]) {
+      if (at >= 0 && at < words.length && !taken.includes(at) && has(words[at], ...group)) return at;
+    }
+  }
+  return -1;
+}
+
+function denialOf(words: readonly Word[], language: string, from: number, until: number, rule: StatementRule): boolean {
+  if (rule.denial === undefined) return false;
+  for (let at = Math.max(0, from - 3); at <= Math.min(words.length - 1, until + 3); at++) {
+    const word = words[at]!;
+    if (language === 'kk') {
+      if (
+        has(word, rule.denial) &&
+        (reading(word, (one) => one.negated === true) !== undefined || has(words[at + 1], 'not'))
+      )
+        return true;
+      continue;
+    }
+    if (has(word, 'not', 'without') && [1, 2].some((offset) => has(words[at + offset], rule.denial!))) return true;
+  }
+  if (language !== 'kk') return false;
+  const next = words.slice(until, until + 3);
+  return next.some((word) => word.lower === 'жоқ');
+}
+
+/** «будет согласована», «просим согласовать», «келісілетін болады»: not yet so. */
+function isAheadAt(words: readonly Word[], places: readonly number[], rule: StatementRule): boolean {
+  const wanted = rule.onlyDone;
+  if (wanted === undefined) return false;
+  return places.every((place) => {
+    const word = words[place]!;
+    if (!has(word, wanted)) return true;
+    const isFuture =
+      /^(?:будет|будут)$/.test(words[place - 1]?.lower ?? '') ||
+      /^(?:болады|қажет|керек|тиіс)$/.test(words[place + 1]?.lower ?? '');
+    if (isFuture) return true;
+    const isDone = word.readings.some(
+      (one) =>
+        one.concepts.includes(wanted) &&
+        (one.partOfSpeech !== 'verb' ||
+          one.tense === 'past' ||
+          one.form === 'short-participle' ||
+          (one.form === 'finite' && one.tense === 'present')),
+    );
+    const isAsked =
+      /^(?:на|для|в)$/.test(words[place - 1]?.lower ?? '') && word.readings.some((one) => one.partOfSpeech === 'noun');
+    return !isDone || isAsked;
+  });
+}
