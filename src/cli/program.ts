@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Clock } from '../platform/clock.ts';
 import { type Language, languages } from '../platform/localised-text.ts';
 import type { Environment } from '../platform/read-secret.ts';
@@ -9,6 +9,7 @@ import { cliText, languageOf } from './cli-text.ts';
 import type { ExitCode, RegistryCommand, RegistryContext, Write } from './command.ts';
 import { doctor } from './doctor-command.ts';
 import { examineFiles } from './examine.ts';
+import { localisedProgram } from './localised-command.ts';
 import { runRegistryCommand } from './run-registry-command.ts';
 import { askRunningInstance } from './running-instance.ts';
 
@@ -52,20 +53,21 @@ export function commandLineLanguage(args: readonly string[], environment: Enviro
 function createProgram(line: CommandLine, language: Language, setExit: (code: ExitCode) => void): Command {
   const text = (key: Parameters<typeof cliText>[1], values?: Readonly<Record<string, string>>) =>
     cliText(language, key, values);
-  const program = new Command('tirkeu')
+  const program = localisedProgram('tirkeu', language)
     .description(text('about'))
     .exitOverride()
     .configureOutput({ writeOut: line.write, writeErr: line.writeError })
-    .showHelpAfterError();
+    .showHelpAfterError()
+    .enablePositionalOptions();
+  const languageOption = () =>
+    new Option(`--language <${text('value.language')}>`, text('option.language')).choices([...languages]);
+  program.addOption(languageOption());
 
   /** Every command has the same two options, so that nobody has to remember which. */
   const command = (name: string, about: string, parent: Command = program) =>
-    parent
-      .command(name)
-      .description(about)
-      .addOption(new Option('--language <language>', text('option.language')).choices([...languages]));
+    parent.command(name).description(about).addOption(languageOption());
   const withConfig = (name: string, about: string, parent?: Command) =>
-    command(name, about, parent).option('--config <folder>', text('option.config'), 'config');
+    command(name, about, parent).option(`--config <${text('value.folder')}>`, text('option.config'), 'config');
   const withSettings = async (folder: string, act: (settings: Settings) => Promise<ExitCode>) => {
     const read = await readSettings(folder);
     if (read.ok) return setExit(await act(read.settings));
@@ -76,14 +78,14 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
     withSettings(folder, (settings) => runOnRegistry(line, settings, asked));
 
   command('start', text('start.about'))
-    .option('--config <folder>', text('option.config'))
+    .option(`--config <${text('value.folder')}>`, text('option.config'))
     .option('--once', text('start.once'), false)
     .action(async (options: { config?: string; once: boolean }) => {
       if (options.config === undefined) setExit(await line.startLaboratory({ language, once: options.once }));
       else await withSettings(options.config, (settings) => line.startIntake(settings, language));
     });
   withConfig('worker', text('worker.about', { names: line.workerNames.join(', ') }))
-    .argument('<name>')
+    .argument(`<${text('value.name')}>`)
     .action((name: string, options: { config: string }) => {
       if (line.workerNames.includes(name)) {
         return withSettings(options.config, (settings) => line.startWorker(name, settings));
@@ -92,8 +94,10 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
       return setExit(2);
     });
   withConfig('examine', text('examine.about'))
-    .argument('<file...>', text('examine.files'))
-    .option('--received-at <instant>', text('examine.received-at'), (value) => instant(value, language))
+    .argument(`<${text('value.file')}...>`, text('examine.files'))
+    .option(`--received-at <${text('value.instant')}>`, text('examine.received-at'), (value) =>
+      instant(value, language),
+    )
     .option('--json', text('option.json'), false)
     .action((files: string[], options: { config: string; receivedAt?: Date; json: boolean }) =>
       withSettings(options.config, (settings) =>
@@ -111,15 +115,17 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
     .action((options: { config: string; json: boolean }) =>
       registry(options.config, { name: 'census', language, json: options.json }),
     );
-  const journal = program.command('journal').description(text('journal.about'));
+  const journal = command('journal', text('journal.about'));
   withConfig('verify', text('journal.verify-about'), journal)
     .option('--json', text('option.json'), false)
     .action((options: { config: string; json: boolean }) =>
       registry(options.config, { name: 'journal-verify', language, json: options.json }),
     );
   withConfig('export', text('journal.export-about'), journal)
-    .addOption(new Option('--format <format>', text('journal.format')).choices(['csv', 'xlsx']).default('csv'))
-    .option('--output <file>', text('journal.output'))
+    .addOption(
+      new Option(`--format <${text('value.format')}>`, text('journal.format')).choices(['csv', 'xlsx']).default('csv'),
+    )
+    .option(`--output <${text('value.file')}>`, text('journal.output'))
     .action((options: { config: string; format: 'csv' | 'xlsx'; output?: string }) => {
       const output = options.output === undefined ? null : resolve(options.output);
       if (options.format === 'xlsx' && output === null) {
