@@ -1,4 +1,5 @@
 import type { Folder, StoredMessage } from './imap-mailboxes.ts';
+import type { NumberedMessage } from './message-set.ts';
 
 const systemFlags = '\\Answered \\Flagged \\Deleted \\Seen \\Draft';
 
@@ -38,6 +39,22 @@ export function listAnswer(command: string, names: readonly string[], pattern: s
     .filter((name) => matcher.test(name))
     .map((name) => `* ${command} () "/" ${quoted(name)}\r\n`)
     .join('');
+}
+
+/** The untagged answer to SEARCH and UID SEARCH (RFC 3501 §7.2.5). */
+export function searchAnswer(found: readonly NumberedMessage[], isUid: boolean): string {
+  const numbers = found.map(({ sequence, message }) => (isUid ? message.uid : sequence));
+  return `* SEARCH${numbers.map((number) => ` ${number}`).join('')}\r\n`;
+}
+
+/** Which UIDs the copies got, in the order of the originals (UIDPLUS). */
+export function copyUidCode(
+  uidValidity: Folder['uidValidity'],
+  originals: readonly StoredMessage[],
+  copies: readonly StoredMessage[],
+): string {
+  const uids = (messages: readonly StoredMessage[]) => messages.map(({ uid }) => uid).join(',');
+  return `[COPYUID ${uidValidity} ${uids(originals)} ${uids(copies)}]`;
 }
 
 /** What a client is told of a folder's changes: EXPUNGE for each message that went, EXISTS when some came. */

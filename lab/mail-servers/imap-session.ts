@@ -9,7 +9,7 @@ import {
   wordsOf,
 } from './imap-command.ts';
 import { fetchAnswer, parseDateTime } from './imap-fetch.ts';
-import { changesOf, listAnswer, selectAnswer, statusAnswer } from './imap-folder-answers.ts';
+import { changesOf, copyUidCode, listAnswer, searchAnswer, selectAnswer, statusAnswer } from './imap-folder-answers.ts';
 import type { Folder, StoredMessage, UserMailboxes } from './imap-mailboxes.ts';
 import { messagesOfSet, type NumberedMessage, searchView } from './message-set.ts';
 
@@ -136,8 +136,7 @@ class ImapSession {
     if (verb === 'SEARCH') {
       const found = searchView(this.#view, args.flatMap(wordsOf));
       if (found === null) return 'BAD this search key is not known here';
-      const numbers = found.map(({ sequence, message }) => (isUid ? message.uid : sequence));
-      this.#socket.write(`* SEARCH${numbers.map((number) => ` ${number}`).join('')}\r\n`);
+      this.#socket.write(searchAnswer(found, isUid));
       return 'OK searched';
     }
     if (verb === 'EXPUNGE') return this.#expunge(folder, isUid ? textOf(args[0]) : '1:*');
@@ -187,9 +186,8 @@ class ImapSession {
     if (folder === null) return 'NO [TRYCREATE] no such folder';
     const raw = args.at(-1);
     if (raw === undefined || !('string' in raw)) return 'BAD the letter is missing';
-    const options = args.slice(0, -1);
-    const flags = options.find((option) => 'list' in option);
-    const dateText = options.find((option) => 'string' in option);
+    const flags = args.find((option) => 'list' in option);
+    const dateText = args.slice(0, -1).find((option) => 'string' in option);
     const date = dateText === undefined ? new Date() : parseDateTime(textOf(dateText));
     if (date === null) return 'BAD this is no date';
     const { uid } = folder.add(raw.string, date, wordsOf(flags));
@@ -225,9 +223,8 @@ class ImapSession {
     if (isMove && this.#readOnly) return 'NO opened read-only';
     if (messages.length === 0) return 'OK nothing to do';
     const copies = messages.map(({ message }) => to.add(message.raw, message.internalDate, message.flags));
-    const uids = (list: readonly { readonly uid: number }[]): string => list.map(({ uid }) => uid).join(',');
     const sources = messages.map(({ message }) => message);
-    const code = `[COPYUID ${to.uidValidity} ${uids(sources)} ${uids(copies)}]`;
+    const code = copyUidCode(to.uidValidity, sources, copies);
     if (!isMove) return `OK ${code} copied`;
     this.#socket.write(`* OK ${code} moved\r\n`);
     from.remove(new Set(sources));
