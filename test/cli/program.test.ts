@@ -189,6 +189,6 @@ describe('the language', () => {
   test('is that of the settings’ problems, too', async () => {
     const { exit, error, started } = await run(['start', '--config', 'nowhere', '--language', 'kk']);
     expect({ exit, started }).toEqual({ exit: 2, started: [] });
-    expect(error).toBe('nowhere: көрсетілгені: мұндай қалта жоқ; керегі: баптаулар қалтасы\n');
+    expect(error).toBe('nowhere: қазір: мұндай қалта жоқ; керегі: баптаулар қалтасы\n');
   });
 });

@@ -2,7 +2,7 @@ import type { en } from './en.ts';
 
 /** Баптаулардағы қателер туралы айтылатын мәтіндер, қазақша. */
 export const kk: Readonly<Record<keyof typeof en, string>> = {
-  'problem.stands': '{where}: көрсетілгені: {stands}; керегі: {expected}',
+  'problem.stands': '{where}: қазір: {stands}; керегі: {expected}',
   'problem.expected': '{where}: керегі: {expected}',
 
   'stands.nothing': 'ештеңе жоқ',

@@ -2,7 +2,7 @@ import type { en } from './en.ts';
 
 /** Что сообщается об ошибках в настройках, по-русски. */
 export const ru: Readonly<Record<keyof typeof en, string>> = {
-  'problem.stands': '{where}: указано: {stands}; требуется: {expected}',
+  'problem.stands': '{where}: сейчас: {stands}; требуется: {expected}',
   'problem.expected': '{where}: требуется: {expected}',
 
   'stands.nothing': 'ничего',

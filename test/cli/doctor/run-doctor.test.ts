@@ -31,8 +31,8 @@ describe('doctor', () => {
     const results = await examined();
     expect(results.map(({ name, state }) => `${name} ${state}`)).toEqual(['settings fault', 'settings fault']);
     expect(results[0]?.detail.en).toContain('part_count_max: stands "x", expected a whole number, 1 or more');
-    expect(results[0]?.detail.ru).toContain('part_count_max: указано: "x"; требуется: целое число не меньше 1');
-    expect(results[0]?.detail.kk).toContain('part_count_max: көрсетілгені: "x"; керегі: кемінде 1 болатын бүтін сан');
+    expect(results[0]?.detail.ru).toContain('part_count_max: сейчас: "x"; требуется: целое число не меньше 1');
+    expect(results[0]?.detail.kk).toContain('part_count_max: қазір: "x"; керегі: кемінде 1 болатын бүтін сан');
   });
 
   test('names each missing secret and tries no server without it', async () => {
