@@ -9,23 +9,29 @@ import { readOldOffice } from './other/read-old-office.ts';
 import { readHtmlFile, readTextFile } from './other/read-text-file.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { recogniseKind } from './recognise-kind.ts';
+import type { RecogniseText } from './recognised-text.ts';
 import { readRtf } from './rtf/read-rtf.ts';
+
+export interface ReadingOptions {
+  readonly limits?: DocumentLimits;
+  /** Reads the words of scans. Without it their pages are not readable. */
+  readonly recognise?: RecogniseText;
+}
 
 /**
  * Reads a file for what the clauses ask of it, by its content alone. Bombs, broken and hostile files end as a state and
  * defects. Runs for as long as the file makes it within the limits: callers run it in a thread that they can end, and
  * write `stoppedDocument` where they had to. `octets` are left as they are.
  */
-export async function readDocument(
-  octets: Uint8Array,
-  limits: DocumentLimits = documentLimits,
-): Promise<DocumentFacts> {
+export async function readDocument(octets: Uint8Array, options: ReadingOptions = {}): Promise<DocumentFacts> {
+  const limits = options.limits ?? documentLimits;
   const buffer = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength);
   const { kind, format } = recogniseKind(buffer);
   const sheet = factSheet(kind, buffer.length, limits);
   sheet.open.format = format;
   try {
-    await readKind(buffer, limits, sheet);
+    await readKind(buffer, limits, sheet, options.recognise ?? null);
+    if (digitalByNature.has(sheet.open.kind) && sheet.nextBlock() > 1) sheet.open.bornDigital = true;
   } catch (thrown) {
     if (thrown instanceof LimitReached) {
       sheet.addDefect(thrown.code, sheet.open.kind, thrown.message);
@@ -47,11 +53,19 @@ export function stoppedDocument(octets: Uint8Array, reason: string): DocumentFac
   return sheet.facts();
 }
 
-async function readKind(octets: Buffer, limits: DocumentLimits, sheet: FactSheet): Promise<void> {
+/** Kinds that hold text as text; one that holds nothing but pictures may be a scan all the same. */
+const digitalByNature: ReadonlySet<DocumentFacts['kind']> = new Set(['docx', 'xlsx', 'pptx', 'rtf', 'txt', 'html']);
+
+async function readKind(
+  octets: Buffer,
+  limits: DocumentLimits,
+  sheet: FactSheet,
+  recognise: RecogniseText | null,
+): Promise<void> {
   const { kind, format } = sheet.open;
   switch (kind) {
     case 'pdf':
-      return readPdf(octets, limits, sheet);
+      return readPdf(octets, limits, sheet, recognise);
     case 'zip':
       return readZip(octets, limits, sheet);
     case 'rar':
@@ -63,7 +77,7 @@ async function readKind(octets: Buffer, limits: DocumentLimits, sheet: FactSheet
     case 'html':
       return readHtmlFile(octets, limits.textCharactersMax, sheet);
     case 'image':
-      return readImage(octets, format ?? '', sheet);
+      return readImage(octets, format ?? '', sheet, recognise);
     case 'unknown':
       if (format === 'ole2') readOldOffice(octets, sheet);
       else sheet.open.state = { state: 'unreadable', reason: 'a kind of file that is not read here' };

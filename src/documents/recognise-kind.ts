@@ -58,6 +58,8 @@ export function recogniseKind(octets: Buffer): RecognisedKind {
     return { kind, format, ...(archive === undefined ? {} : { archive }) };
   }
   const beginning = octets.toString('latin1', 0, 1024);
+  const signature = recogniseSignature(octets, beginning);
+  if (signature !== null) return signature;
   // ISO 32000-1, annex H.3.4.1: the header may stand anywhere in the first 1024 octets.
   if (beginning.includes('%PDF-')) return { kind: 'pdf', format: 'pdf' };
   if (beginning.startsWith('BM') && octets.length > 26 && octets.readUInt32LE(2) <= octets.length + 2) {
@@ -67,7 +69,7 @@ export function recogniseKind(octets: Buffer): RecognisedKind {
   if (beginning.startsWith('ftyphei', 4) || beginning.startsWith('ftypmif1', 4))
     return { kind: 'image', format: 'heic' };
   if (octets.toString('latin1', 257, 262) === 'ustar') return { kind: 'unknown', format: 'tar', archive: true };
-  return recogniseSignature(octets, beginning) ?? recogniseText(octets);
+  return recogniseText(octets);
 }
 
 /** OBJECT IDENTIFIER 1.2.840.113549.1.7.2, signed data (RFC 5652 §5.1). */

@@ -1,4 +1,5 @@
 import type { FactSheet } from '../fact-sheet.ts';
+import { addRecognised, type RecogniseText } from '../recognised-text.ts';
 
 interface ImageSize {
   readonly width: number;
@@ -8,7 +9,12 @@ interface ImageSize {
 }
 
 /** Size and pages of an image by its header; nothing is decoded. A picture of a page counts as a scan. */
-export function readImage(octets: Buffer, format: string, sheet: FactSheet): void {
+export async function readImage(
+  octets: Buffer,
+  format: string,
+  sheet: FactSheet,
+  recognise: RecogniseText | null,
+): Promise<void> {
   const sizes = imageSizes(octets, format);
   if (sizes.length === 0) {
     sheet.addDefect('header-malformed', format, 'the size of the image can not be read');
@@ -24,6 +30,13 @@ export function readImage(octets: Buffer, format: string, sheet: FactSheet): voi
     imageShare: 1,
     readable: false,
   }));
+  if (recognise !== null) {
+    const pages = [...sheet.open.pages];
+    for (const [index, page] of pages.entries()) {
+      const text = await recognise({ format, octets, page: page.page });
+      sheet.open.pages[index] = addRecognised(text, page, sheet);
+    }
+  }
   sheet.open.bornDigital = false;
   sheet.open.count = { unit: 'page', value: sizes.length, basis: 'counted', atLeast: sizes.length, claims: [] };
 }

@@ -10,11 +10,13 @@ export interface PageBlock {
 }
 
 /** Joins the segments of a page into paragraphs, in reading order of their first lines. */
-export function pageBlocks(segments: readonly PageSegment[]): PageBlock[] {
-  const pageRight = Math.max(0, ...segments.map(({ box }) => box.right));
+export function pageBlocks(segments: readonly PageSegment[], pageWidth: number): PageBlock[] {
+  const area = textArea(segments, pageWidth);
   const blocks: { segments: PageSegment[]; pitch: number | null }[] = [];
   for (const segment of segments) {
-    const block = blocks.slice(-8).findLast((candidate) => continues(candidate, segment, pageRight));
+    // Only what stands next above it can be the paragraph that a line goes on with.
+    const above = blocks.slice(-12).findLast(({ segments }) => overlaps(segments.at(-1), segment));
+    const block = above !== undefined && continues(above, segment, area) ? above : undefined;
     const last = block?.segments.at(-1);
     if (block === undefined || last === undefined) blocks.push({ segments: [segment], pitch: null });
     else {
@@ -28,10 +30,10 @@ export function pageBlocks(segments: readonly PageSegment[]): PageBlock[] {
 function continues(
   { segments, pitch }: { segments: readonly PageSegment[]; pitch: number | null },
   segment: PageSegment,
-  pageRight: number,
+  area: TextArea,
 ): boolean {
   const last = segments.at(-1);
-  if (last === undefined || last.text.includes('\t') || segment.text.includes('\t')) return false;
+  if (last === undefined) return false;
   const distance = segment.baseline - last.baseline;
   const size = Math.max(last.sizePt, segment.sizePt);
   if (distance < 0.5 * size || distance > 2.6 * size || Math.abs(last.sizePt - segment.sizePt) > 1) return false;
@@ -42,14 +44,51 @@ function continues(
   if (overlap < 0.5 * narrower) return false;
   const middle = Math.abs(last.box.left + last.box.right - segment.box.left - segment.box.right) / 2;
   const centred = middle < 3 && Math.abs(last.box.left - segment.box.left) > 3;
+  // A line with a wide gap is a row of its own (post and name), unless it stands in the middle of a heading.
+  if (!centred && (last.text.includes('\t') || segment.text.includes('\t'))) return false;
   // The first line of a paragraph is set in; a line further right than the one before begins another.
   if (!centred && segment.box.left > last.box.left + 8) return false;
   if (!centred && segments.length > 1 && segment.box.left < last.box.left - 8) return false;
   // Had the first word found room on the line before, the break was somebody's will: a new paragraph.
-  const limit = last.columnRight === null ? pageRight : last.columnRight - 0.5 * size;
-  const [first] = segment.words;
-  const firstWidth = first === undefined ? 0 : firstWordWidth(segment);
-  return centred || last.box.right + 0.25 * size + firstWidth > limit - 1;
+  const needed = 0.25 * size + firstWordWidth(segment);
+  if (centred) return last.box.right - last.box.left + needed > area.right - area.left - 1;
+  if (endsParagraph(segments, last, area)) return false;
+  const limit = last.columnRight === null ? area.right : last.columnRight - 0.5 * size;
+  return last.box.right + needed > limit - 1;
+}
+
+/** In justified text only the last line of a paragraph stops short of the margin. */
+function endsParagraph(segments: readonly PageSegment[], last: PageSegment, area: TextArea): boolean {
+  if (!area.shared || isFull(last, area)) return false;
+  const before = segments.slice(0, -1);
+  return (before.length > 0 && before.every((line) => isFull(line, area))) || /[.!?:;…][»”")]?$/.test(last.text);
+}
+
+function isFull({ box }: PageSegment, { right }: TextArea): boolean {
+  return right - box.right < 1.5;
+}
+
+interface TextArea {
+  readonly left: number;
+  readonly right: number;
+  /** Several lines end at the right margin. */
+  readonly shared: boolean;
+}
+
+/** Right margins are rarely wider than 20 mm. */
+const marginPt = 57;
+
+/** Where lines begin and where they must end: the margin that lines share, else what the page leaves. */
+function textArea(segments: readonly PageSegment[], pageWidth: number): TextArea {
+  const left = Math.min(pageWidth, ...segments.map(({ box }) => box.left));
+  const right = Math.max(0, ...segments.map(({ box }) => box.right));
+  const shared = segments.filter(({ box }) => right - box.right < 1.5).length >= 2;
+  return { left, right: shared ? right : Math.max(right, pageWidth - marginPt), shared };
+}
+
+function overlaps(above: PageSegment | undefined, { box, baseline }: PageSegment): boolean {
+  if (above === undefined || above.baseline >= baseline) return false;
+  return Math.min(above.box.right, box.right) > Math.max(above.box.left, box.left);
 }
 
 function firstWordWidth({ words }: PageSegment): number {
@@ -83,7 +122,7 @@ export function blockText({ segments }: PageBlock): string {
   let text = '';
   for (const { text: line } of segments) {
     if (text === '') text = line;
-    else if (/\p{L}[-\u2010\u00ad]$/u.test(text)) text += line;
+    else if (/[\p{L}\p{N}][-\u2010\u00ad]$/u.test(text)) text += line;
     else text += ` ${line}`;
   }
   return text;

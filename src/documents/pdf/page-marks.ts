@@ -20,6 +20,8 @@ export interface PaintedImage {
   readonly after: number;
   /** Nothing shows through: neither a stencil nor an image with transparency. */
   readonly opaque: boolean;
+  /** Under which the page's objects hold its pixels. */
+  readonly id: string | null;
 }
 
 interface GraphicsState {
@@ -56,9 +58,14 @@ export async function pageMarks(pdf: OpenedPdf, page: PdfPage, limits: DocumentL
     matrix = last.matrix;
     text = last.text;
   };
-  const image = (opaque: boolean, at: Matrix = matrix): void => {
+  const image = (opaque: boolean, at: Matrix = matrix, id: unknown = null): void => {
     if (into === words && images.length < fillsMax) {
-      images.push({ box: mapBox(at, 0, 0, 1, 1), after: words.length, opaque });
+      images.push({
+        box: mapBox(at, 0, 0, 1, 1),
+        after: words.length,
+        opaque,
+        id: typeof id === 'string' ? id : null,
+      });
     }
   };
 
@@ -126,7 +133,7 @@ export async function pageMarks(pdf: OpenedPdf, page: PdfPage, limits: DocumentL
         if (fills.length < fillsMax) fills.push({ left: 0, top: 0, right: 1e6, bottom: 1e6 });
         break;
       case ops.paintImageXObject:
-        image(isOpaque(page, args[0]));
+        image(isOpaque(page, args[0]), matrix, args[0]);
         break;
       case ops.paintInlineImageXObject:
         image(true);
@@ -221,11 +228,23 @@ function setFont(page: PdfPage, text: TextState, id: unknown, size: unknown): vo
   text.size = typeof size === 'number' && Number.isFinite(size) ? size : 0;
 }
 
+/** What the library keeps of a decoded image; null where it could not be decoded. */
+export function decodedImage(page: PdfPage, id: string): DecodedImage | null {
+  const objects = id.startsWith('g_') ? page.commonObjs : page.objs;
+  return objects.has(id) ? (objects.get(id) as DecodedImage | null) : null;
+}
+
+export interface DecodedImage {
+  readonly width?: unknown;
+  readonly height?: unknown;
+  /** 1: a bit a pixel; 2: RGB; 3: RGBA. */
+  readonly kind?: unknown;
+  readonly data?: unknown;
+}
+
 /** An image of kind RGBA may let through what lies beneath it; one that could not be decoded, too. */
 function isOpaque(page: PdfPage, id: unknown): boolean {
-  if (typeof id !== 'string') return false;
-  const objects = id.startsWith('g_') ? page.commonObjs : page.objs;
-  const image = objects.has(id) ? (objects.get(id) as { kind?: unknown } | null) : null;
+  const image = typeof id === 'string' ? decodedImage(page, id) : null;
   return image?.kind === 1 || image?.kind === 2;
 }
 

@@ -1,16 +1,23 @@
 import type { BlockRole } from '../document-facts.ts';
 import { type DocumentLimits, LimitReached } from '../document-limits.ts';
 import { evidence, type FactSheet, mainFont } from '../fact-sheet.ts';
+import { addRecognised, type RecogniseText } from '../recognised-text.ts';
 import { addAnnotations } from './annotations.ts';
 import { type OpenedPdf, openPdf, pdfFault } from './open-pdf.ts';
 import { blockPieces, blockPlace, blockText, pageBlocks } from './page-blocks.ts';
 import { pageSegments } from './page-lines.ts';
 import { pageMarks } from './page-marks.ts';
 import { bornDigital, pageFacts } from './page-origin.ts';
+import { scanImage } from './scan-image.ts';
 import type { PdfWord } from './show-text.ts';
 
 /** Reads a PDF (ISO 32000-1) into the fact sheet, page by page; a page that can't be read is a defect of its own. */
-export async function readPdf(octets: Buffer, limits: DocumentLimits, sheet: FactSheet): Promise<void> {
+export async function readPdf(
+  octets: Buffer,
+  limits: DocumentLimits,
+  sheet: FactSheet,
+  recognise: RecogniseText | null,
+): Promise<void> {
   const pdf = await openPdf(octets, limits.imagePixelsMax);
   if (pdf === null) {
     sheet.open.state = { state: 'encrypted', reason: 'the PDF needs a password' };
@@ -18,7 +25,7 @@ export async function readPdf(octets: Buffer, limits: DocumentLimits, sheet: Fac
   }
   try {
     await addDocumentFacts(pdf, octets, sheet);
-    await addPages(pdf, limits, sheet);
+    await addPages(pdf, limits, sheet, recognise);
   } catch (thrown) {
     throw thrown instanceof LimitReached ? thrown : pdfFault(thrown);
   } finally {
@@ -52,7 +59,12 @@ async function addDocumentFacts({ document }: OpenedPdf, octets: Buffer, sheet: 
   }));
 }
 
-async function addPages(pdf: OpenedPdf, limits: DocumentLimits, sheet: FactSheet): Promise<void> {
+async function addPages(
+  pdf: OpenedPdf,
+  limits: DocumentLimits,
+  sheet: FactSheet,
+  recognise: RecogniseText | null,
+): Promise<void> {
   const { document } = pdf;
   let failed = 0;
   for (let number = 1; number <= document.numPages; number++) {
@@ -62,7 +74,7 @@ async function addPages(pdf: OpenedPdf, limits: DocumentLimits, sheet: FactSheet
       break;
     }
     try {
-      await addPage(pdf, number, limits, sheet);
+      await addPage(pdf, number, limits, sheet, recognise);
     } catch (thrown) {
       if (thrown instanceof LimitReached) throw thrown;
       failed++;
@@ -77,22 +89,31 @@ async function addPages(pdf: OpenedPdf, limits: DocumentLimits, sheet: FactSheet
   }
 }
 
-async function addPage(pdf: OpenedPdf, number: number, limits: DocumentLimits, sheet: FactSheet): Promise<void> {
+async function addPage(
+  pdf: OpenedPdf,
+  number: number,
+  limits: DocumentLimits,
+  sheet: FactSheet,
+  recognise: RecogniseText | null,
+): Promise<void> {
   const page = await pdf.document.getPage(number);
   const { width, height } = page.getViewport({ scale: 1 });
   const marks = await pageMarks(pdf, page, limits);
   const words = marks.words.map((word) => withPlace(word, width, height));
   const facts = pageFacts(number, width, height, { ...marks, words });
-  sheet.open.pages.push(facts);
+  const scan = facts.origin === 'scan' && recognise !== null ? scanImage(page, number, marks) : null;
+  const recognised = scan === null || recognise === null ? null : await recognise(scan);
+  sheet.open.pages.push(addRecognised(recognised, facts, sheet));
   if (!facts.readable && facts.characterCount > 0) {
     sheet.addDefect('letters-unknown', `page ${number}`, 'the fonts do not tell which letters are drawn');
   }
   const fields = await addAnnotations(page, number, words, sheet);
   const seen = words.filter(({ hidden }) => hidden === undefined);
-  addWords(seen, number, 'body', sheet);
+  addWords(seen, width, number, 'body', sheet);
   for (const reason of ['invisible', 'imperceptible', 'off-page'] as const) {
     addWords(
       words.filter(({ hidden }) => hidden === reason),
+      width,
       number,
       'body',
       sheet,
@@ -100,7 +121,7 @@ async function addPage(pdf: OpenedPdf, number: number, limits: DocumentLimits, s
     );
   }
   for (const [id, fieldWords] of marks.annotationWords) {
-    if (fields.has(id)) addWords(fieldWords, number, 'form-field', sheet);
+    if (fields.has(id)) addWords(fieldWords, width, number, 'form-field', sheet);
   }
   page.cleanup();
 }
@@ -113,6 +134,7 @@ function withPlace(word: PdfWord, width: number, height: number): PdfWord {
 
 function addWords(
   words: readonly PdfWord[],
+  width: number,
   page: number,
   role: BlockRole,
   sheet: FactSheet,
@@ -120,7 +142,7 @@ function addWords(
 ): void {
   if (words.length === 0) return;
   const turned = words.filter((word) => word.turned);
-  for (const block of pageBlocks(pageSegments(words))) {
+  for (const block of pageBlocks(pageSegments(words), width)) {
     const pieces = blockPieces(block);
     const place = { page, paragraph: sheet.nextBlock() };
     const more = { ...mainFont(pieces), ...blockPlace(block), ...(hidden === undefined ? {} : { hidden }) };
