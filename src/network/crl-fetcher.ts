@@ -28,7 +28,7 @@ export interface CrlAnswer {
   readonly file: string;
 }
 
-export type CrlOutcome =
+type CrlOutcome =
   | { readonly ok: true; readonly answer: CrlAnswer }
   | { readonly ok: false; readonly failure: OperatingFailure };
 

@@ -4,7 +4,7 @@ import { messageOf } from '../platform/result.ts';
 import { afterAnswer, askBreaker, type BreakerRules, type BreakerState, closedBreaker } from './circuit-breaker.ts';
 
 /** A question to somebody else's server and the bounds of its answer. */
-export interface HttpQuestion {
+interface HttpQuestion {
   readonly uri: string;
   /** Null asks with GET. */
   readonly post: { readonly contentType: string; readonly octets: Uint8Array } | null;
@@ -13,7 +13,7 @@ export interface HttpQuestion {
 }
 
 /** Why there is no answer, in words for the log; whoever asked knows what kind of failure it makes. */
-export type HttpOutcome = { readonly ok: true } | { readonly ok: false; readonly detail: string };
+type HttpOutcome = { readonly ok: true } | { readonly ok: false; readonly detail: string };
 
 type TakePiece = (piece: Uint8Array) => void | Promise<void>;
 

@@ -22,7 +22,7 @@ export interface OcspAnswer {
   readonly fetchedAt: Date;
 }
 
-export type OcspOutcome =
+type OcspOutcome =
   | { readonly ok: true; readonly answer: OcspAnswer; readonly status: RevocationStatus }
   | { readonly ok: false; readonly failure: OperatingFailure };
 

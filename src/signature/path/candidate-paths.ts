@@ -23,7 +23,7 @@ export const defaultPathLimits: PathLimits = {
   intermediatesMax: 512,
 };
 
-export interface CandidatePaths {
+interface CandidatePaths {
   /** Each from the certificate up to an anchor. */
   readonly paths: readonly (readonly CertificateFacts[])[];
   /** The subject names that were looked for and not found among anchors and intermediates, or found with another key. */

@@ -29,7 +29,7 @@ export function signedOctets(algorithm: AlgorithmIdentifier, octets: Uint8Array,
   return { algorithm, signature, digest: (digest) => digestOf(digest, octets) };
 }
 
-export type SignatureCheck =
+type SignatureCheck =
   | { readonly state: 'holds'; readonly digest: DigestAlgorithm }
   | { readonly state: 'fails' }
   | { readonly state: 'unsupported'; readonly detail: string };

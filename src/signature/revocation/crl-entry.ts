@@ -5,7 +5,7 @@ import { directoryKey, readGeneralName } from '../path/general-name.ts';
 import { shortest } from './serial-number.ts';
 
 /** An entry of a CRL (RFC 5280 §5.3). */
-export interface ListEntry {
+interface ListEntry {
   readonly serial: Uint8Array;
   /** In milliseconds since 1970. */
   readonly revokedAt: number;

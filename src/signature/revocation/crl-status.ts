@@ -16,7 +16,7 @@ import {
 } from './revocation-status.ts';
 import { serialOctetsOf } from './serial-number.ts';
 
-export interface ListsAtHand {
+interface ListsAtHand {
   readonly lists: readonly RevocationList[];
   /** Certificates that may belong to whoever signed a list, beside the issuer itself. */
   readonly signers: readonly CertificateFacts[];

@@ -8,7 +8,7 @@ import { directoryKey, generalNameKey, readGeneralName } from '../path/general-n
 export const allReasons = 0b1_1111_1110;
 
 /** Where a name stands in full, or as what is added to an issuer's name. */
-export type PointName =
+type PointName =
   | { readonly kind: 'full'; readonly keys: readonly string[] }
   | { readonly kind: 'relative'; readonly relative: string };
 

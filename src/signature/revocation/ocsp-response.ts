@@ -19,17 +19,11 @@ import { readAlgorithmIdentifier } from '../signature-algorithm.ts';
 import { shortest } from './serial-number.ts';
 
 /** An OCSP answer of a responder (RFC 6960 §4.2), read and not judged. */
-export type OcspResponse =
+type OcspResponse =
   | { readonly kind: 'refused'; readonly status: OcspRefusal }
   | ({ readonly kind: 'basic' } & BasicOcspResponse);
 
-export type OcspRefusal =
-  | 'malformedRequest'
-  | 'internalError'
-  | 'tryLater'
-  | 'sigRequired'
-  | 'unauthorized'
-  | 'unknown';
+type OcspRefusal = 'malformedRequest' | 'internalError' | 'tryLater' | 'sigRequired' | 'unauthorized' | 'unknown';
 
 export interface BasicOcspResponse {
   readonly sha256: string;

@@ -15,7 +15,7 @@ import {
 } from './revocation-status.ts';
 import { serialOctetsOf } from './serial-number.ts';
 
-export interface OcspRules {
+interface OcspRules {
   /** How long an answer without nextUpdate counts, as the national responder's all are. */
   readonly maxAgeSeconds: number;
   /** The nonce of our own request; an answer may leave it out (RFC 6960 §4.4.1), but not bring another. */

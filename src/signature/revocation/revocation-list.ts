@@ -76,7 +76,7 @@ export function readListHead(fields: readonly Asn1Element[]): ListHead {
   };
 }
 
-export type ListExtensions = Pick<
+type ListExtensions = Pick<
   RevocationList,
   'authorityKeyIdentifier' | 'number' | 'baseNumber' | 'issuingDistributionPoint' | 'unknownCritical'
 >;
