@@ -25,9 +25,6 @@ import type { RunOutcome, Stage, StageRequest } from './stage.ts';
 import { unreadLetter } from './unread-letter.ts';
 import { requestNotice } from './write-notice.ts';
 
-/** How long a letter waits for one that arrived before it and is still being read. */
-const orderWaitMs = 50;
-
 /** Facts → findings → decision → journal and notice: decided purely, written in one transaction. */
 export const examinationStage: Stage = {
   name: 'examination',
@@ -55,8 +52,7 @@ async function examineRequest(
     const now = services.clock();
     // Numbers follow the order of arrival, so a letter waits for the earlier ones that are on their way.
     if (failures.length === 0 && (await unfinishedBefore(tx, { ...letter, letterId: letter.id, now }))) {
-      const dueAt = new Date(now.getTime() + orderWaitMs);
-      await postponeStage(tx, request.examinationId, 'examination', { dueAt });
+      await postponeStage(tx, request.examinationId, 'examination');
       return ok(null);
     }
     await lockContent(tx, evidence.parsed.contentSha256);

@@ -1,4 +1,4 @@
-import { messageOf, type OperatingFailure, type Result } from '../platform/result.ts';
+import { messageOf, type OperatingFailure, permanent, type Result } from '../platform/result.ts';
 import { inTransaction } from '../registry/database.ts';
 import { claimDue, failStage } from '../registry/stage-requests.ts';
 import type { Services } from './services.ts';
@@ -38,6 +38,10 @@ export async function runStage(services: Services, stage: Stage, request: StageR
 }
 
 async function outcomeOf(stage: Stage, services: Services, request: StageRequest): Promise<Result<RunOutcome>> {
+  // A letter that ends the whole process would do so at every restart, and no other letter could go on.
+  if (stage.giveUp !== null && request.lostClaims > services.settings.limits.stageAttemptsMax) {
+    return permanent('worker-lost', `the process ended ${request.lostClaims} times in the middle of it`);
+  }
   try {
     return await stage.run(services, request);
   } catch (thrown) {

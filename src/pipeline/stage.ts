@@ -12,6 +12,8 @@ export interface StageRequest {
   readonly letterId: string;
   /** Failed runs before this one. */
   readonly attempts: number;
+  /** Runs before this one that ended with their whole process. */
+  readonly lostClaims: number;
 }
 
 /** `postponed`: nothing was wrong, it was too early; the request is free again. */

@@ -27,6 +27,7 @@ export type PermanentCode =
   | 'smtp-refused'
   | 'mailbox-folder-missing'
   | 'notice-not-sendable'
+  | 'worker-lost'
   | 'not-found';
 
 export type Result<Value, Failure = OperatingFailure> =

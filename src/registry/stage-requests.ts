@@ -5,8 +5,10 @@ import { type Database, storableText, type Transaction } from './database.ts';
 export interface ClaimedRequest {
   readonly examinationId: string;
   readonly letterId: string;
-  /** Tries that failed so far; a claim lost twice to a crash counts as one. */
+  /** Tries that failed so far. */
   readonly attempts: number;
+  /** Claims that were lost with their worker before it came to an end. */
+  readonly lostClaims: number;
 }
 
 /**
@@ -28,8 +30,10 @@ export async function requestStage(
 /**
  * Claims due requests of a stage in order of their letters' arrival. Several workers never get the same one.
  *
- * A request whose lease ran out was lost with its worker. Once is forgiven, since a restart must not cost a letter its
- * place; from the second time on it counts as a failed attempt, or a letter that kills its worker would do so for ever.
+ * A request whose lease ran out was lost with its worker. That is counted apart from failed attempts: a restart must not
+ * cost a letter its place, however often, and yet a letter that kills its worker must be told from the others in the end.
+ *
+ * What was due when it was requested stays due, or a clock that is set back would stop every letter under way.
  */
 export async function claimDue(
   database: Database,
@@ -39,19 +43,18 @@ export async function claimDue(
   const { rows } = await sql<ClaimedRequest & { arrivedAt: Date }>`
     with due as (
       select examination_id from stage_request
-      where stage = ${stage} and finished_at is null and due_at <= ${now}
+      where stage = ${stage} and finished_at is null and (due_at <= ${now} or due_at <= requested_at)
         and (claimed_until is null or claimed_until <= ${now})
       order by arrived_at, letter_id limit ${limit} for update skip locked)
     update stage_request as request set claimed_until = ${leaseEnd},
-      lost_claims = lost_claims + (claimed_until is not null)::int,
-      attempts = attempts + (claimed_until is not null and lost_claims > 0)::int
+      lost_claims = lost_claims + (claimed_until is not null)::int
     from due where request.examination_id = due.examination_id and request.stage = ${stage}
     returning request.examination_id as "examinationId", request.letter_id as "letterId", request.attempts,
-      request.arrived_at as "arrivedAt"`.execute(database);
+      request.lost_claims as "lostClaims", request.arrived_at as "arrivedAt"`.execute(database);
   // RETURNING promises no order.
   return rows
     .sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime() || (a.letterId < b.letterId ? -1 : 1))
-    .map(({ examinationId, letterId, attempts }) => ({ examinationId, letterId, attempts }));
+    .map(({ arrivedAt: _, ...request }) => request);
 }
 
 /** Frees every claim at the start of a process that has the database for itself: whoever held one is dead. */
@@ -77,14 +80,14 @@ export async function failStage(
     where examination_id = ${examinationId} and stage = ${stage} and finished_at is null`.execute(database);
 }
 
-/** Puts a request off without counting an attempt: it waits for its hour or for an earlier letter. */
+/** Gives a request back without counting an attempt: it waits for its hour or, with no hour told, for an earlier letter. */
 export async function postponeStage(
   database: Database,
   examinationId: string,
   stage: string,
-  { dueAt }: { dueAt: Date },
+  { dueAt }: { dueAt?: Date } = {},
 ): Promise<void> {
-  await sql`update stage_request set due_at = ${dueAt}, claimed_until = null
+  await sql`update stage_request set due_at = coalesce(${dueAt ?? null}::timestamptz, due_at), claimed_until = null
     where examination_id = ${examinationId} and stage = ${stage} and finished_at is null`.execute(database);
 }
 

@@ -38,7 +38,7 @@ describeBoth('stage requests', (database) => {
     const letters = [await request('order', 3), await request('order', 1), await request('order', 2)];
     const claimed = [...(await claim('order', at(0), 2)), ...(await claim('order', at(0), 2))];
     expect(claimed.map((each) => each.letterId)).toEqual([1, 2, 0].map((i) => letters[i]!.letterId));
-    expect(claimed[0]).toEqual({ ...letters[1], attempts: 0 });
+    expect(claimed[0]).toEqual({ ...letters[1], attempts: 0, lostClaims: 0 });
   });
 
   test('are never claimed by two workers', async () => {
@@ -72,13 +72,19 @@ describeBoth('stage requests', (database) => {
     expect(await claim('later', at(30))).toMatchObject([{ attempts: 1 }]);
   });
 
-  test('of a dead worker are free when the lease ends; the first loss is forgiven, the second counts', async () => {
+  test('of a dead worker are free when the lease ends; losses are counted apart from failures', async () => {
     await request('lost');
-    const attempts: number[] = [];
-    for (const now of [0, 59, 60, 119, 120, 180]) {
-      attempts.push(...(await claim('lost', at(now))).map((each) => each.attempts));
-    }
-    expect(attempts).toEqual([0, 0, 1, 2]);
+    const claims: { attempts: number; lostClaims: number }[] = [];
+    for (const now of [0, 59, 60, 119, 120, 180]) claims.push(...(await claim('lost', at(now))));
+    expect(claims).toMatchObject([0, 1, 2, 3].map((lostClaims) => ({ attempts: 0, lostClaims })));
+  });
+
+  test('that were due when they were requested stay due when the clock is set back', async () => {
+    const { examinationId } = await request('back');
+    await request('back', 1, at(10));
+    expect(await claim('back', at(-3600))).toMatchObject([{ examinationId }]);
+    await postponeStage(database(), examinationId, 'back');
+    expect(await claim('back', at(-3600))).toMatchObject([{ examinationId }]);
   });
 
   test('of the process that ran before are free at once when it was the only one', async () => {
