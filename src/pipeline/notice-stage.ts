@@ -8,8 +8,8 @@ import {
   markSending,
   markSent,
   markUnconfirmed,
+  noticesBefore,
   noticesOf,
-  noticesTo,
   type StoredNotice,
 } from '../registry/notices.ts';
 import { finishStage } from '../registry/stage-requests.ts';
@@ -86,7 +86,7 @@ async function handOver(services: Services, notice: StoredNotice): Promise<void>
 async function overCorrespondentLimit(services: Services, notice: StoredNotice): Promise<boolean> {
   const { countMax, windowSeconds } = services.settings.notices.perCorrespondent;
   const since = new Date(services.clock().getTime() - windowSeconds * 1000);
-  return (await noticesTo(services.database, notice.recipient, since)) >= countMax;
+  return (await noticesBefore(services.database, notice, since)) >= countMax;
 }
 
 async function endNotice(

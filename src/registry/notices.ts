@@ -120,11 +120,19 @@ export async function markBounced(tx: Transaction, id: string, bouncedByLetterId
     where id = ${id} and bounced_by_letter_id is null`.execute(tx);
 }
 
-/** How many notices to an address were written since then, held ones aside. */
-export async function noticesTo(database: Database, recipient: string, since: Date): Promise<number> {
+/**
+ * How many notices to the same address were written between then and this one, held ones aside. Later ones don't count: of
+ * many that wait together the first ones may go.
+ */
+export async function noticesBefore(
+  database: Database,
+  notice: Pick<StoredNotice, 'id' | 'recipient' | 'createdAt'>,
+  since: Date,
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from notice
-    where recipient = ${recipient} and created_at >= ${since} and state <> 'held'`.execute(database);
+    where recipient = ${notice.recipient} and created_at >= ${since} and state <> 'held'
+      and (created_at, id) < (${notice.createdAt}::timestamptz, ${notice.id}::text)`.execute(database);
   return rows[0]!.count;
 }
 

@@ -13,15 +13,15 @@ import {
   markSending,
   markSent,
   markUnconfirmed,
+  noticesBefore,
   noticesOf,
-  noticesTo,
   recoverNotices,
 } from '../../src/registry/notices.ts';
 import { describeBoth } from './both-databases.ts';
 import { arrival, captureLetter, letterUnderExamination } from './sample-letters.ts';
 
 describeBoth('notices', (database) => {
-  async function write(given: { recipient?: string; state?: 'pending' | 'held' } = {}) {
+  async function write(given: { recipient?: string; state?: 'pending' | 'held'; createdAt?: Date } = {}) {
     const ids = await letterUnderExamination(database());
     const notice = {
       id: randomUUID(),
@@ -106,12 +106,16 @@ describeBoth('notices', (database) => {
     expect(await findNoticeByMessageId(database(), '<unknown@office.kz>')).toBeNull();
   });
 
-  test('to one address are counted since an instant, held ones aside', async () => {
+  test('to one address are counted from an instant up to one of them, held ones aside', async () => {
     const recipient = 'often@dsm.gov.kz';
-    await write({ recipient });
-    await write({ recipient });
-    await write({ recipient, state: 'held' });
-    expect(await noticesTo(database(), recipient, arrival)).toBe(2);
-    expect(await noticesTo(database(), recipient, new Date(arrival.getTime() + 1))).toBe(0);
+    const later = (seconds: number) => new Date(arrival.getTime() + seconds * 1000);
+    const first = await write({ recipient });
+    await write({ recipient, createdAt: later(1) });
+    await write({ recipient, createdAt: later(2), state: 'held' });
+    const last = await write({ recipient, createdAt: later(3) });
+    expect(await noticesBefore(database(), first, arrival)).toBe(0);
+    expect(await noticesBefore(database(), last, arrival)).toBe(2);
+    expect(await noticesBefore(database(), last, later(1))).toBe(1);
+    expect(await noticesBefore(database(), last, later(2))).toBe(0);
   });
 });
