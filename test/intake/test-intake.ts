@@ -11,6 +11,7 @@ import { openLog } from '../../src/platform/log.ts';
 import { readSettings } from '../../src/platform/read-settings.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import { type RunningIntake, startIntake } from '../../workers/all.ts';
+import type { OpenServices } from '../../workers/open-services.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../peers/dovecot.ts';
 import { type SmtpSink, startSmtpSink } from '../peers/smtp-sink.ts';
 
@@ -38,10 +39,18 @@ export async function labSettings(): Promise<Settings> {
   return read.settings;
 }
 
-export async function startTestIntake(
-  options: { readonly startAt?: Date; readonly adjust?: (settings: Settings) => Settings } = {},
-): Promise<TestIntake> {
-  const base = await labSettings();
+export interface TestIntakeOptions {
+  readonly startAt?: Date;
+  /** The office; the laboratory's unless told. */
+  readonly base?: Settings;
+  /** Changes the settings that already name the loopback servers. */
+  readonly adjust?: (settings: Settings) => Settings;
+  /** Puts something of the test's between the stages and what they work with. */
+  readonly around?: (services: OpenServices) => OpenServices;
+}
+
+export async function startTestIntake(options: TestIntakeOptions = {}): Promise<TestIntake> {
+  const base = options.base ?? (await labSettings());
   const dovecot = await startDovecot({ users: base.mailboxes.mailboxes.map((mailbox) => mailbox.address) });
   const sink = await startSmtpSink();
   const storageFolder = await mkdtemp(join(tmpdir(), 'tirkeu-intake-'));
@@ -67,7 +76,7 @@ export async function startTestIntake(
     async start() {
       const tell = (event: PipelineEvent) => void events.push(event);
       const environment = environmentWith(settings, dovecotPassword);
-      intake = await startIntake({ settings, environment, clock: clock.now, tell }, openLog('silent'));
+      intake = await startIntake({ settings, environment, clock: clock.now, tell }, openLog('silent'), options.around);
     },
     async stopIntake() {
       await intake?.stop();

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
+import { labClock } from '../../lab/lab-clock.ts';
+import { environmentWith } from '../../lab/lab-settings.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { type Log, openLog } from '../../src/platform/log.ts';
+import type { Settings } from '../../src/platform/settings.ts';
+import type { Database } from '../../src/registry/database.ts';
+import { countUnfinished } from '../../src/registry/stage-requests.ts';
+import { startIntake } from '../../workers/all.ts';
+import { aborted, shutdownSignal } from '../../workers/shutdown-signal.ts';
+import { type Death, type KillSwitch, killSwitch } from './kill-switch.ts';
+
+/** What the test hands to one life of the intake, in a file of JSON. */
+export interface IntakePlan {
+  readonly settings: Settings;
+  readonly password: string;
+  /** ISO 8601: the clock of this life begins here. */
+  readonly startAt: string;
+  readonly death: Death | null;
+}
+
+/** A line of standard output beside the pipeline's own events. */
+export type IntakeLine =
+  | { readonly kind: 'killed'; readonly border: string }
+  | { readonly kind: 'state'; readonly letterCount: number; readonly unfinishedCount: number };
+
+const stateEveryMs = 150;
+
+if (process.argv[1] === import.meta.filename) await run(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')));
+
+/** The whole intake, with a switch around its services. */
+async function run(plan: IntakePlan): Promise<void> {
+  const tell = (line: unknown) => void process.stdout.write(`${JSON.stringify(line)}\n`);
+  // The test's end is ours.
+  process.stdin.on('end', () => process.exit(1)).resume();
+  const { settings } = plan;
+  const killer = killSwitch(plan.death);
+  const shutdown = shutdownSignal();
+  const intake = await startIntake(
+    {
+      settings,
+      environment: environmentWith(settings, plan.password),
+      clock: labClock(new Date(plan.startAt), systemClock).now,
+      tell,
+    },
+    disposalLog(openLog('warn'), killer),
+    killer.around,
+  );
+  // A killed process leaves no cache of its own accord.
+  flushCompileCache();
+  const stateTold = setInterval(async () => tell(await stateOf(intake.services.database)), stateEveryMs);
+  await aborted(shutdown);
+  clearInterval(stateTold);
+  await intake.stop();
+  process.exit(0);
+}
+
+async function stateOf(database: Database): Promise<IntakeLine> {
+  const { count } = await database
+    .selectFrom('mailbox_message')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return { kind: 'state', letterCount: Number(count), unfinishedCount: await countUnfinished(database) };
+}
+
+/** Capture tells of a committed disposal by its log alone. */
+function disposalLog(log: Log, killer: KillSwitch): Log {
+  return new Proxy(log, {
+    get(target, name, receiver) {
+      if (name === 'child') return (bindings: object) => disposalLog(target.child(bindings), killer);
+      if (name !== 'info') return Reflect.get(target, name, receiver);
+      return (_line: unknown, message?: string) => {
+        if (message === 'disposed') killer.pass('disposal:committed');
+      };
+    },
+  });
+}

@@ -1,0 +1,141 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { environmentWith, onLoopback } from '../../lab/lab-settings.ts';
+import type { Settings } from '../../src/platform/settings.ts';
+import type { Database } from '../../src/registry/database.ts';
+import { openDatabase } from '../../workers/open-services.ts';
+import { labSettings } from '../intake/test-intake.ts';
+import { type Dovecot, dovecotPassword, startDovecot } from '../peers/dovecot.ts';
+import { type SmtpSink, startSmtpSink } from '../peers/smtp-sink.ts';
+import { killPlan, type Life } from './kill-plan.ts';
+import { startLife } from './killed-intake.ts';
+import { sampleMail } from './sample-mail.ts';
+import { type Delivery, samplePost } from './sample-post.ts';
+
+export interface KillRunOptions {
+  readonly seed: number;
+  readonly letterCount: number;
+  readonly randomKills: number;
+  readonly onLife?: (line: string) => void;
+}
+
+/** What is left after the last life, to be looked at; `stop` removes it. */
+export interface KillRun {
+  readonly settings: Settings;
+  readonly deliveries: readonly Delivery[];
+  /** Borders at which a life ended. */
+  readonly bordersHit: readonly string[];
+  readonly sink: SmtpSink;
+  readonly database: Database;
+  stop(): Promise<void>;
+}
+
+/** How long one life may take to its end, on a machine that is busy with others. */
+const lifeSecondsMax = 60;
+
+/** Delivers the letters to a Dovecot while one life of the intake after the other ends by SIGKILL; the last one ends well. */
+export async function runKills(options: KillRunOptions): Promise<KillRun> {
+  const base = await labSettings();
+  const mailboxes = base.mailboxes.mailboxes.map(({ address }) => address);
+  const folder = await mkdtemp(join(tmpdir(), 'tirkeu-kills-'));
+  const dovecot = await startDovecot({ users: mailboxes });
+  const sink = await startSmtpSink();
+  const stopPeers = async (): Promise<void> => {
+    await dovecot.stop();
+    await sink.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const mail = await sampleMail();
+    const zoneFile = join(folder, 'zone.json');
+    await writeFile(zoneFile, JSON.stringify(mail.zone));
+    const settings = settingsOfRun(base, { dovecot, sink, folder, zoneFile });
+    const deliveries: Delivery[] = [];
+    const bordersHit: string[] = [];
+    for (const life of killPlan(options.seed, options.letterCount, options.randomKills)) {
+      const post = await samplePost(mail, mailboxes, {
+        firstAt: life.startAt,
+        count: life.letterCount,
+        startNumber: deliveries.length,
+      });
+      deliveries.push(...post);
+      const border = await live(life, { folder, settings, dovecot, post, deliveredCount: deliveries.length });
+      if (border !== null) bordersHit.push(border);
+      options.onLife?.(`${life.startAt.toISOString()} ${JSON.stringify(life.end)} after ${deliveries.length} letters`);
+    }
+    const database = await openDatabase(settings, environmentWith(settings, dovecotPassword));
+    const stop = async (): Promise<void> => {
+      await database.destroy();
+      await stopPeers();
+    };
+    return { settings, deliveries, bordersHit, sink, database, stop };
+  } catch (thrown) {
+    await stopPeers();
+    throw thrown;
+  }
+}
+
+interface Surroundings {
+  readonly folder: string;
+  readonly settings: Settings;
+  readonly dovecot: Dovecot;
+  readonly post: readonly Delivery[];
+  readonly deliveredCount: number;
+}
+
+/** Half of the post lies there when the intake starts, the other half comes while it runs. */
+async function live({ startAt, end }: Life, around: Surroundings): Promise<string | null> {
+  const { folder, settings, dovecot, post, deliveredCount } = around;
+  const half = Math.ceil(post.length / 2);
+  await deliver(dovecot, post.slice(0, half));
+  const death = typeof end === 'object' && 'border' in end ? end.border : null;
+  const password = dovecotPassword;
+  const life = await startLife(folder, { settings, password, startAt: startAt.toISOString(), death });
+  await Promise.race([life.firstWord(), delay(lifeSecondsMax * 1000, undefined, { ref: false })]);
+  await deliver(dovecot, post.slice(half));
+  if (end === 'whole') {
+    await untilSettled(life, deliveredCount);
+    life.signal('SIGTERM');
+  } else if ('moment' in end) {
+    await delay(end.moment);
+    life.signal('SIGKILL');
+  }
+  const { border, signal } = await life.ended(lifeSecondsMax);
+  if (end !== 'whole' && signal !== 'SIGKILL') throw new Error(`a life that was to be killed ended by ${signal}`);
+  return border;
+}
+
+async function deliver(dovecot: Dovecot, post: readonly Delivery[]): Promise<void> {
+  for (const { mailbox, raw, arrivedAt } of post) await dovecot.deliver(mailbox, raw, arrivedAt);
+}
+
+async function untilSettled(life: Awaited<ReturnType<typeof startLife>>, letterCount: number): Promise<void> {
+  const deadline = performance.now() + lifeSecondsMax * 1000;
+  for (;;) {
+    const state = life.state();
+    if (state !== null && state.letterCount >= letterCount && state.unfinishedCount === 0) return;
+    if (performance.now() > deadline) throw new Error(`the last life did not settle: ${JSON.stringify(state)}`);
+    await delay(50);
+  }
+}
+
+function settingsOfRun(
+  base: Settings,
+  servers: { readonly dovecot: Dovecot; readonly sink: SmtpSink; readonly folder: string; readonly zoneFile: string },
+): Settings {
+  const settings = onLoopback(base, {
+    imap: { host: '127.0.0.1', port: servers.dovecot.port },
+    smtp: { host: '127.0.0.1', port: servers.sink.port },
+    storageFolder: join(servers.folder, 'storage'),
+  });
+  return {
+    ...settings,
+    network: { ...settings.network, dns: { zoneFile: servers.zoneFile } },
+    // A few senders write many letters here: the limit has a test of its own.
+    notices: { ...settings.notices, perCorrespondent: { countMax: 10_000, windowSeconds: 3600 } },
+    // Every life ends in the middle of some letters: none of them is to blame.
+    limits: { ...settings.limits, stageRetrySeconds: 0.2, stageRetrySecondsMax: 1, stageAttemptsMax: 1000 },
+  };
+}
