@@ -12,6 +12,7 @@ import pg from 'pg';
 import { ensureCluster, startEmbedded } from './embedded-postgres.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { commitLazily, type Durability, GroupCommit } from './group-commit.ts';
+import { PreparedStatements } from './prepared-statements.ts';
 import type { Tables } from './tables.ts';
 
 /** For reads. A `Transaction` may stand wherever a `Database` is asked for, never the other way round. */
@@ -107,12 +108,12 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string)
 
 /** The client as Kysely uses it, giving back the folder on close and errors without the minified source in their stack. */
 function guarded(postgres: PGlite, lock: FolderLock): EmbeddedClient {
+  const statements = new PreparedStatements(postgres);
+  const query: EmbeddedClient['query'] = (text, parameters) =>
+    statements.query<never>(text, parameters ?? []).catch(rethrowPlain);
   const client: Pick<EmbeddedClient, 'query' | 'transaction' | 'close'> = {
-    query: (...args) => postgres.query<never>(...args).catch(rethrowPlain),
-    transaction: (work) =>
-      postgres.transaction((tx) =>
-        work({ query: (...args) => tx.query<never>(...args).catch(rethrowPlain), rollback: () => tx.rollback() }),
-      ),
+    query,
+    transaction: (work) => postgres.transaction((tx) => work({ query, rollback: () => tx.rollback() })),
     close: async () => {
       await postgres.close();
       await lock.release();

@@ -1,0 +1,69 @@
+import { type messages, type PGlite, parse, protocol, type Results, types } from '@electric-sql/pglite';
+
+const { serialize } = protocol;
+
+/** More texts than the registry has; past it a statement is prepared for one use. */
+const statementCountMax = 400;
+
+interface Prepared {
+  readonly name: string;
+  readonly parameterTypes: readonly number[];
+  /** What `describe` said of the rows; null for a statement that gives none. */
+  readonly rowDescription: messages.BackendMessage | null;
+}
+
+/**
+ * Runs statements on the embedded database with each text parsed and described once (PostgreSQL, "Extended Query"). PGlite's
+ * own `query` does so every time, in five round trips into WebAssembly where one is enough.
+ *
+ * Nobody else may use the connection meanwhile: Kysely's dialect holds it for one user at a time.
+ */
+export class PreparedStatements {
+  readonly #postgres: PGlite;
+  readonly #prepared = new Map<string, Prepared>();
+
+  constructor(postgres: PGlite) {
+    this.#postgres = postgres;
+  }
+
+  async query<Row>(text: string, parameters: readonly unknown[]): Promise<Results<Row>> {
+    const prepared = this.#prepared.get(text) ?? (await this.#prepare(text));
+    const values = parameters.map((value, at) => this.#written(value, prepared.parameterTypes[at]));
+    const messages = await this.#send([
+      serialize.bind({ statement: prepared.name, values }),
+      serialize.execute({}),
+      serialize.sync(),
+    ]);
+    const described = prepared.rowDescription === null ? messages : [prepared.rowDescription, ...messages];
+    const [result] = parse.parseResults(described, this.#postgres.parsers, { rowMode: 'object' });
+    return result as Results<Row>;
+  }
+
+  async #prepare(text: string): Promise<Prepared> {
+    // The unnamed statement is replaced by the next one: nothing of a text past the limit stays behind.
+    const name = this.#prepared.size < statementCountMax ? `s${this.#prepared.size + 1}` : '';
+    const messages = await this.#send([
+      serialize.parse({ name, text }),
+      serialize.describe({ type: 'S', name }),
+      serialize.sync(),
+    ]);
+    const prepared: Prepared = {
+      name,
+      parameterTypes: parse.parseDescribeStatementResults(messages),
+      rowDescription: messages.find((message) => message.name === 'rowDescription') ?? null,
+    };
+    if (name !== '') this.#prepared.set(text, prepared);
+    return prepared;
+  }
+
+  async #send(parts: readonly Uint8Array[]): Promise<messages.BackendMessage[]> {
+    const { messages } = await this.#postgres.execProtocol(Buffer.concat(parts), { syncToFs: false });
+    return messages;
+  }
+
+  #written(value: unknown, type: number | undefined): string | null {
+    if (value === null || value === undefined) return null;
+    const serializer = type === undefined ? undefined : (this.#postgres.serializers[type] ?? types.serializers[type]);
+    return serializer === undefined ? String(value) : serializer(value);
+  }
+}
