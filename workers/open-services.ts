@@ -71,7 +71,8 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
 /** The registry's database, its schema brought up to this version. */
 export async function openDatabase(settings: Settings, environment: Environment): Promise<Database> {
   const { folder, database: kind } = settings.storage;
-  await mkdir(folder, { recursive: true });
+  // Letters hold people's data: nobody else on the machine reads them.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const database =
     kind === 'embedded'
       ? await openEmbeddedDatabase(join(folder, 'database'))

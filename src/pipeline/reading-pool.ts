@@ -21,7 +21,7 @@ export function openReadingPool(options: {
     maxThreads: options.threadsMax,
     idleTimeout: 30_000,
     concurrentTasksPerWorker: 1,
-    resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytesMax },
+    resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytesMax, maxYoungGenerationSizeMb: 8 },
   });
   return {
     async read(task) {
