@@ -52,16 +52,25 @@ function continues(
   // Had the first word found room on the line before, the break was somebody's will: a new paragraph.
   const needed = 0.25 * size + firstWordWidth(segment);
   if (centred) return last.box.right - last.box.left + needed > area.right - area.left - 1;
-  if (endsParagraph(segments, last, area)) return false;
+  if (endsParagraph(segments, last, segment, area)) return false;
   const limit = last.columnRight === null ? area.right : last.columnRight - 0.5 * size;
   return last.box.right + needed > limit - 1;
 }
 
-/** In justified text only the last line of a paragraph stops short of the margin. */
-function endsParagraph(segments: readonly PageSegment[], last: PageSegment, area: TextArea): boolean {
-  if (!area.shared || isFull(last, area)) return false;
+/**
+ * In justified text only the last line of a paragraph stops short of the margin. In any text a line that stops short with
+ * a sentence may be one; a paragraph parted between two sentences says the same.
+ */
+function endsParagraph(
+  segments: readonly PageSegment[],
+  last: PageSegment,
+  next: PageSegment,
+  area: TextArea,
+): boolean {
+  if (isFull(last, area)) return false;
   const before = segments.slice(0, -1);
-  return (before.length > 0 && before.every((line) => isFull(line, area))) || /[.!?:;…][»”")]?$/.test(last.text);
+  if (area.shared && before.length > 0 && before.every((line) => isFull(line, area))) return true;
+  return /(?:\p{L}{4}[.!?…]|[:;])[»”")]?$/u.test(last.text) && /^[«“"(]?[\p{Lu}\p{N}]/u.test(next.text);
 }
 
 function isFull({ box }: PageSegment, { right }: TextArea): boolean {
