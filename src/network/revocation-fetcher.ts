@@ -42,7 +42,17 @@ export function openRevocationFetcher(options: RevocationFetcherOptions): Revoca
         if (outcome.ok) return { answers: [outcome.answer], failures };
         failures.push(outcome.failure);
       }
-      for (const uri of webAddresses([...certificate.crlUris, ...certificate.freshestCrlUris])) {
+      const deltas = new Set(webAddresses(certificate.freshestCrlUris));
+      for (const uri of webAddresses(certificate.crlUris)) {
+        const outcome = await askCrl(uri);
+        if (!outcome.ok) failures.push(outcome.failure);
+        else {
+          answers.push(outcome.answer);
+          for (const each of webAddresses(outcome.answer.list.freshestUris)) deltas.add(each);
+        }
+      }
+      // Without the complete list a delta says nothing.
+      for (const uri of answers.length === 0 ? [] : [...deltas].slice(0, addressesMax)) {
         const outcome = await askCrl(uri);
         if (outcome.ok) answers.push(outcome.answer);
         else failures.push(outcome.failure);

@@ -1,7 +1,7 @@
 import type { CertificateFacts } from '../certificate.ts';
-import { type ComparableName, comparableName, sameName } from './comparable-name.ts';
+import { type ComparableName, comparableNameOf, sameName } from './comparable-name.ts';
 import { isDsaKey } from './dsa-signature.ts';
-import { checkSignature, signedOctets, workingKey } from './issuer-signature.ts';
+import { checkSignature, signedPartOf, workingKey } from './issuer-signature.ts';
 
 /** Bounds on the search: whatever certificates a letter brings along, it ends. */
 export interface PathLimits {
@@ -82,8 +82,8 @@ export function candidatePaths(
 }
 
 function named(certificate: CertificateFacts, isAnchor: boolean): Named {
-  const subject = comparableName(certificate.subject.octets);
-  return { certificate, subject, issuer: comparableName(certificate.issuer.octets), isAnchor };
+  const subject = comparableNameOf(certificate.subject);
+  return { certificate, subject, issuer: comparableNameOf(certificate.issuer), isAnchor };
 }
 
 function extend(search: Search, path: readonly Named[]): void {
@@ -133,8 +133,7 @@ function mayHaveSigned(search: Search, issuer: CertificateFacts, certificate: Ce
     search.limitReached = true;
     return false;
   }
-  const part = signedOctets(certificate.signatureAlgorithm, certificate.tbsOctets, certificate.signature);
-  const holds = checkSignature(workingKey(issuer.publicKey, null), part).state === 'holds';
+  const holds = checkSignature(workingKey(issuer.publicKey, null), signedPartOf(certificate)).state === 'holds';
   search.verified.set(pair, holds);
   return holds;
 }

@@ -1,6 +1,8 @@
 import { type Asn1Element, FormatDefect, innerLimits, readWholeElement } from '../asn1/element.ts';
 import { isUniversal, objectIdentifierOf, sequenceOf, setOf, textOf, universal } from '../asn1/values.ts';
 
+import type { DistinguishedName } from '../distinguished-name.ts';
+
 /** A name with spelling evened out: one entry for each relative name, from the root down. */
 export type ComparableName = readonly string[];
 
@@ -14,6 +16,18 @@ const textTags: readonly number[] = [universal.utf8String, 19, 20, 22, 28, 30];
 export function comparableName(octets: Uint8Array): ComparableName {
   const name = readWholeElement(octets, innerLimits);
   return sequenceOf(name, 'name').map((relative) => comparableRelativeName(setOf(relative, 'relative name')));
+}
+
+/** Names met before, for as long as anybody holds the certificates that they stand in. */
+const comparable = new WeakMap<DistinguishedName, ComparableName>();
+
+/** The same of a name already read. Throws FormatDefect. */
+export function comparableNameOf(name: DistinguishedName): ComparableName {
+  const known = comparable.get(name);
+  if (known !== undefined) return known;
+  const read = comparableName(name.octets);
+  comparable.set(name, read);
+  return read;
 }
 
 /** One relative name from its attributes; several attributes have no order. Throws FormatDefect. */

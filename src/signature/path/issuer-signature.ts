@@ -1,4 +1,5 @@
 import { withDefect } from '../asn1/element.ts';
+import type { CertificateFacts } from '../certificate.ts';
 import { type DigestAlgorithm, digestOf } from '../digest.ts';
 import type { PublicKey } from '../public-key.ts';
 import { type AlgorithmIdentifier, signatureSchemeOf } from '../signature-algorithm.ts';
@@ -25,6 +26,17 @@ export interface SignedPart {
   readonly digest: (algorithm: DigestAlgorithm) => Uint8Array | null;
 }
 
+/** The parts of certificates met before, for as long as anybody holds the certificates themselves. */
+const certificateParts = new WeakMap<CertificateFacts, SignedPart>();
+
+export function signedPartOf(certificate: CertificateFacts): SignedPart {
+  const known = certificateParts.get(certificate);
+  if (known !== undefined) return known;
+  const part = signedOctets(certificate.signatureAlgorithm, certificate.tbsOctets, certificate.signature);
+  certificateParts.set(certificate, part);
+  return part;
+}
+
 export function signedOctets(algorithm: AlgorithmIdentifier, octets: Uint8Array, signature: Uint8Array): SignedPart {
   return { algorithm, signature, digest: (digest) => digestOf(digest, octets) };
 }
@@ -34,9 +46,24 @@ type SignatureCheck =
   | { readonly state: 'fails' }
   | { readonly state: 'unsupported'; readonly detail: string };
 
+/**
+ * What was found of a part under a key. The same authorities and lists come up with every letter, and both are facts that never
+ * change: to calculate again would give the same, in a millisecond each for GOST.
+ */
+const found = new WeakMap<SignedPart, WeakMap<PublicKey, SignatureCheck>>();
+
 /** Whether a key made this signature. Malformed parameters and signatures are data: this never throws. */
 export function checkSignature(key: WorkingKey, part: SignedPart): SignatureCheck {
+  // What a DSA key verifies depends on the path that it stands in.
   if (isDsaKey(key.publicKey)) return checkDsa(key, part);
+  const byKey = found.get(part) ?? new WeakMap<PublicKey, SignatureCheck>();
+  found.set(part, byKey);
+  const result = byKey.get(key.publicKey) ?? calculate(key, part);
+  byKey.set(key.publicKey, result);
+  return result;
+}
+
+function calculate(key: WorkingKey, part: SignedPart): SignatureCheck {
   const scheme = withDefect(() => signatureSchemeOf(key.publicKey, part.algorithm, null));
   if (scheme instanceof Error) return { state: 'unsupported', detail: scheme.detail };
   if (scheme === null) {

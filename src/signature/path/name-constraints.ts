@@ -1,6 +1,6 @@
 import type { CertificateFacts } from '../certificate.ts';
 import { nameValues } from '../distinguished-name.ts';
-import { comparableName, isBelow } from './comparable-name.ts';
+import { comparableNameOf, isBelow } from './comparable-name.ts';
 import type { GeneralName } from './general-name.ts';
 import type { PathExtensions } from './path-extensions.ts';
 
@@ -47,7 +47,7 @@ export function forbiddenName(
 
 function constrainedNames(certificate: CertificateFacts, extensions: PathExtensions): GeneralName[] {
   const names: GeneralName[] = [...(extensions.alternativeNames ?? [])];
-  const subject = comparableName(certificate.subject.octets);
+  const subject = comparableNameOf(certificate.subject);
   if (subject.length > 0) names.push({ form: 'directoryName', name: subject });
   // §4.2.1.10: an address in the subject counts where there is no alternative name.
   if (extensions.alternativeNames === null) {

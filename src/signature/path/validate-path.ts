@@ -1,7 +1,7 @@
 import { withDefect } from '../asn1/element.ts';
 import type { CertificateFacts } from '../certificate.ts';
-import { comparableName, sameName } from './comparable-name.ts';
-import { checkSignature, signedOctets, type WorkingKey, workingKey } from './issuer-signature.ts';
+import { comparableNameOf, sameName } from './comparable-name.ts';
+import { checkSignature, signedPartOf, type WorkingKey, workingKey } from './issuer-signature.ts';
 import { forbiddenName, furtherConstrained, type NameConstraints, noNameConstraints } from './name-constraints.ts';
 import { type PathExtensions, readPathExtensions } from './path-extensions.ts';
 import type { PathRequirements } from './path-requirements.ts';
@@ -101,9 +101,8 @@ function stepThrough(
   requirements: PathRequirements,
 ): Step {
   const extensions = readPathExtensions(certificate);
-  const selfIssued = sameName(comparableName(certificate.subject.octets), comparableName(certificate.issuer.octets));
-  const part = signedOctets(certificate.signatureAlgorithm, certificate.tbsOctets, certificate.signature);
-  const signature = checkSignature(state.key, part);
+  const selfIssued = sameName(comparableNameOf(certificate.subject), comparableNameOf(certificate.issuer));
+  const signature = checkSignature(state.key, signedPartOf(certificate));
   const weak = signature.state === 'holds' && signature.digest === 'sha-1';
 
   // §6.1.3: (b) and (c) are skipped for a self-issued certificate in the middle, anyPolicy counts in one.

@@ -1,7 +1,7 @@
 import { withDefect } from '../asn1/element.ts';
 import type { CertificateFacts } from '../certificate.ts';
 import { extensionType, readOptional } from '../extensions.ts';
-import { type ComparableName, comparableName, sameName } from '../path/comparable-name.ts';
+import { type ComparableName, comparableNameOf, sameName } from '../path/comparable-name.ts';
 import { directoryKey } from '../path/general-name.ts';
 import { checkSignature, workingKey } from '../path/issuer-signature.ts';
 import type { RevokedEntry } from './crl-entries.ts';
@@ -54,7 +54,7 @@ export function crlStatus(question: RevocationQuestion, atHand: ListsAtHand): Re
 
 function statusFromLists(question: RevocationQuestion, atHand: ListsAtHand): RevocationStatus {
   const { certificate } = question;
-  const issuer = comparableName(certificate.issuer.octets);
+  const issuer = comparableNameOf(certificate.issuer);
   const issuerKey = directoryKey(issuer);
   const isAuthority = certificate.basicConstraints?.ca === true;
   const subject: Subject = { question, serial: serialOctetsOf(certificate), issuer, issuerKey, isAuthority };
@@ -212,7 +212,7 @@ function candidateSigners(
     const wanted = list.authorityKeyIdentifier;
     const identifier = certificate.subjectKeyIdentifier;
     if (wanted !== null && identifier !== null && wanted !== identifier) return false;
-    return sameName(comparableName(certificate.subject.octets), list.issuer);
+    return sameName(comparableNameOf(certificate.subject), list.issuer);
   });
 }
 

@@ -1,8 +1,8 @@
 import { FormatDefect, withDefect } from '../asn1/element.ts';
 import type { CertificateFacts } from '../certificate.ts';
 import { digestAlgorithmOf, digestOf } from '../digest.ts';
-import { comparableName, sameName } from '../path/comparable-name.ts';
-import { checkSignature, signedOctets, workingKey } from '../path/issuer-signature.ts';
+import { comparableNameOf, sameName } from '../path/comparable-name.ts';
+import { checkSignature, signedPartOf, workingKey } from '../path/issuer-signature.ts';
 import { readPathExtensions } from '../path/path-extensions.ts';
 import { type BasicOcspResponse, readOcspResponse, type SingleAnswer } from './ocsp-response.ts';
 import {
@@ -86,7 +86,7 @@ function responderObstacle(response: BasicOcspResponse, question: RevocationQues
 }
 
 function isResponder(certificate: CertificateFacts, { responder }: BasicOcspResponse): boolean {
-  if (responder.kind === 'name') return sameName(comparableName(certificate.subject.octets), responder.name);
+  if (responder.kind === 'name') return sameName(comparableNameOf(certificate.subject), responder.name);
   return Buffer.compare(digestOf('sha-1', certificate.publicKey.keyOctets), responder.sha1) === 0;
 }
 
@@ -99,11 +99,10 @@ function delegateRefusal(
   at: Date,
   { issuer, issuerKey }: RevocationQuestion,
 ): string | null {
-  const part = signedOctets(delegate.signatureAlgorithm, delegate.tbsOctets, delegate.signature);
-  if (!sameName(comparableName(delegate.issuer.octets), comparableName(issuer.subject.octets))) {
+  if (!sameName(comparableNameOf(delegate.issuer), comparableNameOf(issuer.subject))) {
     return "the responder's certificate is another issuer's";
   }
-  if (checkSignature(issuerKey, part).state !== 'holds')
+  if (checkSignature(issuerKey, signedPartOf(delegate)).state !== 'holds')
     return "the responder's certificate is not signed by the issuer";
   if (delegate.extendedKeyUsage?.includes(ocspSigning) !== true) return "the responder's certificate lacks OCSPSigning";
   if (at < delegate.notBefore || at > delegate.notAfter) return "the responder's certificate was out of its time";

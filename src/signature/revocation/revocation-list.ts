@@ -13,6 +13,7 @@ import {
   type Extensions,
   extensionType,
   readAuthorityKeyIdentifier,
+  readDistributionPointUris,
   readExtensions,
   readOptional,
 } from '../extensions.ts';
@@ -35,6 +36,8 @@ export interface RevocationList {
   readonly baseNumber: bigint | null;
   readonly issuingDistributionPoint: IssuingDistributionPoint | null;
   readonly unknownCritical: readonly string[];
+  /** Where deltas of a complete list are to be had (§5.2.6). */
+  readonly freshestUris: readonly string[];
   readonly entries: RevokedEntries;
   readonly signedPart: SignedPart;
 }
@@ -78,7 +81,7 @@ export function readListHead(fields: readonly Asn1Element[]): ListHead {
 
 type ListExtensions = Pick<
   RevocationList,
-  'authorityKeyIdentifier' | 'number' | 'baseNumber' | 'issuingDistributionPoint' | 'unknownCritical'
+  'authorityKeyIdentifier' | 'number' | 'baseNumber' | 'issuingDistributionPoint' | 'unknownCritical' | 'freshestUris'
 >;
 
 /** From the octets between the entries and the end of tbsCertList. Throws FormatDefect. */
@@ -96,6 +99,7 @@ export function readListExtensions(octets: Uint8Array): ListExtensions {
       listExtensionType.issuingDistributionPoint,
       readIssuingDistributionPoint,
     ),
+    freshestUris: readOptional(extensions, extensionType.freshestCrl, readDistributionPointUris) ?? [],
     unknownCritical: [...extensions]
       .filter(([type, each]) => each.critical && !processed.includes(type))
       .map(([type]) => type),
