@@ -1,5 +1,5 @@
 import type { AttachmentFeed } from './attachment-content.ts';
-import { type Alternative, charsetOf, joinedHtml, joinedText, textCollector } from './body-text.ts';
+import { charsetOf, joinedHtml, joinedText, textCollector } from './body-text.ts';
 import { contentDigest } from './content-digest.ts';
 import { defectList } from './defect-list.ts';
 import type { HeaderSection, HeaderSectionLimits } from './header-section.ts';
@@ -9,21 +9,11 @@ import type { LetterBudget } from './letter-limits.ts';
 import { joinedPath, type LetterPlace } from './letter-place.ts';
 import type { LeafSink, MimeHandler, PartPlan } from './mime-handler.ts';
 import { MimeScanner } from './mime-scanner.ts';
-import type { LetterDefectCode, LetterPart, ParsedLetter } from './parsed-letter.ts';
+import { type MultipartNode, multipartNode, partEdgeOf } from './multipart-node.ts';
+import type { LetterDefectCode, LetterPart, ParsedLetter, SignedEntitySpan } from './parsed-letter.ts';
 import { type PartDescription, partDescription } from './part-description.ts';
 import { holdsHeaderOnly, holdsLetter, partRole } from './part-role.ts';
 import { transferDecoder } from './transfer-encoding.ts';
-
-/** A multipart that is being read. */
-interface MultipartNode {
-  readonly path: string;
-  readonly depth: number;
-  readonly digest: boolean;
-  readonly alternative: Alternative | null;
-  children: number;
-  preamble: Buffer[];
-  preambleOctets: number;
-}
 
 /** RFC 2046 §5.1.1 allows 70; some mailers write longer ones. */
 const boundaryOctetsMax = 998;
@@ -40,6 +30,7 @@ export class LetterReader implements MimeHandler<MultipartNode> {
   readonly #parts: (LetterPart | null)[] = [];
   readonly #enclosed: (ParsedLetter | null)[] = [];
   readonly #bodies: Parameters<typeof joinedText>[0][number][] = [];
+  readonly #signed: SignedEntitySpan[] = [];
   #header: LetterHeader | null = null;
   #sizeOctets = 0;
 
@@ -70,6 +61,7 @@ export class LetterReader implements MimeHandler<MultipartNode> {
       text: joinedText(this.#bodies),
       html: joinedHtml(this.#bodies),
       parts: this.#parts.filter((part) => part !== null),
+      ...(this.#signed.length === 0 ? {} : { signedEntities: this.#signed }),
       enclosed: this.#enclosed.filter((letter) => letter !== null),
       defects: this.#defects.defects,
       sizeOctets: this.#sizeOctets,
@@ -137,15 +129,7 @@ export class LetterReader implements MimeHandler<MultipartNode> {
       // RFC 2045 §6.4 forbids it; what stands there is nearly always plain all the same.
       this.#defects.add('transfer-encoding-malformed', path, `${encoding} on a multipart`);
     }
-    const node: MultipartNode = {
-      path: parent === null ? this.#place.path : path,
-      depth,
-      digest: contentType.value === 'multipart/digest',
-      alternative: contentType.value === 'multipart/alternative' ? { plainText: false } : (parent?.alternative ?? null),
-      children: 0,
-      preamble: [],
-      preambleOctets: 0,
-    };
+    const node = multipartNode(contentType, parent === null ? this.#place.path : path, depth, parent);
     return { kind: 'multipart', boundary, node };
   }
 
@@ -214,6 +198,11 @@ export class LetterReader implements MimeHandler<MultipartNode> {
         this.#enclosed[index] = reader.end();
       },
     };
+  }
+
+  partEdge(node: MultipartNode, edge: 'start' | 'end', offset: number): void {
+    const signed = partEdgeOf(node, edge, this.#place.offset + offset);
+    if (signed !== null) this.#signed.push(signed);
   }
 
   preamble(node: MultipartNode, octets: Buffer): void {

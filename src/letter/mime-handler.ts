@@ -19,6 +19,8 @@ export interface MimeHandler<Node> {
   headerLimits(): HeaderSectionLimits;
   /** `parent` is null for the letter itself; `bodyStart` is the offset past the empty line. */
   part(header: HeaderSection, parent: Node | null, bodyStart: number): PartPlan<Node>;
+  /** Where a part of the multipart begins (its header's first octet) or ends (before the line end of the delimiter). */
+  partEdge(node: Node, edge: 'start' | 'end', offset: number): void;
   /** Octets of a multipart before its first part. */
   preamble(node: Node, octets: Buffer): void;
   /** A multipart is left; `terminated` when its closing delimiter was there. */

@@ -97,7 +97,7 @@ export class MimeScanner<Node> {
     if (match !== null) {
       // The part has no body, its header ends at the delimiter.
       this.#headerEnd(none, this.#offset + at);
-      if (!this.stopped) this.#delimiter(match);
+      if (!this.stopped) this.#delimiter(match, this.#offset + at);
       return at + 2;
     }
     this.#collector.line(octets.subarray(at, lineEnd), this.#offset + at);
@@ -172,7 +172,7 @@ export class MimeScanner<Node> {
     const match = this.#delimiterAt(octets, line, feed === -1 ? octets.length : feed);
     if (match === null) return null;
     this.#emit(octets.subarray(start, bodyEnd));
-    this.#delimiter(match);
+    this.#delimiter(match, this.#offset + bodyEnd);
     return line + 2;
   }
 
@@ -185,6 +185,10 @@ export class MimeScanner<Node> {
     if (feed === -1) return octets.length;
     this.#state = this.#nextState;
     this.#lineStart = true;
+    const multipart = this.#open.at(-1);
+    if (this.#nextState === 'header' && multipart !== undefined) {
+      this.#handler.partEdge(multipart.node, 'start', this.#offset + feed + 1);
+    }
     return feed + 1;
   }
 
@@ -202,9 +206,11 @@ export class MimeScanner<Node> {
     return { level: best, closing: octets[after] === hyphen && octets[after + 1] === hyphen && after + 1 < lineEnd };
   }
 
-  #delimiter({ level, closing }: { readonly level: number; readonly closing: boolean }): void {
+  #delimiter({ level, closing }: { readonly level: number; readonly closing: boolean }, bodyEnd: number): void {
     this.#endLeaf();
     while (this.#open.length > level + 1) this.#close(false);
+    const { node, partSeen } = this.#open[level] as OpenMultipart<Node>;
+    if (partSeen) this.#handler.partEdge(node, 'end', bodyEnd);
     this.#state = 'delimiter-line';
     if (closing) {
       this.#close(true);

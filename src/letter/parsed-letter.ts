@@ -46,6 +46,19 @@ export interface LetterPart {
   readonly leadingOctets?: string;
 }
 
+/**
+ * The signed first part of a multipart/signed (RFC 1847 §2.1) with its header: octets of the raw letter, counted as those of
+ * header fields are. `end` is past the last octet; the line end before the delimiter is not signed.
+ */
+export interface SignedEntitySpan {
+  /** MIME path of the signed part. */
+  readonly path: string;
+  /** MIME path of the part with the signature. */
+  readonly signaturePath: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Something wrong with the letter's form. A defect never stops the reading: it is listed. */
 export interface LetterDefect {
   readonly code: LetterDefectCode;
@@ -100,6 +113,8 @@ export interface ParsedLetter {
   readonly enclosed: readonly ParsedLetter[];
   readonly defects: readonly LetterDefect[];
   readonly sizeOctets: number;
+  /** Signed parts of multipart/signed (RFC 1847); absent where the letter has none. */
+  readonly signedEntities?: readonly SignedEntitySpan[];
   /**
    * Only in an enclosed letter that stood in a base64 or quoted-printable part: the path of that part. The offsets of such
    * a letter count in the decoded octets of the part, since the raw letter does not hold them as they are.
