@@ -1,0 +1,144 @@
+import { FormatDefect, withDefect } from '../../asn1/element.ts';
+import type { CertificateFacts } from '../../certificate.ts';
+import type { SignerVerdict, Weakness } from '../../cms/verify-signer.ts';
+import { digestIdentifierOf, digestOf } from '../../digest.ts';
+import { type SignatureScheme, signatureSchemeOf } from '../../signature-algorithm.ts';
+import { isSignatureOver } from '../../verify-signature.ts';
+import type { FormDefect } from '../signature-facts.ts';
+import type { SignatureElement } from './signature-element.ts';
+import { derSignature, xmlDigests, xmlSignatureMethods } from './xml-algorithms.ts';
+import { type SignedXml, SignedXmlClass, type XmlElement } from './xml-libraries.ts';
+
+interface Check {
+  readonly verdicts: readonly SignerVerdict[];
+  readonly defects: readonly FormDefect[];
+  readonly verifiedReferences: readonly boolean[];
+}
+
+/** Canonicalises and verifies with xml-crypto, with our digests and signatures in place of its own. Never throws on content. */
+export function checkXmlSignature(
+  text: string,
+  element: XmlElement,
+  parts: SignatureElement,
+  defects: readonly FormDefect[],
+): Check {
+  const certificate = parts.certificates[0] ?? null;
+  const unproven = { signature: 'not-checked', hash: 'unsupported' } as const;
+  if (defects.length > 0 || certificate === null) {
+    const verdicts = certificate === null ? [] : [verdict(parts, certificate, null, unproven)];
+    return { verdicts, defects, verifiedReferences: [] };
+  }
+  const value: { holds: boolean | null; signer: CertificateFacts } = { holds: null, signer: certificate };
+  const signed = new SignedXmlClass({ publicCert: 'taken from KeyInfo', getCertFromKeyInfo: () => null });
+  signed.HashAlgorithms = hashAlgorithms();
+  signed.SignatureAlgorithms = {
+    [parts.signatureMethod]: signatureAlgorithm(parts.signatureMethod, (octets) => {
+      const signer = parts.certificates.find((one) => isSignedBy(one, parts, octets));
+      value.holds = signer !== undefined;
+      value.signer = signer ?? certificate;
+      return value.holds;
+    }),
+  };
+  let failure: string | null = null;
+  try {
+    signed.loadSignature(element);
+    signed.checkSignature(text);
+  } catch (thrown) {
+    // The library throws plain errors for a value that does not hold and for whatever it can't make sense of.
+    if (!(thrown instanceof Error) || thrown instanceof TypeError) throw thrown;
+    failure = thrown.message;
+  }
+  const references = signed.getReferences();
+  const trusted = value.holds === true && signed.getSignedReferences().length === parts.references.length;
+  const verifiedReferences = references.map(({ signedReference }) => trusted && signedReference !== undefined);
+  if (value.holds === null && failure !== null) {
+    const malformed: FormDefect = { code: 'xml-signature-malformed', detail: failure.slice(0, 200) };
+    return { verdicts: [verdict(parts, certificate, null, unproven)], defects: [malformed], verifiedReferences };
+  }
+  const scheme = schemeOf(value.signer, parts);
+  const result =
+    value.holds === null
+      ? ({ hash: 'failed', signature: 'not-checked' } as const)
+      : ({ hash: 'ok', signature: scheme === null ? 'unsupported' : value.holds ? 'ok' : 'failed' } as const);
+  return { verdicts: [verdict(parts, value.signer, scheme, result)], defects: [], verifiedReferences };
+}
+
+function hashAlgorithms(): SignedXml['HashAlgorithms'] {
+  return Object.fromEntries(
+    [...xmlDigests].map(([name, algorithm]) => [
+      name,
+      class {
+        getAlgorithmName = () => name;
+        getHash = (xml: string) => Buffer.from(digestOf(algorithm, Buffer.from(xml, 'utf8'))).toString('base64');
+      },
+    ]),
+  );
+}
+
+function signatureAlgorithm(
+  name: string,
+  isSigned: (octets: Uint8Array) => boolean,
+): SignedXml['SignatureAlgorithms'][string] {
+  return class {
+    getAlgorithmName = () => name;
+    verifySignature = (material: string) => isSigned(Buffer.from(material, 'utf8'));
+  };
+}
+
+function isSignedBy(certificate: CertificateFacts, parts: SignatureElement, octets: Uint8Array): boolean {
+  const scheme = schemeOf(certificate, parts);
+  if (scheme === null) return false;
+  const signature = scheme.kind === 'ecdsa' ? derSignature(parts.signature) : parts.signature;
+  return isSignatureOver(certificate.publicKey, scheme, octets, signature);
+}
+
+function schemeOf(certificate: CertificateFacts, parts: SignatureElement): SignatureScheme | null {
+  const identifier = xmlSignatureMethods.get(parts.signatureMethod) ?? '';
+  const scheme = withDefect(() => signatureSchemeOf(certificate.publicKey, { identifier, parameters: null }, null));
+  return scheme instanceof FormatDefect ? null : scheme;
+}
+
+/** The signer in the shape of a CMS signer, so that paths, revocation and persons are examined alike. */
+function verdict(
+  parts: SignatureElement,
+  certificate: CertificateFacts,
+  scheme: SignatureScheme | null,
+  result: Pick<SignerVerdict, 'hash' | 'signature'>,
+): SignerVerdict {
+  const digests = parts.references.map(({ digestMethod }) => xmlDigests.get(digestMethod) ?? null);
+  const digestAlgorithm = digests[0] ?? null;
+  const weaknesses: Weakness[] = [];
+  if (digests.includes('sha-1')) weaknesses.push({ code: 'sha-1', where: 'document' });
+  if (scheme?.digest === 'sha-1') weaknesses.push({ code: 'sha-1', where: 'signature' });
+  if (certificate.publicKey.kind === 'rsa' && certificate.publicKey.bits < 2048) {
+    weaknesses.push({ code: 'rsa-key-short', bits: certificate.publicKey.bits });
+  }
+  return {
+    signer: {
+      identifier: {
+        kind: 'issuer-and-serial',
+        issuer: certificate.issuer.octets,
+        serialNumber: certificate.serialNumber,
+      },
+      certificate,
+      digestAlgorithm: {
+        identifier: digestAlgorithm === null ? '' : digestIdentifierOf(digestAlgorithm),
+        parameters: null,
+      },
+      signatureAlgorithm: { identifier: xmlSignatureMethods.get(parts.signatureMethod) ?? '', parameters: null },
+      signature: parts.signature,
+      contentType: null,
+      signedAttributes: null,
+      unsignedAttributes: { signatureTimestamps: [], certificates: [], crls: [], basicOcspResponses: [], types: [] },
+      countersigners: [],
+      defects: [],
+    },
+    ...result,
+    signingCertificate: 'absent',
+    contentType: 'absent',
+    digestAlgorithm,
+    scheme,
+    weaknesses,
+    countersigners: [],
+  };
+}
