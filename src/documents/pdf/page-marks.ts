@@ -1,5 +1,6 @@
 import type { Box, HiddenReason } from '../document-facts.ts';
 import { type DocumentLimits, LimitReached } from '../document-limits.ts';
+import { imagesDecoded, isOpaque } from './decoded-image.ts';
 import { asMatrix, asNumbers, identity, type Matrix, mapBox, multiply } from './geometry.ts';
 import type { OpenedPdf, PdfPage } from './open-pdf.ts';
 import { type PdfWord, showText, type TextState, textState } from './show-text.ts';
@@ -38,6 +39,10 @@ export async function pageMarks(pdf: OpenedPdf, page: PdfPage, limits: DocumentL
     throw new LimitReached('item-count-exceeded', 'a page holds more drawing operators than are read');
   }
   const ops = pdf.operators;
+  const painted = list.fnArray.flatMap((operator, at) =>
+    operator === ops.paintImageXObject ? [list.argsArray[at]?.[0]] : [],
+  );
+  await imagesDecoded(page, painted);
   const start = asMatrix(page.getViewport({ scale: 1 }).transform) ?? identity;
   const words: PdfWord[] = [];
   const images: PaintedImage[] = [];
@@ -226,26 +231,6 @@ function setFont(page: PdfPage, text: TextState, id: unknown, size: unknown): vo
   text.font = typeof font?.name === 'string' ? font.name : null;
   text.glyphUnit = font?.isType3Font === true ? (asNumbers(font.fontMatrix)[0] ?? 0.001) : 0.001;
   text.size = typeof size === 'number' && Number.isFinite(size) ? size : 0;
-}
-
-/** What the library keeps of a decoded image; null where it could not be decoded. */
-export function decodedImage(page: PdfPage, id: string): DecodedImage | null {
-  const objects = id.startsWith('g_') ? page.commonObjs : page.objs;
-  return objects.has(id) ? (objects.get(id) as DecodedImage | null) : null;
-}
-
-export interface DecodedImage {
-  readonly width?: unknown;
-  readonly height?: unknown;
-  /** 1: a bit a pixel; 2: RGB; 3: RGBA. */
-  readonly kind?: unknown;
-  readonly data?: unknown;
-}
-
-/** An image of kind RGBA may let through what lies beneath it; one that could not be decoded, too. */
-function isOpaque(page: PdfPage, id: unknown): boolean {
-  const image = typeof id === 'string' ? decodedImage(page, id) : null;
-  return image?.kind === 1 || image?.kind === 2;
 }
 
 /** Where a repeated image stands: scale and positions, or a list of transforms. */

@@ -1,7 +1,8 @@
 import type { ScanImage } from '../recognised-text.ts';
+import { decodedImage } from './decoded-image.ts';
 import { coveredShare } from './geometry.ts';
 import type { PdfPage } from './open-pdf.ts';
-import { decodedImage, type PageMarks } from './page-marks.ts';
+import type { PageMarks } from './page-marks.ts';
 
 /** The one image that covers most of a scanned page, as a portable any-map; null where there is none such. */
 export function scanImage(page: PdfPage, number: number, marks: PageMarks): ScanImage | null {
