@@ -23,12 +23,21 @@ export function openReadingPool(options: {
     concurrentTasksPerWorker: 1,
     resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytesMax, maxYoungGenerationSizeMb: 8 },
   });
+  const waiting: (() => void)[] = [];
+  let threadsFree = options.threadsMax;
   return {
     async read(task) {
+      // The time that a letter waits for a thread is not its own: hostile ones before it would have it stopped unread.
+      if (threadsFree > 0) threadsFree -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
       try {
         return ok(await pool.run(task, { signal: AbortSignal.timeout(options.secondsMax * 1000) }));
       } catch (thrown) {
         return transient('parser-stopped', `reading the letter was stopped: ${messageOf(thrown)}`, thrown);
+      } finally {
+        const next = waiting.shift();
+        if (next === undefined) threadsFree += 1;
+        else next();
       }
     },
     close: () => pool.destroy(),

@@ -1,0 +1,38 @@
+import { createSocket } from 'node:dgram';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openReadingPool } from '../../src/pipeline/reading-pool.ts';
+import type { ReadingTask } from '../../src/pipeline/reading-thread.ts';
+import { labSettings, root } from './test-intake.ts';
+
+describe('the reading threads', () => {
+  const silentDns = createSocket('udp4');
+  let letter: ReadingTask;
+  let endless: ReadingTask;
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => silentDns.bind(0, '127.0.0.1', resolve));
+    const { limits, network, mailboxes } = await labSettings();
+    letter = {
+      path: join(root, 'lab/letters/ru-006.eml'),
+      arrivedAt: '2026-11-24T05:12:00.000Z',
+      limits,
+      trustedRelays: mailboxes.trustedRelays,
+      dns: { settings: network.dns, timeoutSeconds: 5 },
+    };
+    const system = { servers: [`127.0.0.1:${silentDns.address().port}`] };
+    endless = { ...letter, dns: { settings: { system }, timeoutSeconds: 3600 } };
+  });
+  afterAll(() => silentDns.close());
+
+  test('stop a letter that takes too long, and not the one that waited behind it', async () => {
+    const pool = openReadingPool({ threadsMax: 1, secondsMax: 6, heapMegabytesMax: 512 });
+    try {
+      const [stopped, read] = await Promise.all([pool.read(endless), pool.read(letter)]);
+      expect(stopped).toMatchObject({ ok: false, failure: { kind: 'transient', code: 'parser-stopped' } });
+      expect(read).toMatchObject({ ok: true, value: { authentication: { sender: 'pass' } } });
+    } finally {
+      await pool.close();
+    }
+  });
+});
