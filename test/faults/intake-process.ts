@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
+import { createInterface } from 'node:readline';
 import { labClock } from '../../lab/lab-clock.ts';
 import { environmentWith } from '../../lab/lab-settings.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -11,7 +12,7 @@ import { startIntake } from '../../workers/all.ts';
 import { aborted, shutdownSignal } from '../../workers/shutdown-signal.ts';
 import { type Death, type KillSwitch, killSwitch } from './kill-switch.ts';
 
-/** What the test hands to one life of the intake, in a file of JSON. */
+/** What the test hands to one life of the intake. */
 export interface IntakePlan {
   readonly settings: Settings;
   readonly password: string;
@@ -27,13 +28,11 @@ export type IntakeLine =
 
 const stateEveryMs = 150;
 
-if (process.argv[1] === import.meta.filename) await run(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')));
+if (process.argv[1] === import.meta.filename) await run(await planFromInput());
 
 /** The whole intake, with a switch around its services. */
 async function run(plan: IntakePlan): Promise<void> {
   const tell = (line: unknown) => void process.stdout.write(`${JSON.stringify(line)}\n`);
-  // The test's end is ours.
-  process.stdin.on('end', () => process.exit(1)).resume();
   const { settings } = plan;
   const killer = killSwitch(plan.death);
   const shutdown = shutdownSignal();
@@ -54,6 +53,14 @@ async function run(plan: IntakePlan): Promise<void> {
   clearInterval(stateTold);
   await intake.stop();
   process.exit(0);
+}
+
+/** One line of JSON. The end of the input is the test's end and ours. */
+async function planFromInput(): Promise<IntakePlan> {
+  const input = createInterface({ input: process.stdin });
+  input.on('close', () => process.exit(1));
+  const [line] = (await once(input, 'line')) as [string];
+  return JSON.parse(line);
 }
 
 async function stateOf(database: Database): Promise<IntakeLine> {

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,6 +8,9 @@ import type { IntakePlan } from './intake-process.ts';
 
 /** One life of the intake in a process of its own. */
 export interface IntakeLife {
+  begin(plan: IntakePlan): void;
+  /** For a life that is no longer wanted. */
+  discard(): Promise<void>;
   /** Resolves with the first line that the process tells of itself or its letters. */
   firstWord(): Promise<void>;
   /** Letters accounted for and requests unfinished, as last told. */
@@ -20,14 +22,14 @@ export interface IntakeLife {
 
 const entry = fileURLToPath(new URL('./intake-process.ts', import.meta.url));
 
-export async function startLife(folder: string, plan: IntakePlan): Promise<IntakeLife> {
-  const planFile = join(folder, 'plan.json');
-  await writeFile(planFile, JSON.stringify(plan));
-  const child = spawn(process.execPath, [entry, planFile], {
+/** Starts a process that loads its modules, which is most of its start, and waits for its plan. */
+export function prepareLife(folder: string): IntakeLife {
+  const child = spawn(process.execPath, [entry], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    // Most of a life is its start: what was compiled is kept from one to the next.
+    // What was compiled is kept from one life to the next.
     env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
   });
+  let death = '';
   let words = '';
   let lastLines: string[] = [];
   let border: string | null = null;
@@ -44,7 +46,6 @@ export async function startLife(folder: string, plan: IntakePlan): Promise<Intak
     spoke();
     lastLines = [...lastLines.slice(-20), line];
     const told = JSON.parse(line) as { kind: string; border?: string; letterCount?: number; unfinishedCount?: number };
-    if (process.env.SHOW_LINES && told.kind !== 'state') process.stderr.write(`${line}\n`);
     if (told.kind === 'killed') border = told.border ?? null;
     if (told.kind === 'relay-error') words += `${line}\n`;
     if (told.kind === 'state')
@@ -52,6 +53,14 @@ export async function startLife(folder: string, plan: IntakePlan): Promise<Intak
   });
   const closed = once(child, 'close').finally(spoke);
   return {
+    begin(plan) {
+      death = JSON.stringify(plan.death);
+      child.stdin.write(`${JSON.stringify(plan)}\n`);
+    },
+    async discard() {
+      child.kill('SIGKILL');
+      await closed;
+    },
     firstWord: () => firstWord,
     state: () => state,
     signal: (name) => void child.kill(name),
@@ -63,9 +72,7 @@ export async function startLife(folder: string, plan: IntakePlan): Promise<Intak
       if (first === 'late') {
         child.kill('SIGKILL');
         await closed;
-        throw new Error(
-          `this life went on for ${secondsMax} s: ${JSON.stringify(plan.death)} ${words} ${lastLines.join('\n')}`,
-        );
+        throw new Error(`this life went on for ${secondsMax} s: ${death} ${words} ${lastLines.join('\n')}`);
       }
       const { exitCode, signalCode } = child satisfies ChildProcess;
       if (exitCode !== null && exitCode !== 0) throw new Error(`the intake ended with ${exitCode}: ${words}`);

@@ -10,7 +10,7 @@ import { labSettings } from '../intake/test-intake.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../peers/dovecot.ts';
 import { type SmtpSink, startSmtpSink } from '../peers/smtp-sink.ts';
 import { killPlan, type Life } from './kill-plan.ts';
-import { startLife } from './killed-intake.ts';
+import { type IntakeLife, prepareLife } from './killed-intake.ts';
 import { sampleMail } from './sample-mail.ts';
 import { type Delivery, samplePost } from './sample-post.ts';
 
@@ -47,6 +47,7 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
     await sink.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  let next: IntakeLife | null = null;
   try {
     const mail = await sampleMail();
     const zoneFile = join(folder, 'zone.json');
@@ -54,6 +55,8 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
     const settings = settingsOfRun(base, { dovecot, sink, folder, zoneFile });
     const deliveries: Delivery[] = [];
     const bordersHit: string[] = [];
+    // The next process is made ready while the one before it lives.
+    next = prepareLife(folder);
     for (const life of killPlan(options.seed, options.letterCount, options.randomKills)) {
       const post = await samplePost(mail, mailboxes, {
         firstAt: life.startAt,
@@ -61,10 +64,13 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
         startNumber: deliveries.length,
       });
       deliveries.push(...post);
-      const border = await live(life, { folder, settings, dovecot, post, deliveredCount: deliveries.length });
+      const current: IntakeLife = next;
+      next = prepareLife(folder);
+      const border = await live(life, current, { settings, dovecot, post, deliveredCount: deliveries.length });
       if (border !== null) bordersHit.push(border);
       options.onLife?.(`${life.startAt.toISOString()} ${JSON.stringify(life.end)} after ${deliveries.length} letters`);
     }
+    await next.discard();
     const database = await openDatabase(settings, environmentWith(settings, dovecotPassword));
     const stop = async (): Promise<void> => {
       await database.destroy();
@@ -72,13 +78,13 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
     };
     return { settings, deliveries, bordersHit, sink, database, stop };
   } catch (thrown) {
+    await next?.discard();
     await stopPeers();
     throw thrown;
   }
 }
 
 interface Surroundings {
-  readonly folder: string;
   readonly settings: Settings;
   readonly dovecot: Dovecot;
   readonly post: readonly Delivery[];
@@ -86,13 +92,13 @@ interface Surroundings {
 }
 
 /** Half of the post lies there when the intake starts, the other half comes while it runs. */
-async function live({ startAt, end }: Life, around: Surroundings): Promise<string | null> {
-  const { folder, settings, dovecot, post, deliveredCount } = around;
+async function live({ startAt, end }: Life, life: IntakeLife, around: Surroundings): Promise<string | null> {
+  const { settings, dovecot, post, deliveredCount } = around;
   const half = Math.ceil(post.length / 2);
   await deliver(dovecot, post.slice(0, half));
   const death = typeof end === 'object' && 'border' in end ? end.border : null;
   const password = dovecotPassword;
-  const life = await startLife(folder, { settings, password, startAt: startAt.toISOString(), death });
+  life.begin({ settings, password, startAt: startAt.toISOString(), death });
   await Promise.race([life.firstWord(), delay(lifeSecondsMax * 1000, undefined, { ref: false })]);
   await deliver(dovecot, post.slice(half));
   if (end === 'whole') {
@@ -111,7 +117,7 @@ async function deliver(dovecot: Dovecot, post: readonly Delivery[]): Promise<voi
   for (const { mailbox, raw, arrivedAt } of post) await dovecot.deliver(mailbox, raw, arrivedAt);
 }
 
-async function untilSettled(life: Awaited<ReturnType<typeof startLife>>, letterCount: number): Promise<void> {
+async function untilSettled(life: IntakeLife, letterCount: number): Promise<void> {
   const deadline = performance.now() + lifeSecondsMax * 1000;
   for (;;) {
     const state = life.state();
