@@ -110,9 +110,9 @@ function addText(
 function listStyles(placeholder: Placeholder | null, context: SlideContext): (XmlElement | undefined)[] {
   const styles: (XmlElement | undefined)[] = [context.defaultText, masterStyle(context.master, placeholder)];
   if (placeholder === null) return styles;
-  const listStyle = (tree: XmlElement | null): XmlElement | undefined =>
-    child(child(matchingShape(tree, placeholder), 'p:txBody'), 'a:lstStyle');
-  return [...styles, listStyle(context.master), listStyle(context.layout)];
+  const listStyle = (within: 'layout' | 'master'): XmlElement | undefined =>
+    child(child(matchingShape(context[within], placeholder, within), 'p:txBody'), 'a:lstStyle');
+  return [...styles, listStyle('master'), listStyle('layout')];
 }
 
 function paragraphPieces(paragraph: XmlElement, look: SlideLook, scale: number, context: SlideContext): FontPiece[] {

@@ -41,18 +41,29 @@ export function levelLook(listStyle: XmlElement | undefined, level: number): Sli
   };
 }
 
-/** The shape of a layout or master that a placeholder takes after: same index, or same type. */
-export function matchingShape(tree: XmlElement | null, { type, index }: Placeholder): XmlElement | undefined {
+/**
+ * The shape that a placeholder takes after. In a layout the one of the same index; those that a slide has but once (title,
+ * date, footer, number) and all in a master are told by type, where subtitles and objects are bodies.
+ */
+export function matchingShape(
+  tree: XmlElement | null,
+  { type, index }: Placeholder,
+  within: 'layout' | 'master',
+): XmlElement | undefined {
   if (tree === null) return undefined;
-  const shapes = shapesOf(tree);
-  const kin = (one: string): string =>
-    one === 'ctrTitle' ? 'title' : ['subTitle', 'obj'].includes(one) ? 'body' : one;
-  const placeholders = shapes.map((shape) => ({ shape, own: placeholderOf(shape) }));
+  const placeholders = shapesOf(tree).map((shape) => ({ shape, own: placeholderOf(shape) }));
+  const sameIndex = placeholders.find(({ own }) => own?.index === index && index !== '0')?.shape;
+  if (within === 'layout' && sameIndex !== undefined) return sameIndex;
+  if (within === 'layout' && index !== '0' && kin(type) === 'body') return undefined;
   return (
-    placeholders.find(({ own }) => own !== null && own.index === index && index !== '0')?.shape ??
-    placeholders.find(({ own }) => own !== null && own.type === type)?.shape ??
+    placeholders.find(({ own }) => own?.type === type)?.shape ??
     placeholders.find(({ own }) => own !== null && kin(own.type) === kin(type))?.shape
   );
+}
+
+function kin(type: string): string {
+  if (type === 'ctrTitle') return 'title';
+  return ['subTitle', 'obj'].includes(type) ? 'body' : type;
 }
 
 /** All shapes with text of their own, those of groups too. */
