@@ -1,4 +1,4 @@
-import type { Concept, Reading, WordList } from './concept.ts';
+import { type Concept, listed, type Reading, type WordList } from './concept.ts';
 import { kazakhWords } from './kazakh-words.ts';
 import { type LetterLanguage, readingsOf } from './morphology.ts';
 import { russianWords } from './russian-words.ts';
@@ -38,7 +38,7 @@ function phrasesOf(language: LetterLanguage): PhraseIndex {
 function indexed(lists: readonly WordList[]): PhraseIndex {
   const index = new Map<string, Phrase[]>();
   for (const { phrases, concepts } of lists) {
-    for (const phrase of phrases ?? []) {
+    for (const phrase of listed(phrases)) {
       const words = phrase
         .split(' ')
         .map((word) => ({ start: word.replace(/[*«»]/g, ''), isOpen: word.endsWith('*') }));

@@ -23,6 +23,13 @@ export function chairOf(
     const nearest = nearestOf(words, at + 1, 1, 7);
     if (nearest !== null) return nearest;
   }
+  // «совещание у Премьер-Министра»
+  if (
+    language === 'ru' &&
+    words[meeting + 1]?.lower === 'у' &&
+    findConcept(words, meeting + 2, 1, 2, ['leader', 'you']) >= 0
+  )
+    return 'leadership';
   return 'unnamed';
 }
 

@@ -39,6 +39,8 @@ export type Concept =
   | 'chairmanship'
   | 'attendance'
   | 'hasten'
+  | 'soonest'
+  | 'shorten'
   | 'urgent'
   | 'prompt'
   | 'consideration'
@@ -55,6 +57,7 @@ export type Concept =
   | 'deadline'
   | 'repeated'
   | 'remove'
+  | 'withdraw'
   | 'control'
   | 'agree'
   | 'interim'
@@ -76,6 +79,7 @@ export type Concept =
   | 'emergency'
   | 'irreconcilable'
   | 'measure'
+  | 'all-measures'
   | 'letter'
   | 'acceptance'
   // small words that steer the reading
@@ -120,15 +124,20 @@ export type GrammaticalCase =
   | 'locative'
   | 'ablative';
 
-/** Words of one language under their concept. `phrases`: words in a row, `*` for any ending. `unchanging`: forms that stay as they are. */
+/** Words of one language under their concept, parted by commas. */
 export interface WordList {
   readonly concepts: readonly Concept[];
-  readonly nouns?: readonly string[];
-  readonly adjectives?: readonly string[];
-  /** ru: infinitive, or infinitive + 1st and 3rd person singular + 3rd plural (+ past, + short passive participle); kk: the stem. */
-  readonly verbs?: readonly string[];
+  readonly nouns?: string;
+  readonly adjectives?: string;
+  readonly verbs?: string;
   /** ru only: verbs whose present forms speak of the future. */
-  readonly perfective?: readonly string[];
-  readonly unchanging?: readonly string[];
-  readonly phrases?: readonly string[];
+  readonly perfective?: string;
+  /** Forms that stay as they are. */
+  readonly unchanging?: string;
+  /** Words in a row, `*` for any ending. */
+  readonly phrases?: string;
+}
+
+export function listed(words: string | undefined): readonly string[] {
+  return words === undefined ? [] : words.split(', ');
 }

@@ -3,7 +3,7 @@ import { chairOf } from './chair.ts';
 import type { Concept, Reading } from './concept.ts';
 import { findConcept, has, reading } from './predicate.ts';
 import type { Doubt } from './speech-act.ts';
-import type { DeedRule } from './topic-rules.ts';
+import type { DeedRule } from './topic-rule.ts';
 
 /** A rule's deed found in a sentence. `from` and `until` are the words it spans. */
 export interface FoundDeed {
@@ -44,6 +44,8 @@ function deedAt({ words, language }: AnalysedSentence, at: number, rule: DeedRul
     reading(word, (one) => one.concepts.includes(rule.head) && one.partOfSpeech === 'verb') ??
     reading(word, (one) => one.concepts.includes(rule.head));
   if (form === undefined || (rule.verbsOnly === true && form.partOfSpeech !== 'verb')) return null;
+  if (rule.nounsOnly === true && form.partOfSpeech !== 'noun' && form.form !== 'verbal-noun') return null;
+  if (rule.before !== undefined && findConcept(words, at - 1, -1, 2, rule.before) < 0) return null;
   const complement = complementOf(words, at, rule, language === 'ru' ? 1 : -1, form);
   if (complement === null) return null;
   const [from, until] = [Math.min(at, ...complement), Math.max(at, ...complement)];
@@ -57,10 +59,15 @@ function deedAt({ words, language }: AnalysedSentence, at: number, rule: DeedRul
   if (rule.nearby !== undefined && !rule.nearby.every(isNear)) return null;
   const doubts: Doubt[] = (rule.expected ?? []).filter(({ concepts }) => !isNear(concepts)).map(({ doubt }) => doubt);
   if (rule.nearby !== undefined && !isNear(['urgent'])) doubts.push('urgency-mild');
-  if (has(word, 'foresee') && doubts.includes('source-not-named')) return null;
-  if (rule.isChaired === true) {
+  if (has(word, 'foresee') && (doubts.includes('source-not-named') || isAboutPapers(words, at, complement[0]!)))
+    return null;
+  if (rule.chaired !== undefined) {
     const chair = chairOf(words, language, complement[0]!);
-    if (chair === 'other') return null;
+    if (
+      chair === 'other' ||
+      (rule.chaired === 'place' && (chair === 'unnamed' || !isTakenThere(words, language, at, complement[0]!)))
+    )
+      return null;
     if (chair === 'unnamed') doubts.push('chair-not-named');
   }
   return { rule, at, from, until, reading: form, doubts, isQuoted: word.isQuoted };
@@ -74,14 +81,17 @@ function complementOf(
   step: 1 | -1,
   form: Reading,
 ): readonly number[] | null {
-  const sides: readonly (1 | -1)[] = form.partOfSpeech === 'verb' ? [step, step === 1 ? -1 : 1] : [step];
+  const isConjugated =
+    form.form === 'finite' || form.form === 'participle' || form.form === 'short-participle' || form.form === 'converb';
+  const sides: readonly (1 | -1)[] =
+    form.partOfSpeech === 'verb' && (step === 1 || isConjugated) ? [step, step === 1 ? -1 : 1] : [step];
   for (const side of sides) {
     const places: number[] = [];
     let from = at + side;
     for (const group of rule.complement) {
       const reach = side === step ? rule.reach : Math.min(rule.reach, 8);
       const place = findIn(words, from, side, reach, group, words[at]!.isQuoted);
-      if (place < 0) break;
+      if (place < 0 || (places.length === 0 && !isInCase(words[place]!, rule))) break;
       places.push(place);
       // «проект постановления» and «қаулы жобасы»: the next group may stand on either side of the last.
       from = place + side;
@@ -117,5 +127,41 @@ function nearest(words: readonly Word[], from: number, until: number, concepts: 
   return (
     findConcept(words, until + 1, 1, nearReach, concepts, isMissed) >= 0 ||
     findConcept(words, from - 1, -1, nearReach, concepts, isMissed) >= 0
+  );
+}
+
+/** «направить информацию о потребности в средствах»: papers are asked for, not money. */
+function isAboutPapers(words: readonly Word[], at: number, funds: number): boolean {
+  const between = words.slice(Math.min(at, funds) + 1, Math.max(at, funds));
+  return between.some(
+    (word) =>
+      has(word, 'information') && !has(word, 'funds') && word.readings.some((one) => one.partOfSpeech === 'noun'),
+  );
+}
+
+function isInCase(word: Word, { complementCases: cases, complement }: DeedRule): boolean {
+  if (cases === undefined) return true;
+  return (
+    reading(
+      word,
+      (one) =>
+        one.grammaticalCase !== undefined &&
+        cases.includes(one.grammaticalCase) &&
+        one.concepts.some((concept) => complement[0]!.includes(concept)),
+    ) !== undefined
+  );
+}
+
+/** «рассмотреть на совещании», «кеңесте қарау»: nothing done stands between, as in «рассмотреть вопросы, поднятые на совещании». */
+function isTakenThere(words: readonly Word[], language: string, at: number, meeting: number): boolean {
+  const between = words.slice(Math.min(at, meeting) + 1, Math.max(at, meeting));
+  if (between.some((word) => word.kind === 'mark' || word.readings.some((one) => one.form === 'participle')))
+    return false;
+  if (language === 'kk')
+    return at - meeting <= 3 && reading(words[meeting], (one) => one.grammaticalCase === 'locative') !== undefined;
+  return (
+    meeting > at &&
+    between.some((word) => word.lower === 'на') &&
+    !between.some((word) => has(word, 'protocol', 'information') && !has(word, 'link-noun'))
   );
 }

@@ -74,11 +74,20 @@ function governed(deed: Deed, from: number, isDenied: boolean): Standing {
       continue;
     }
     if (at === from && adverbialAfter.test(word.lower)) return adverbial(deed, from, passedLink);
+    if (/[ғгқк][ае]нд[ыі][қк]т[ае]н$/.test(word.lower)) return standingAlone('notice', { agent: 'third-party' });
+    if (
+      deed.reading.grammaticalCase === 'nominative' &&
+      /^(?:байланысты|орай|сәйкес|үшін|мақсатында)$/.test(word.lower)
+    )
+      return adverbial(deed, from, passedLink);
     if (aboutAfter.test(word.lower)) {
       isAbout = true;
       continue;
     }
     if (has(word, 'not') && at === from) return standingAlone('notice', { polarity: 'negative' });
+    // «… туралы тапсырманы бақылаудан алуды», «… ұсынысты кері қайтаруды»: the asking is to let go of it.
+    if (has(word, 'withdraw') && deed.reading.form !== 'finite' && !has(words[deed.at], 'remove'))
+      return standingAlone('notice', { agent: 'third-party' });
     const isLink = has(word, 'link-noun', 'request');
     if (isLink) passedLink = true;
     else if (

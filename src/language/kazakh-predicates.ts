@@ -24,7 +24,7 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   );
   const polarity = (finite?.negated ?? false) || isDenied ? 'negative' : 'positive';
   if (has(word, 'ask')) return askAt(words, at, finite, polarity);
-  const requested = requestVerbAt(words, at, finite, polarity);
+  const requested = requestVerbAt(words, at, finite ?? unknownFirstPerson(word), polarity);
   if (requested !== null) return requested;
   if (has(word, 'deem') && words[at - 1]?.lower === 'деп') return opinionAt(words, at, finite, polarity);
   if (isNecessity(words, at)) {
@@ -64,6 +64,21 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   return unknownVerbAt(words, at);
 }
 
+/** «саламыз», «жеткіземіз», «болдық»: a verb of the first person outside the lexicon, by its ending. */
+function unknownFirstPerson({ lower, readings }: Word): Reading | undefined {
+  if (readings.length > 0) return undefined;
+  const isPresent = /(?:[аеый]|и)(?:мыз|міз|мын|мін)$/.test(lower);
+  if (!isPresent && !/[дт](?:ым|ім|ық|ік)$/.test(lower)) return undefined;
+  return {
+    lemma: lower,
+    partOfSpeech: 'verb',
+    concepts: [],
+    form: 'finite',
+    person: 1,
+    tense: isPresent ? 'present' : 'past',
+  };
+}
+
 function askAt(
   words: readonly Word[],
   at: number,
@@ -98,9 +113,13 @@ function requestVerbAt(
   polarity: Predicate['polarity'],
 ): Predicate | null {
   const word = words[at]!;
-  if (finite === undefined || !has(word, 'express', 'turn-to')) return null;
-  const before = words.slice(Math.max(0, at - 2), at);
-  if (!before.some((one) => has(one, 'request'))) return null;
+  if (finite === undefined) return null;
+  const before = words.slice(Math.max(0, at - 3), at);
+  // «өтінішімізді назарыңызға саламыз»: our request with any verb of ours; else only a verb of saying makes one of the noun.
+  const isOurs = before.some(
+    (one) => has(one, 'request') && reading(one, (form) => form.possessor === 1) !== undefined,
+  );
+  if (!isOurs && (!has(word, 'express', 'turn-to') || !before.some((one) => has(one, 'request')))) return null;
   return askAt(words, at, finite, polarity);
 }
 

@@ -1,4 +1,4 @@
-import type { Concept, Reading } from './concept.ts';
+import { type Concept, listed, type Reading } from './concept.ts';
 import { harmoniesOf, nounForm, verbForm } from './kazakh-suffixes.ts';
 import { kazakhWords } from './kazakh-words.ts';
 import { russianForms } from './russian-forms.ts';
@@ -30,18 +30,15 @@ function kazakhLexicon(): Pick<Lexicon, 'kazakhStems' | 'kazakhForms'> {
   const kazakhForms = new Map<string, Reading[]>();
   for (const { concepts, nouns, verbs, adjectives, unchanging } of kazakhWords) {
     const kinds = { noun: nouns, verb: verbs, adjective: adjectives } as const;
-    for (const [partOfSpeech, lemmas] of Object.entries(kinds) as [
-      KazakhStem['partOfSpeech'],
-      string[] | undefined,
-    ][]) {
-      for (const lemma of lemmas ?? []) put(kazakhStems, lemma.replace('~', ''), { lemma, partOfSpeech, concepts });
+    for (const [partOfSpeech, lemmas] of Object.entries(kinds) as [KazakhStem['partOfSpeech'], string | undefined][]) {
+      for (const lemma of listed(lemmas)) add(kazakhStems, lemma.replace('~', ''), { lemma, partOfSpeech, concepts });
     }
-    for (const form of unchanging ?? []) put(kazakhForms, form, { lemma: form, partOfSpeech: 'other', concepts });
+    for (const form of listed(unchanging)) add(kazakhForms, form, { lemma: form, partOfSpeech: 'other', concepts });
   }
   return { kazakhStems, kazakhForms };
 }
 
-function put<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [value]);
   else known.push(value);
@@ -63,15 +60,20 @@ function kazakhReadings(word: string): readonly Reading[] {
   for (let length = Math.min(word.length, 16); length >= 2; length--) {
     const head = word.slice(0, length);
     const rest = word.slice(length);
-    for (const stem of kazakhStems.get(head) ?? []) readings.push(...formsOf(stem, rest));
+    const longer = new Set(readings.map((one) => one.partOfSpeech));
+    const put = (found: readonly Reading[]): void => {
+      // Of two stems of one kind the longer is meant: өтінеміз is of өтін- and not of өт-.
+      readings.push(...found.filter((one) => !longer.has(one.partOfSpeech)));
+    };
+    for (const stem of kazakhStems.get(head) ?? []) put(formsOf(stem, rest));
     // қой + у is written қою, қой + а қоя.
     const merged = head.endsWith('ю') ? 'у' : head.endsWith('я') ? 'а' : null;
     if (merged !== null) {
-      for (const stem of kazakhStems.get(`${head.slice(0, -1)}й`) ?? []) readings.push(...formsOf(stem, merged + rest));
+      for (const stem of kazakhStems.get(`${head.slice(0, -1)}й`) ?? []) put(formsOf(stem, merged + rest));
     }
     const last = hardened[head.at(-1)!];
     if (last === undefined || !/^[аеыіу]/.test(rest)) continue;
-    for (const stem of kazakhStems.get(head.slice(0, -1) + last) ?? []) readings.push(...formsOf(stem, rest));
+    for (const stem of kazakhStems.get(head.slice(0, -1) + last) ?? []) put(formsOf(stem, rest));
   }
   return readings;
 }

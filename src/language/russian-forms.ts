@@ -1,4 +1,4 @@
-import type { GrammaticalCase, Reading, WordList } from './concept.ts';
+import { type GrammaticalCase, listed, type Reading, type WordList } from './concept.ts';
 import { russianWords } from './russian-words.ts';
 
 /** Every form of the Russian words, made from their paradigms: a form that is not made is not known, so nothing is guessed. */
@@ -18,17 +18,17 @@ type Add = (form: string, reading: Reading) => void;
 
 function addWords(list: WordList, add: Add): void {
   const { concepts } = list;
-  for (const lemma of list.nouns ?? []) {
+  for (const lemma of listed(list.nouns)) {
     for (const [ending, grammaticalCase, plural] of nounEndings(lemma)) {
       add(ending, { lemma, partOfSpeech: 'noun', concepts, grammaticalCase, plural });
     }
   }
-  for (const lemma of list.adjectives ?? []) {
+  for (const lemma of listed(list.adjectives)) {
     for (const form of adjectiveForms(lemma)) add(form, { lemma, partOfSpeech: 'adjective', concepts });
   }
-  for (const form of list.unchanging ?? []) add(form, { lemma: form, partOfSpeech: 'other', concepts });
-  for (const verb of list.verbs ?? []) addVerb(verb, 'present', concepts, add);
-  for (const verb of list.perfective ?? []) addVerb(verb, 'future', concepts, add);
+  for (const form of listed(list.unchanging)) add(form, { lemma: form, partOfSpeech: 'other', concepts });
+  for (const verb of listed(list.verbs)) addVerb(verb, 'present', concepts, add);
+  for (const verb of listed(list.perfective)) addVerb(verb, 'future', concepts, add);
 }
 
 type NounForm = readonly [form: string, grammaticalCase: GrammaticalCase, plural: boolean];
@@ -172,6 +172,8 @@ function addPassive(
   for (const ending of ['', 'а', 'о', 'ы']) {
     add(shortParticiple + ending, { ...verb, form: 'short-participle', tense: 'past', plural: ending === 'ы' });
   }
+  // «данный вопрос» is this matter, not one that was given.
+  if (shortParticiple === 'дан') return;
   const full = shortParticiple.endsWith('т') ? `${shortParticiple}ый` : `${shortParticiple}ный`;
   for (const form of adjectiveForms(full)) {
     if (form.length > shortParticiple.length + 1) add(form, { ...verb, form: 'participle', tense: 'past' });

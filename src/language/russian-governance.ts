@@ -61,6 +61,7 @@ function governed(
   let passedLink = false;
   let unknownCount = 0;
   let mode = kind;
+  let isAbout = false;
   for (let at = from - 1; at >= 0; at--) {
     const word = words[at]!;
     const one = predicates.find((candidate) => candidate.at <= at && at <= candidate.until);
@@ -85,7 +86,10 @@ function governed(
     if (step === 'adverbial') return notGoverned(deed, from, passedLink);
     if (step === 'link') passedLink = true;
     if (step === 'infinitive') mode = 'infinitive';
-    if (step === 'unknown' && ++unknownCount > 2) return notGoverned(deed, from, passedLink);
+    if (aboutPreposition.test(word.lower)) isAbout = true;
+    if (step === 'link' || step === 'infinitive') isAbout = false;
+    // After «об» the words up to its noun are whom it is given to: «поручение Министерству экономики об ускорении».
+    if (step === 'unknown' && !isAbout && ++unknownCount > 2) return notGoverned(deed, from, passedLink);
     if (step === 'matter') unknownCount++;
   }
   if (deed.listPredicate !== null && (mode === 'infinitive' || isListHead(words, from))) {
@@ -112,7 +116,7 @@ function nounStep(
   if (aboutPreposition.test(word.lower)) return 'skip';
   if (adverbialPreposition.test(word.lower)) return 'adverbial';
   if (linkPreposition.test(word.lower))
-    return has(words[at - 1], 'link-noun', 'hasten', 'grateful', 'request') || isAskFor(words, at)
+    return has(words[at - 1], 'link-noun', 'hasten', 'grateful', 'request', 'thank') || isAskFor(words, at)
       ? 'skip'
       : 'adverbial';
   if (word.readings.some((one) => one.form === 'infinitive') || isUnknownInfinitive(word)) return 'infinitive';
@@ -124,7 +128,23 @@ function nounStep(
     return 'skip';
   // «график проведения», «порядок выделения», «информация о проведении»: not the deed is asked for but a paper about it.
   if (has(word, 'information')) return has(word, 'document') ? 'matter' : 'adverbial';
-  if (has(word, 'you', 'we', 'not', 'expedient', 'government', 'leader', 'repeated', 'prompt', 'urgent')) return 'skip';
+  if (
+    has(
+      word,
+      'you',
+      'we',
+      'not',
+      'expedient',
+      'government',
+      'leader',
+      'repeated',
+      'prompt',
+      'urgent',
+      'soonest',
+      'organisation',
+    )
+  )
+    return 'skip';
   if (
     /^(?:и|или|а|также|также|же|его|ее|их|данного|данной|указанного|скорейшего|дополнительного|дополнительных)$/.test(
       word.lower,
@@ -157,6 +177,9 @@ function fronted(deed: Deed, from: number, isDenied: boolean, isUnclear: boolean
   if (later === undefined) return standingAlone('notice', { agent: 'third-party' });
   const between = deed.words.slice(from + 1, later.at);
   if (between.some((word) => has(word, 'relative', 'purpose') || word.text === ';'))
+    return standingAlone('notice', { agent: 'third-party' });
+  // «… предложение просим считать утратившим силу»: the asking is to let go of it.
+  if (!has(deed.words[from], 'remove') && deed.words.slice(later.at).some((word) => has(word, 'withdraw')))
     return standingAlone('notice', { agent: 'third-party' });
   const isComplete =
     later.form === 'proposal' || reading(deed.words[later.at + 1], (one) => one.form === 'infinitive') !== undefined;

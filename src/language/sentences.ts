@@ -69,7 +69,7 @@ function* stretchesOf(text: string): Generator<Stretch> {
   }
 }
 
-const sentenceEnd = /[.!?;:]+[»")]*(?=\s)|\n(?=[ ]*(?:Приложение|Қосымша|Исп(?:олнитель)?\.|Орынд))/gu;
+const sentenceEnd = /[.!?;:]+[»")]*(?=\s)|\n/gu;
 
 function* sentenceSpans(text: string, from: number, until: number): Generator<{ start: number; end: number }> {
   let start = from;
@@ -93,7 +93,8 @@ function trimmed(text: string, start: number, end: number): { start: number; end
 
 function isEnd(text: string, mark: number, end: number, until: number): boolean {
   const sign = text[mark]!;
-  if (sign === '\n' || sign === '!' || sign === '?') return true;
+  if (sign === '!' || sign === '?') return true;
+  if (sign === '\n') return isLineOfItsOwn(text, mark, until);
   const next = /^\s*(\S)(\S?)/.exec(text.slice(end, Math.min(end + 80, until)));
   // A colon leads a list in at a line's end, and a sentence in before a capital; «до 18:00», «тел.: …» are no ends.
   if (sign === ':') return /^[ ]*(?:\n|$)/.test(text.slice(end, until));
@@ -104,6 +105,14 @@ function isEnd(text: string, mark: number, end: number, until: number): boolean 
   if (word === undefined)
     return !/^\d/.test(next[1]!) || /\n/.test(text.slice(end, end + 3)) || !/\d$/.test(text.slice(0, mark).slice(-1));
   const isInitial = word.length === 1 && word === word.toUpperCase();
-  if (isInitial || /^\p{Lu}\.\p{Lu}$/u.test(word)) return false;
+  if (isInitial || /^\p{L}(?:\.\p{L})+$/u.test(word)) return false;
   return !abbreviations.has(word.toLowerCase()) || /\n[ ]*\n/.test(text.slice(end, end + 6));
+}
+
+/** A line break within a paragraph goes on; one after a short line before a capital ends a line of the head or the foot. */
+function isLineOfItsOwn(text: string, mark: number, until: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', mark - 1) + 1, mark).trimEnd();
+  const next = text.slice(mark + 1, Math.min(mark + 40, until)).trimStart();
+  if (/^(?:Приложение|Қосымша|Исп(?:олнитель)?\.|Орынд)/u.test(next)) return true;
+  return line.length < 60 && !/[,–-]$/.test(line) && /^[«(№]?[\p{Lu}\d]/u.test(next);
 }

@@ -1,4 +1,5 @@
 import { analyseSentence, type ReadingMemory, type Word } from './analysed-sentence.ts';
+import { deedRules } from './deed-rules.ts';
 import { deedsOf, type FoundDeed } from './deeds.ts';
 import { type Standing, standingAlone } from './governance.ts';
 import { kazakhStanding } from './kazakh-governance.ts';
@@ -7,12 +8,11 @@ import type { LetterLanguage } from './morphology.ts';
 import { type NormalisedText, normalise } from './normalise.ts';
 import { findConcept, has, type Predicate, type ReadSentence, reading } from './predicate.ts';
 import { russianStanding } from './russian-governance.ts';
-import { russianPredicates } from './russian-predicates.ts';
+import { isUnknownInfinitive, russianPredicates } from './russian-predicates.ts';
 import { sectionsOf } from './sections.ts';
 import { type Section, sentencesOf } from './sentences.ts';
 import type { Doubt, SpeechAct } from './speech-act.ts';
 import { type FoundStatement, statementsOf } from './statements.ts';
-import { deedRules } from './topic-rules.ts';
 
 export interface SpeechActOptions {
   /** Names of the letter's own organisation, in any case of one language each: «Министерство … просит» is then the letter's own request. */
@@ -35,11 +35,12 @@ export function readSpeechActs(text: string, options: SpeechActOptions = {}): re
       listPredicate: listPredicateOf(sentences, index),
       ownNames: options.ownNames ?? [],
     };
-    return [
+    const acts = [
       ...deedsOf(read.analysed, deedRules).map((deed) => deedAct(deed, own)),
       ...ownAsking(own),
       ...statementsOf(read.analysed).map((one) => statementAct(one, own)),
     ];
+    return acts.filter((one, at) => !acts.some((other, place) => place !== at && says(other, one, place < at)));
   });
 }
 
@@ -52,6 +53,12 @@ function readSentences(normalised: NormalisedText): readonly ReadSentence[] {
     const predicates = language === 'ru' ? russianPredicates(analysed.words) : kazakhPredicates(analysed.words);
     return { analysed, predicates };
   });
+}
+
+/** `other` says the same of the same topic, more surely or (equally sure) earlier. */
+function says(other: SpeechAct, one: SpeechAct, isEarlier: boolean): boolean {
+  if (other.topic !== one.topic || other.act !== one.act || other.polarity !== one.polarity) return false;
+  return other.certainty === one.certainty ? isEarlier : other.certainty === 'certain';
 }
 
 interface Context {
@@ -108,10 +115,43 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
 }
 
 /** «Вносим проект …», «жобасын енгіземіз» do what they say; «просим принять проект, внесенный …» does not. */
-function submissionOf(deed: FoundDeed, { read }: Context): Standing | null {
+function submissionOf(deed: FoundDeed, { read, ownNames }: Context): Standing | null {
   if (deed.rule.topic !== 'draft-submission') return null;
   const own = read.predicates.find((one) => one.at === deed.at);
-  return own?.act === 'submission' ? standingAlone('submission', { polarity: own.polarity }) : null;
+  if (own?.act === 'submission') return standingAlone('submission', { polarity: own.polarity });
+  // «Министерство … вносит»: handed in by the letter's own organisation, so far as it is the one named.
+  const isPresent =
+    deed.reading.form === 'finite' &&
+    deed.reading.person === 3 &&
+    deed.reading.tense === 'present' &&
+    deed.reading.passive !== true;
+  if (own === undefined || !isPresent) return null;
+  const subject = subjectBefore(read.analysed.words, deed.at);
+  if (isOwnName(subject, ownNames))
+    return standingAlone('submission', { polarity: own.polarity, agent: 'organisation' });
+  const isNamed = read.analysed.words.some((word) => has(word, 'organisation'));
+  return ownNames.length === 0 && isNamed
+    ? standingAlone('submission', { polarity: own.polarity, agent: 'organisation', doubts: ['agent-unclear'] })
+    : null;
+}
+
+function subjectBefore(words: readonly Word[], at: number): readonly string[] {
+  return words
+    .slice(0, at)
+    .filter((word) => word.kind === 'word')
+    .map((word) => word.lower);
+}
+
+function isOwnName(subject: readonly string[], ownNames: readonly string[]): boolean {
+  const stem = (word: string): string => word.slice(0, Math.max(4, word.length - 3));
+  return ownNames.some((name) => {
+    const words = name
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .split(/[^\p{L}-]+/u);
+    const stems = words.filter((word) => word.length > 3 && !/^(?:республик|қазақстан|казахстан)/.test(word)).map(stem);
+    return stems.length > 0 && stems.every((part) => subject.some((word) => word.startsWith(part)));
+  });
 }
 
 /** «просим из резерва Правительства 500 млн тенге», «500 млн теңге сұраймыз»: money is the object of asking itself. */
@@ -124,7 +164,8 @@ function ownAsking(context: Context): readonly SpeechAct[] {
     const stops = (candidate: Word): boolean =>
       candidate.kind === 'mark' ||
       reading(candidate, ({ form }) => form === 'infinitive' || form === 'verbal-noun') !== undefined ||
-      has(candidate, 'allocate', 'link-verb');
+      has(candidate, 'allocate', 'link-verb') ||
+      isUnknownInfinitive(candidate);
     const funds = findConcept(words, one.at + step, step, 10, ['funds'], stops);
     if (funds < 0) return [];
     const isSourceNamed = words.some((candidate) => has(candidate, 'republican-budget', 'government-reserve'));
@@ -199,34 +240,26 @@ function situationDoubts(words: readonly Word[], standing: Standing): readonly D
 
 /** «Министерство просит»: a third person that is the letter's own organisation. */
 function ownedRequest(standing: Standing, { read, ownNames }: Context): 'certain' | 'unclear' | null {
-  if (standing.act !== 'request-of-another' || standing.predicate === null || standing.predicate.form !== 'direct')
+  if (standing.act !== 'request-of-another' || standing.predicate === null || standing.predicate.form === 'proposal')
     return null;
   const { words } = read.analysed;
   const verb = reading(words[standing.predicate.at], (one) => one.form === 'finite');
   if (verb?.tense === 'past') return null;
-  const subject = words
-    .slice(0, standing.predicate.at)
-    .filter((word) => word.kind === 'word')
-    .map((word) => word.lower);
-  const stem = (word: string): string => word.slice(0, Math.max(4, word.length - 3));
-  const isOwn = ownNames.some((name) => {
-    const stems = name
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .split(/[^\p{L}-]+/u)
-      .filter((word) => word.length > 3 && !/^(?:республик|қазақстан|казахстан)/.test(word))
-      .map(stem);
-    return stems.length > 0 && stems.every((part) => subject.some((word) => word.startsWith(part)));
-  });
-  if (isOwn) return 'certain';
+  const subject = subjectBefore(words, standing.predicate.at);
+  if (isOwnName(subject, ownNames)) return 'certain';
   // «Министерство просит» with nothing after the noun may be the sender itself.
   const bare = subject.at(-1) ?? '';
-  return subject.length <= 4 &&
-    /^(?:министерство|акимат|комитет|общество|агентство|ведомство|компания|министрлік|әкімдік|агенттік|қоғам|комитет)$/.test(
+  if (
+    !/^(?:министерство|акимат|комитет|общество|агентство|ведомство|компания|министрлік|әкімдік|агенттік|қоғам)$/.test(
       bare,
     )
-    ? 'unclear'
-    : null;
+  )
+    return null;
+  return ownNames.some((name) =>
+    isOwnName([bare], [name.split(' ').find((word) => word.toLowerCase().startsWith(bare.slice(0, 5))) ?? name]),
+  )
+    ? 'certain'
+    : 'unclear';
 }
 
 function addresseeOf(words: readonly Word[]): SpeechAct['addressee'] {

@@ -1,7 +1,10 @@
 import type { AnalysedSentence, Word } from './analysed-sentence.ts';
 import type { Concept } from './concept.ts';
+import { financeRules } from './finance-rules.ts';
+import { groundRules } from './ground-rules.ts';
 import { has, reading } from './predicate.ts';
-import { type StatementRule, statementRules } from './topic-rules.ts';
+import { statementRules } from './statement-rules.ts';
+import type { StatementRule } from './topic-rule.ts';
 
 export interface FoundStatement {
   readonly rule: StatementRule;
@@ -16,7 +19,7 @@ export interface FoundStatement {
 export function statementsOf(analysed: AnalysedSentence): readonly FoundStatement[] {
   const present = new Set<Concept>();
   for (const word of analysed.words) for (const concept of word.concepts) present.add(concept);
-  return statementRules.flatMap((rule) => {
+  return [...statementRules, ...financeRules, ...groundRules].flatMap((rule) => {
     if (!rule.concepts.every((group) => group.some((concept) => present.has(concept)))) return [];
     const found = statementOf(analysed, rule);
     return found === null ? [] : [found];
@@ -34,6 +37,7 @@ function statementOf({ words, language }: AnalysedSentence, rule: StatementRule)
     }
     if (places.length < rule.concepts.length) continue;
     const [from, until] = [Math.min(...places), Math.max(...places)];
+    if (rule.towards !== undefined && !isTurnedTo(words, language, first)) continue;
     const denied = denialOf(words, language, from, until, rule);
     if (rule.topic === 'finance-opinion-negative' && rule.denial !== undefined) {
       // Support that is denied, or a refusal that is not, is the negative opinion.
@@ -122,4 +126,14 @@ function isAheadAt(words: readonly Word[], places: readonly number[], rule: Stat
       /^(?:на|для|в)$/.test(words[place - 1]?.lower ?? '') && word.readings.some((one) => one.partOfSpeech === 'noun');
     return !isDone || isAsked;
   });
+}
+
+/** «в Министерство финансов», «Минфину», «Қаржы министрлігіне»: the phrase from `first` is whom one turns to. */
+function isTurnedTo(words: readonly Word[], language: string, first: number): boolean {
+  if (language === 'ru') {
+    const before = words[first - 1]?.lower ?? '';
+    return /^(?:в|во|к|у|от|на)$/.test(before) || /(?:ству|фину|истру)$/.test(words[first]!.lower);
+  }
+  const last = [words[first + 1], words[first]].find((word) => word !== undefined && /^министр|мин/.test(word.lower));
+  return /(?:не|ге|ке|нен|ден|на|ға)$/.test(last?.lower ?? '');
 }

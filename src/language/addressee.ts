@@ -1,0 +1,112 @@
+import { compareName, type NameComparison, type PersonNames } from './names.ts';
+import { normalise } from './normalise.ts';
+import { spellingDistance } from './spelling.ts';
+import { compareTitle, type TitleComparison } from './titles.ts';
+
+/** One of the leadership, as settings have it. */
+export interface Leader extends PersonNames {
+  readonly id: string;
+  readonly post: { readonly kk: string; readonly ru: string };
+}
+
+export interface AddresseeComparison {
+  /** Whom the block names: by the name, else by the post. Null: none of the leadership. */
+  readonly leader: string | null;
+  /** Against that leader. Null where the block holds no post, or no name. */
+  readonly post: TitleComparison | null;
+  readonly name: NameComparison | null;
+  /** The post belongs to another of the leadership than the name: his or her id. */
+  readonly postOf: string | null;
+  /** The Office's own name, where the block holds it or a former one. */
+  readonly office: TitleComparison | null;
+}
+
+interface OfficeNames {
+  readonly name: { readonly kk: string; readonly ru: string };
+  readonly formerNames: { readonly kk: readonly string[]; readonly ru: readonly string[] };
+}
+
+/**
+ * An addressee block (one column, one or more lines: post, then name) against the leadership and the Office's name (160.3).
+ * A block in two languages is compared language by language: give each column on its own. Pure and total.
+ */
+export function compareAddressee(
+  block: string,
+  leadership: readonly Leader[],
+  office: OfficeNames,
+): AddresseeComparison {
+  const { post, name } = partsOf(block, vocabularyOf(leadership, office));
+  const titles = { ...office.name, former: [...office.formerNames.kk, ...office.formerNames.ru] };
+  const asOffice = post === null ? null : compareTitle(post, titles);
+  const named =
+    name === null
+      ? []
+      : leadership
+          .map((leader) => ({ leader, comparison: compareName(name, leader) }))
+          .sort((one, other) => goodness(one.comparison.result) - goodness(other.comparison.result));
+  const posted =
+    post === null
+      ? []
+      : leadership
+          .map((leader) => ({ leader, comparison: compareTitle(post, leader.post) }))
+          .sort((one, other) => goodness(one.comparison.result) - goodness(other.comparison.result));
+  const byName = named[0] !== undefined && goodness(named[0].comparison.result) < 3 ? named[0] : null;
+  const byPost = posted[0] !== undefined && goodness(posted[0].comparison.result) < 3 ? posted[0] : null;
+  const isOffice =
+    asOffice !== null &&
+    asOffice.result !== 'other' &&
+    asOffice.result !== 'unknown' &&
+    (byPost === null || goodness(asOffice.result) < goodness(byPost.comparison.result));
+  const chosen = byName?.leader ?? byPost?.leader ?? null;
+  if (chosen === null)
+    return {
+      leader: null,
+      post: posted[0]?.comparison ?? null,
+      name: named[0]?.comparison ?? null,
+      postOf: null,
+      office: isOffice ? asOffice : null,
+    };
+  const ownPost = posted.find(({ leader }) => leader.id === chosen.id)?.comparison ?? null;
+  const isOwnPost = ownPost !== null && goodness(ownPost.result) < 3;
+  return {
+    leader: chosen.id,
+    post: ownPost,
+    name: named.find(({ leader }) => leader.id === chosen.id)?.comparison ?? null,
+    postOf: !isOwnPost && byPost !== null ? byPost.leader.id : null,
+    office: isOffice ? asOffice : null,
+  };
+}
+
+function goodness(result: NameComparison['result'] | TitleComparison['result']): number {
+  return { same: 0, declined: 1, misspelt: 2, former: 2, other: 3, unknown: 4 }[result];
+}
+
+const postWords =
+  /премьер|министр|заместител|орынбасар|руководител|басшы|аппарат|правительств|үкімет|канцеляри|кеңсе|республик|казахстан|қазақстан|бірінші|перв|төраға|председател|әкім|(?<!\p{L})аким(?!\p{L}{2})|вице|директор|(?<!\p{L})(?:рк|қр)(?!\p{L})/iu;
+
+/** Words of the leadership's posts and the Office's names: a misspelt one of them is still a post's. */
+function vocabularyOf(leadership: readonly Leader[], office: OfficeNames): readonly string[] {
+  const titles = [...leadership.flatMap(({ post }) => [post.kk, post.ru]), office.name.kk, office.name.ru];
+  return [...new Set(titles.flatMap((title) => title.toLowerCase().split(/\s+/)))].filter((word) => word.length >= 6);
+}
+
+function isNearly(word: string, vocabulary: readonly string[]): boolean {
+  const lower = word.toLowerCase();
+  return lower.length >= 6 && vocabulary.some((title) => spellingDistance(lower.slice(0, title.length), title) <= 2);
+}
+
+/** Post and name: words of posts up to the last one, initials and the words after them; a courteous «господину», «мырзаға» is neither. */
+function partsOf(
+  block: string,
+  vocabulary: readonly string[],
+): { readonly post: string | null; readonly name: string | null } {
+  const plain = normalise(block).text.replace(
+    /(?<!\p{L})(?:господину|госпоже|г-ну|г-же|мырзаға|ханымға|уважаем\p{L}+|құрметті|в|на имя|атына)(?!\p{L})/giu,
+    ' ',
+  );
+  const words = [...plain.matchAll(/\p{L}+(?:-\p{L}+)*\.?/gu)].slice(0, 60).map((match) => match[0]);
+  const isPost = words.map((word) => !/^\p{Lu}\.$/u.test(word) && (postWords.test(word) || isNearly(word, vocabulary)));
+  const post = words.filter((_, index) => isPost[index]).join(' ');
+  const name = words.filter((_, index) => !isPost[index]).join(' ');
+  return { post: post === '' ? null : post, name: name === '' ? null : name };
+}

@@ -1,0 +1,206 @@
+import type { DeedRule } from './topic-rule.ts';
+
+/** What a letter may ask for, with the clause that asks. The clauses: 160.6, 160.7, 160.8, 189, 55.1. */
+export const deedRules: readonly DeedRule[] = [
+  {
+    id: 'meeting-chaired',
+    topic: 'meeting-chaired',
+    head: 'hold',
+    complement: [['meeting']],
+    reach: 7,
+    chaired: 'deed',
+    examples: {
+      ru: {
+        proves: 'Просим рассмотреть возможность проведения совещания под председательством Премьер-Министра.',
+        counter: 'Сообщаем, что 3 марта проведено совещание под председательством Премьер-Министра.',
+      },
+      kk: {
+        proves: 'Осы мәселе бойынша Сіздің төрағалығыңызбен кеңес өткізуді сұраймыз.',
+        counter: 'Премьер-Министрдің төрағалығымен 3 наурызда кеңес өткізілді.',
+      },
+    },
+  },
+  {
+    id: 'meeting-chaired.place',
+    topic: 'meeting-chaired',
+    head: 'consideration',
+    complement: [['meeting']],
+    reach: 6,
+    chaired: 'place',
+    examples: {
+      ru: {
+        proves: 'Просим вынести вопрос на совещание под председательством Премьер-Министра.',
+        counter: 'Просим согласовать протокол совещания под председательством Премьер-Министра.',
+      },
+      kk: {
+        proves: 'Мәселені Сіздің төрағалығыңызбен өтетін кеңесте қарауды сұраймыз.',
+        counter: 'Сіздің төрағалығыңызбен өткен кеңесте берілген тапсырмаларды қарауды сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'hasten-consideration',
+    topic: 'hasten-consideration',
+    head: 'hasten',
+    complement: [['consideration']],
+    reach: 5,
+    expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
+    examples: {
+      ru: {
+        proves: 'Просим дать поручение ускорить рассмотрение проекта постановления.',
+        counter: 'Просим поручить акиматам ускорить строительство школ.',
+      },
+      kk: {
+        proves: 'Қаулы жобасын қарауды жеделдетуге тапсырма беруіңізді сұраймыз.',
+        counter: 'Мектептердің құрылысын жеделдетуді сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'consideration-at-once',
+    topic: 'hasten-consideration',
+    head: 'consideration',
+    complement: [['document']],
+    reach: 8,
+    nearby: [['urgent', 'prompt']],
+    verbsOnly: true,
+    examples: {
+      ru: {
+        proves: 'Просим в кратчайшие сроки согласовать проект приказа.',
+        counter: 'Просим согласовать проект приказа.',
+      },
+      kk: {
+        proves: 'Қаулы жобасын кезектен тыс қарауды сұраймыз.',
+        counter: 'Қаулы жобасын қарауды сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'soonest-consideration',
+    topic: 'hasten-consideration',
+    head: 'consideration',
+    complement: [['document']],
+    reach: 6,
+    before: ['soonest'],
+    nounsOnly: true,
+    examples: {
+      ru: {
+        proves: 'Просим обеспечить скорейшее подписание постановления.',
+        counter: 'Скорейшее подписание постановления позволило начать работы.',
+      },
+      kk: {
+        proves: 'Қаулы жобасын жедел қарауды сұраймыз.',
+        counter: 'Қаулы жобасы жедел қаралды.',
+      },
+    },
+  },
+  {
+    id: 'shorten-consideration',
+    topic: 'hasten-consideration',
+    head: 'shorten',
+    complement: [['deadline'], ['consideration']],
+    reach: 4,
+    expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
+    examples: {
+      ru: {
+        proves: 'Просим сократить сроки рассмотрения проекта постановления.',
+        counter: 'Сроки рассмотрения документов сокращены вдвое.',
+      },
+      kk: {
+        proves: 'Қаулы жобасын қарау мерзімін қысқартуды сұраймыз.',
+        counter: 'Құжаттарды қарау мерзімі екі есе қысқартылды.',
+      },
+    },
+  },
+  {
+    id: 'money',
+    topic: 'money',
+    head: 'allocate',
+    complement: [['funds']],
+    reach: 14,
+    expected: [{ concepts: ['republican-budget', 'government-reserve'], doubt: 'source-not-named' }],
+    excludes: ['local-budget'],
+    examples: {
+      ru: {
+        proves: 'Просим выделить из резерва Правительства 500 млн тенге.',
+        counter: 'Просим согласовать выделение средств из местного бюджета.',
+      },
+      kk: {
+        proves: 'Республикалық бюджеттен 500 млн теңге бөлуді сұраймыз.',
+        counter: 'Республикалық бюджеттен бөлінген қаражат толық игерілді.',
+      },
+    },
+  },
+  {
+    id: 'deadline-extension',
+    topic: 'deadline-extension',
+    head: 'extend',
+    complement: [['deadline']],
+    reach: 9,
+    examples: {
+      ru: {
+        proves: 'Просим продлить срок исполнения поручения до 1 декабря.',
+        counter: 'Срок исполнения поручения был продлен до 1 декабря.',
+      },
+      kk: {
+        proves: 'Тапсырманы орындау мерзімін 1 желтоқсанға дейін ұзартуды сұраймыз.',
+        counter: 'Тапсырманы орындау мерзімі 1 желтоқсанға дейін ұзартылды.',
+      },
+    },
+  },
+  {
+    id: 'take-off-control',
+    topic: 'take-off-control',
+    head: 'remove',
+    complement: [['control']],
+    complementCases: ['genitive', 'ablative'],
+    reach: 6,
+    examples: {
+      ru: {
+        proves: 'Учитывая изложенное, просим снять данный пункт с контроля.',
+        counter: 'Пункт 3 снят с контроля в сентябре.',
+      },
+      kk: {
+        proves: 'Аталған тармақты бақылаудан алуды сұраймыз.',
+        counter: 'Аталған тармақ қыркүйекте бақылаудан алынды.',
+      },
+    },
+  },
+  {
+    id: 'draft-agreement',
+    topic: 'draft-agreement',
+    head: 'agree',
+    complement: [['draft']],
+    reach: 6,
+    examples: {
+      ru: {
+        proves: 'Просим согласовать прилагаемый проект приказа.',
+        counter: 'Проект приказа согласован с государственными органами.',
+      },
+      kk: {
+        proves: 'Қоса беріліп отырған бұйрық жобасын келісуді сұраймыз.',
+        counter: 'Бұйрық жобасы мемлекеттік органдармен келісілді.',
+      },
+    },
+  },
+  {
+    id: 'draft-submission',
+    topic: 'draft-submission',
+    head: 'submit',
+    complement: [['draft'], ['act']],
+    complementCases: ['nominative', 'accusative'],
+    reach: 12,
+    expected: [{ concepts: ['acceptance', 'government'], doubt: 'object-not-named' }],
+    excludes: ['answer'],
+    examples: {
+      ru: {
+        proves: 'Вносим на рассмотрение проект постановления Правительства.',
+        counter: 'Проект постановления Правительства внесен на рассмотрение 12 мая.',
+      },
+      kk: {
+        proves: 'Үкімет қаулысының жобасын қарауыңызға енгіземіз.',
+        counter: 'Үкімет қаулысының жобасы 12 мамырда енгізілді.',
+      },
+    },
+  },
+];

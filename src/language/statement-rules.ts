@@ -1,0 +1,98 @@
+import type { StatementRule } from './topic-rule.ts';
+
+/** What a letter says of itself and its co-executors (148, 165-2.2, 120.5, 125.3, 142.4). */
+export const statementRules: readonly StatementRule[] = [
+  {
+    id: 'interim-report',
+    topic: 'interim-report',
+    concepts: [['interim'], ['information', 'answer']],
+    reach: 3,
+    examples: {
+      ru: {
+        proves: 'Представляем промежуточный отчет по исполнению поручения.',
+        counter: 'Представляем отчет по исполнению поручения.',
+      },
+      kk: {
+        proves: 'Тапсырманың орындалуы туралы аралық ақпаратты ұсынамыз.',
+        counter: 'Тапсырманың орындалуы туралы ақпаратты ұсынамыз.',
+      },
+    },
+  },
+  {
+    id: 'draft-answer',
+    topic: 'draft-answer',
+    concepts: [['answer'], ['draft'], ['leader', 'government']],
+    reach: 9,
+    examples: {
+      ru: {
+        proves: 'Вносим проект ответа Премьер-Министра на депутатский запрос.',
+        counter: 'Ответ на письмо Аппарата Правительства направлен 3 марта.',
+      },
+      kk: {
+        proves: 'Премьер-Министрдің депутаттық сауалға жауабының жобасын енгіземіз.',
+        counter: 'Үкімет Аппаратының хатына жауап 3 наурызда жіберілді.',
+      },
+    },
+  },
+  {
+    id: 'first-head-agreed',
+    topic: 'first-head-agreed',
+    concepts: [['agree'], ['first-head']],
+    reach: 7,
+    denial: 'agree',
+    onlyDone: 'agree',
+    examples: {
+      ru: {
+        proves: 'Информация согласована с первым руководителем.',
+        counter: 'Информация будет согласована с первым руководителем.',
+      },
+      kk: { proves: 'Ақпарат бірінші басшымен келісілді.', counter: 'Ақпарат бірінші басшымен келісілетін болады.' },
+    },
+  },
+  {
+    id: 'agreed-by-default',
+    topic: 'agreed-by-default',
+    concepts: [['by-default']],
+    reach: 1,
+    examples: {
+      ru: {
+        proves: 'Информация считается согласованной «по умолчанию».',
+        counter: 'Информация согласована со всеми органами.',
+      },
+      kk: {
+        proves: 'Жоба әдепкі қалпы бойынша келісілген деп саналады.',
+        counter: 'Жоба барлық органдармен келісілген.',
+      },
+    },
+  },
+  {
+    id: 'co-executor-silent',
+    topic: 'co-executor-silent',
+    concepts: [['silent'], ['co-executor', 'organisation']],
+    reach: 12,
+    examples: {
+      ru: {
+        proves: 'Ответ Министерства энергетики в установленный срок не представлен.',
+        counter: 'Ответ Министерства энергетики представлен в срок.',
+      },
+      kk: {
+        proves: 'Энергетика министрлігі белгіленген мерзімде жауап бермеді.',
+        counter: 'Энергетика министрлігі мерзімінде жауап берді.',
+      },
+    },
+  },
+  {
+    id: 'own-initiative',
+    topic: 'own-initiative',
+    concepts: [['initiative']],
+    reach: 1,
+    denial: 'initiative',
+    examples: {
+      ru: {
+        proves: 'Письмо подготовлено в инициативном порядке.',
+        counter: 'Письмо подготовлено во исполнение поручения.',
+      },
+      kk: { proves: 'Хат бастама жасау тәртібімен дайындалды.', counter: 'Хат тапсырманы орындау үшін дайындалды.' },
+    },
+  },
+];

@@ -1,0 +1,53 @@
+import type { Concept, GrammaticalCase } from './concept.ts';
+import type { Doubt, Topic } from './speech-act.ts';
+
+/** A sentence with the topic, and one that only sounds like it, in each language. A test runs every one. */
+interface RuleExamples {
+  readonly proves: string;
+  readonly counter: string;
+}
+
+/**
+ * A deed that may be asked for. `head` is the word of the deed; `complement` must follow it in Russian and stand before it in
+ * Kazakh, group by group; `nearby` may stand anywhere around it. What is missing of `expected` makes it ambiguous.
+ */
+export interface DeedRule {
+  readonly id: string;
+  readonly topic: Topic;
+  readonly head: Concept;
+  readonly complement: readonly (readonly Concept[])[];
+  readonly reach: number;
+  readonly nearby?: readonly (readonly Concept[])[];
+  readonly expected?: readonly { readonly concepts: readonly Concept[]; readonly doubt: Doubt }[];
+  /** Any of these nearby and it is something else. */
+  readonly excludes?: readonly Concept[];
+  /** Only verbs: a noun («рассмотрение») is no deed here. */
+  readonly verbsOnly?: boolean;
+  /** Only nouns («скорейшее подписание»). */
+  readonly nounsOnly?: boolean;
+  /** Must stand right before the head. */
+  readonly before?: readonly Concept[];
+  /** The cases in which the first word of the complement can be meant (снять с контроля). */
+  readonly complementCases?: readonly GrammaticalCase[];
+  /** 160.6: who is to take the chair is looked for; `place`: the matter is to be taken to such a meeting. */
+  readonly chaired?: 'deed' | 'place';
+  readonly examples: { readonly kk: RuleExamples; readonly ru: RuleExamples };
+}
+
+/** Something said rather than asked: all of `concepts` (a group each: any of it) within `reach` words of the first. */
+export interface StatementRule {
+  readonly id: string;
+  readonly topic: Topic;
+  readonly concepts: readonly (readonly Concept[])[];
+  readonly reach: number;
+  readonly excludes?: readonly Concept[];
+  /** What decides yes or no: the word whose «не» or «-ме-» denies it. */
+  readonly denial?: Concept;
+  /** A denial means that the rule does not speak at all. */
+  readonly onlyAffirmed?: boolean;
+  /** The word that must be turned to («в Министерство», «министрлігіне»), not the doer. */
+  readonly towards?: Concept;
+  /** A deed done: verbs must be past («согласована»), not asked or promised. */
+  readonly onlyDone?: Concept;
+  readonly examples: { readonly kk: RuleExamples; readonly ru: RuleExamples };
+}
