@@ -1,7 +1,7 @@
 import { calledName, type LetterFile, wholeFile } from './letter-file.ts';
 import { embeddedFiles } from './pdf/embedded-files.ts';
-import { type FormField, formFields } from './pdf/form-fields.ts';
-import { isKind, nameOf, PdfDefect, type PdfValue } from './pdf/pdf-value.ts';
+import { formFields } from './pdf/form-fields.ts';
+import { isKind, nameOf, orNullOnDefect, PdfDefect, type PdfValue } from './pdf/pdf-value.ts';
 import { PdfView } from './pdf/pdf-view.ts';
 import { readPdfSignature } from './pdf-signature.ts';
 import type { GroupContext } from './read-group.ts';
@@ -78,9 +78,10 @@ async function readSignatures(pdf: PdfFile, view: PdfView, whole: Buffer): Promi
       findings.push(finding('too-many-signatures', name, `more than ${pdfSignatureCountMax}`));
       break;
     }
-    signatures.push(await readPdfSignature(pdf, view, field as FormField, signature));
+    signatures.push(await readPdfSignature(pdf, view, field, signature));
   }
-  if (countOf(whole, '/ByteRange') > 0) findings.push(...signaturesOutside(view, seen, name));
+  const written = countOf(whole, '/ByteRange');
+  if (written > seen.size) findings.push(...signaturesOutside(view, seen, name, written - seen.size));
   if (view.trailer.has('Encrypt') && signatures.length > 0) findings.push(finding('pdf-encrypted', name));
   return { signatures, findings };
 }
@@ -90,16 +91,20 @@ function signaturesOutside(
   view: PdfView,
   seen: ReadonlySet<ReadonlyMap<string, PdfValue>>,
   name: string,
+  count: number,
 ): readonly FormFinding[] {
   const findings: FormFinding[] = [];
   for (const number of view.numbers) {
-    const value = view.placeOf(number).kind === 'offset' ? view.object(number) : null;
+    // A broken object elsewhere in the file is no signature.
+    const value = view.placeOf(number).kind === 'offset' ? orNullOnDefect(() => view.object(number)) : null;
     if (!isKind(value, 'dictionary') || seen.has(value.entries)) continue;
     if (!value.entries.has('ByteRange') || !isKind(value.entries.get('Contents'), 'string')) continue;
     findings.push(
       finding('pdf-signature-outside-form', name, nameOf(value.entries.get('SubFilter')) ?? `object ${number}`),
     );
   }
+  // Some are where no cross-reference leads: a later revision left them out.
+  if (findings.length === 0) findings.push(finding('pdf-signature-outside-form', name, `${count} of them`));
   return findings;
 }
 

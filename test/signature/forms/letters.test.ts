@@ -118,14 +118,11 @@ describe.skipIf(!haveSharedFiles)('samples of the national kit', () => {
     expect(result.signatures[0]!.xml!.references[0]!.verified).toBe(false);
   });
 
-  test.each([['<!DOCTYPE a [<!ENTITY x "y">]><a>', /^/, 'xml-doctype-refused']])(
-    'a document type declaration is refused',
-    async (declaration, _pattern, code) => {
-      const hostile = xml(two).replace(/^<\?xml[^>]*\?><a>/, declaration);
-      const result = await signaturesOf(file('a.xml', hostile));
-      expect([result.signatures, findingCodes(result)]).toEqual([[], [code]]);
-    },
-  );
+  test('a document type declaration is refused', async () => {
+    const hostile = xml(two).replace(/^<\?xml[^>]*\?><a>/, '<!DOCTYPE a [<!ENTITY x "y">]><a>');
+    const result = await signaturesOf(file('a.xml', hostile));
+    expect([result.signatures, findingCodes(result)]).toEqual([[], ['xml-doctype-refused']]);
+  });
 
   test.each([
     ['an XPath transform', 'REC-xml-c14n-20010315#WithComments', '/../REC-xpath-19991116', 'xml-transform-forbidden'],

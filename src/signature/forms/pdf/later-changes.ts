@@ -29,11 +29,16 @@ export function laterChanges(signed: PdfView, whole: PdfView): readonly LaterCha
     const stray = unaccountedOctets(signed, whole);
     const difference = revisionDifference(signed, whole);
     const changes = compared(difference);
-    return stray === null ? changes : [...changes, unknown('octets-outside-objects', stray)];
+    return unique(stray === null ? changes : [...changes, unknown('octets-outside-objects', stray)]);
   } catch (thrown) {
     if (thrown instanceof PdfDefect) return [unknown('revision-unreadable', thrown.message)];
     throw thrown;
   }
+}
+
+/** A field and its widget tell of one signature twice. */
+function unique(changes: readonly LaterChange[]): readonly LaterChange[] {
+  return [...new Map(changes.map((change) => [`${change.code} ${change.effect} ${change.detail}`, change])).values()];
 }
 
 function unknown(code: LaterChange['code'], detail: string): LaterChange {

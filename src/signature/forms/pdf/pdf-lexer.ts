@@ -11,6 +11,8 @@ const depthMax = 100;
 const space = new Set([0, 9, 10, 12, 13, 32]);
 const delimiters = new Set([...'()<>[]{}/%'].map((character) => character.charCodeAt(0)));
 
+const escapes = new Map([...'nrtbf'].map((letter, index) => [letter.charCodeAt(0), [10, 13, 9, 8, 12][index]!]));
+
 /** Reads values of a PDF from a position on (ISO 32000-2 §7.2 and §7.3). Throws PdfDefect. */
 export class PdfLexer {
   readonly octets: Uint8Array;
@@ -130,8 +132,7 @@ export class PdfLexer {
     for (let at = start; at < this.octets.length; at++) {
       const octet = this.octets[at]!;
       if (octet === 0x5c) {
-        // Escapes stay as they are written but for their character: strings are compared and shown, never run.
-        octets.push(this.octets[++at] ?? 0);
+        at = this.#escape(at + 1, octets);
         continue;
       }
       if (octet === 0x28 && open++ === 0) continue;
@@ -142,6 +143,16 @@ export class PdfLexer {
       octets.push(octet);
     }
     throw new PdfDefect('a string without its end');
+  }
+
+  /** §7.3.4.2, table 3. Returns the position of the escape's last octet. */
+  #escape(at: number, octets: number[]): number {
+    const octet = this.octets[at] ?? 0;
+    const octal = /^[0-7]{1,3}/.exec(this.#text(at, Math.min(at + 3, this.octets.length)))?.[0];
+    if (octal !== undefined) octets.push(Number.parseInt(octal, 8) & 0xff);
+    else if (octet === 13 && this.octets[at + 1] === 10) return at + 1;
+    else if (!isLineEnd(octet)) octets.push(escapes.get(octet) ?? octet);
+    return at + (octal?.length ?? 1) - 1;
   }
 
   #hexadecimal(start: number): PdfValue {
@@ -180,6 +191,7 @@ export class PdfLexer {
   }
 
   #text(start: number, end: number): string {
+    if (end <= start) return '';
     return Buffer.from(this.octets.buffer, this.octets.byteOffset + start, end - start).toString('latin1');
   }
 }
