@@ -281,6 +281,8 @@ export interface DocumentFacts {
   readonly macros: readonly MacroFact[];
   readonly embedded: readonly EmbeddedFile[];
   readonly externalLinks: readonly ExternalLink[];
+  /** Pictures drawn: what words they hold is not known. */
+  readonly pictureCount: number;
   /** Opens without a password but forbids changes. */
   readonly restricted: boolean;
   /** A digital signature stands in the file itself; whether it holds is not asked here. */

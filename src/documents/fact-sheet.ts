@@ -59,6 +59,7 @@ export function factSheet(kind: DocumentKind, sizeOctets: number, limits: Docume
     macros: [],
     embedded: [],
     externalLinks: [],
+    pictureCount: 0,
     restricted: false,
     signaturePresent: false,
     entries: [],

@@ -3,7 +3,7 @@ import { openZip } from './archive/zip-container.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import { type DocumentLimits, documentLimits, LimitReached, MalformedDocument } from './document-limits.ts';
 import { type FactSheet, factSheet } from './fact-sheet.ts';
-import { looksLikeOffice, readOffice } from './office/read-office.ts';
+import { looksLikeOffice, meantKind, readOffice } from './office/read-office.ts';
 import { readImage } from './other/read-image.ts';
 import { readOldOffice } from './other/read-old-office.ts';
 import { readHtmlFile, readTextFile } from './other/read-text-file.ts';
@@ -31,7 +31,7 @@ export async function readDocument(octets: Uint8Array, options: ReadingOptions =
   sheet.open.format = format;
   try {
     await readKind(buffer, limits, sheet, options.recognise ?? null);
-    if (digitalByNature.has(sheet.open.kind) && sheet.nextBlock() > 1) sheet.open.bornDigital = true;
+    if (digitalByNature.has(sheet.open.kind)) sheet.open.bornDigital = bornAsText(sheet.facts());
   } catch (thrown) {
     if (thrown instanceof LimitReached) {
       sheet.addDefect(thrown.code, sheet.open.kind, thrown.message);
@@ -55,6 +55,16 @@ export function stoppedDocument(octets: Uint8Array, reason: string): DocumentFac
 
 /** Kinds that hold text as text; one that holds nothing but pictures may be a scan all the same. */
 const digitalByNature: ReadonlySet<DocumentFacts['kind']> = new Set(['docx', 'xlsx', 'pptx', 'rtf', 'txt', 'html']);
+
+/** A few words beside pictures may be a stamp on scans. */
+const wordsBesidePictures = 200;
+
+function bornAsText({ kind, fonts, blocks, pictureCount }: DocumentFacts): boolean | null {
+  if (blocks.length === 0) return null;
+  // Slides and tables live of pictures and few words.
+  if (pictureCount === 0 || kind === 'pptx' || kind === 'xlsx') return true;
+  return fonts.reduce((sum, { characterCount }) => sum + characterCount, 0) >= wordsBesidePictures ? true : null;
+}
 
 async function readKind(
   octets: Buffer,
@@ -88,6 +98,15 @@ async function readKind(
 }
 
 async function readZip(octets: Buffer, limits: DocumentLimits, sheet: FactSheet): Promise<void> {
-  const office = looksLikeOffice(await openZip(octets, limits)) && (await readOffice(octets, limits, sheet));
-  if (!office) await listZip(octets, limits, sheet);
+  const zip = await openZip(octets, limits);
+  if (looksLikeOffice(zip)) {
+    if (await readOffice(octets, limits, sheet)) return;
+    const meant = meantKind(zip);
+    if (meant !== null) {
+      sheet.open.kind = meant;
+      sheet.open.state = { state: 'corrupt', reason: 'the parts that name its main part are broken' };
+      return;
+    }
+  }
+  await listZip(octets, limits, sheet);
 }

@@ -164,6 +164,13 @@ describe('a DOCX', () => {
     expect(other.blocks).toMatchObject([{ text: 'Қатаң' }]);
   });
 
+  test('of pictures with next to no words may be a scan', async () => {
+    const picture =
+      '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r></w:p>';
+    expect(await read({ body: picture + paragraph('№ 12') })).toMatchObject({ bornDigital: null, pictureCount: 1 });
+    expect(await read({ body: picture + paragraph('сөз '.repeat(80)) })).toMatchObject({ bornDigital: true });
+  });
+
   test('tells macros, embedded objects, external templates and signatures', async () => {
     const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
     const facts = await read({

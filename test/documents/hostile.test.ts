@@ -74,6 +74,14 @@ describe('a hostile file', () => {
     expect((await readDocument(broken)).defects.map(({ code }) => code)).toContain('part-malformed');
   });
 
+  test('whose list of content types is broken is a corrupt text document, no sound archive', async () => {
+    const office = zipFile([
+      { name: '[Content_Types].xml', content: '<Types' },
+      { name: 'word/document.xml', content: '<x/>' },
+    ]);
+    expect(await readDocument(office)).toMatchObject({ kind: 'docx', state: { state: 'corrupt' } });
+  });
+
   test('whose reading was ended from outside is stopped, never read', () => {
     expect(stoppedDocument(Buffer.from('%PDF-1.7'), 'time limit')).toMatchObject({
       kind: 'pdf',

@@ -117,6 +117,36 @@ describe('a PDF', () => {
     expect(facts.embedded).toMatchObject([{ what: 'file', name: 'inner.txt' }]);
   });
 
+  test('keeps columns of a letterhead apart and the signatory’s post and name on one line', async () => {
+    const octets = await pdfFile([[]], (_, page) => {
+      const at = (text: string, x: number, y: number): void => page.drawText(text, { x, y, size: 12 });
+      const columns = [
+        ['KAZAKH NAME OF THE', 'MINISTRY IN THREE', 'LINES'],
+        ['RUSSIAN NAME OF', 'THE SAME MINISTRY', 'STANDS BESIDE'],
+      ];
+      for (const [column, lines] of columns.entries()) {
+        for (const [row, line] of lines.entries()) at(line, 60 + column * 300, 780 - row * 14);
+      }
+      for (let row = 0; row < 4; row++) {
+        at(
+          'The text of the letter goes on from one margin to the other, line by line, as texts go, so',
+          60,
+          700 - row * 14,
+        );
+      }
+      at('Minister', 60, 600);
+      at('A. Name', 400, 600);
+      at('Executor: B. Name, 74-00-00', 60, 560);
+    });
+    expect((await readDocument(octets)).blocks.map(({ text }) => text)).toEqual([
+      'KAZAKH NAME OF THE MINISTRY IN THREE LINES',
+      'RUSSIAN NAME OF THE SAME MINISTRY STANDS BESIDE',
+      expect.stringMatching(/^The text .* so$/),
+      'Minister\tA. Name',
+      'Executor: B. Name, 74-00-00',
+    ]);
+  });
+
   test('whose pages are turned gives positions as displayed', async () => {
     const octets = await pdfFile([['Turned page']], (_, page) => page.setRotation(degrees(90)));
     const [page] = (await readDocument(octets)).pages;

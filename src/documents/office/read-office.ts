@@ -18,6 +18,14 @@ export function looksLikeOffice(zip: ZipContainer): boolean {
   return zip.entries.some(({ name }) => name.toLowerCase() === '[content_types].xml');
 }
 
+/** What a file with a main part in its usual place was meant to be. */
+export function meantKind(zip: ZipContainer): 'docx' | 'xlsx' | 'pptx' | null {
+  const names = new Set(zip.entries.map(({ name }) => name.toLowerCase()));
+  if (names.has('word/document.xml')) return 'docx';
+  if (names.has('xl/workbook.xml')) return 'xlsx';
+  return names.has('ppt/presentation.xml') ? 'pptx' : null;
+}
+
 /** Reads an Office file. False: it is a package of something else (XPS, a Visio drawing), a mere archive for us. */
 export async function readOffice(octets: Buffer, limits: DocumentLimits, sheet: FactSheet): Promise<boolean> {
   const budget = inflationBudget(limits);

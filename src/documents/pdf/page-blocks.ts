@@ -51,10 +51,10 @@ function continues(
   if (!centred && segments.length > 1 && segment.box.left < last.box.left - 8) return false;
   // Had the first word found room on the line before, the break was somebody's will: a new paragraph.
   const needed = 0.25 * size + firstWordWidth(segment);
-  if (centred) return last.box.right - last.box.left + needed > area.right - area.left - 1;
+  const within = last.column ?? area;
+  if (centred) return last.box.right - last.box.left + needed > within.right - within.left - 1;
   if (endsParagraph(segments, last, segment, area)) return false;
-  const limit = last.columnRight === null ? area.right : last.columnRight - 0.5 * size;
-  return last.box.right + needed > limit - 1;
+  return last.box.right + needed > within.right - 1;
 }
 
 /**

@@ -8,8 +8,8 @@ export interface PageSegment {
   readonly box: Box;
   readonly baseline: number;
   readonly sizePt: number;
-  /** Where the next column on the same line begins; null: nothing stands to the right. */
-  readonly columnRight: number | null;
+  /** The column that it stands in, as wide as the column's lines; null: the page is one column here. */
+  readonly column: { readonly left: number; readonly right: number } | null;
 }
 
 /** A gap this wide, in font sizes, parts columns. */
@@ -23,21 +23,48 @@ const columnGap = 2;
 export function pageSegments(words: readonly PdfWord[]): PageSegment[] {
   const rows = rowsOf(words.filter(({ turned }) => !turned));
   const parted = rows.map(partedAtGaps);
+  const inColumns = parted.map(
+    (row, at) => row.length > 1 && [at - 1, at + 1].some((near) => sameColumns(row, parted[near])),
+  );
   const segments: PageSegment[] = [];
-  parted.forEach((row, index) => {
-    const first = row[0];
-    if (first === undefined) return;
-    const columns = row.length > 1 && [index - 1, index + 1].some((near) => sameColumns(row, parted[near]));
-    if (!columns) {
-      segments.push(segmentOf(row, null));
-      return;
+  for (let at = 0; at < parted.length; ) {
+    const row = parted[at] ?? [];
+    if (inColumns[at] !== true) {
+      if (row.length > 0) segments.push(segmentOf(row, null));
+      at++;
+      continue;
     }
-    row.forEach((words, at) => {
-      const next = row[at + 1]?.[0];
-      segments.push(segmentOf([words], next === undefined ? null : next.left));
-    });
-  });
+    let end = at;
+    while (inColumns[end] === true) end++;
+    segments.push(...columnSegments(parted.slice(at, end)));
+    at = end;
+  }
   return segments;
+}
+
+/** So many rows are the columns of a letterhead or an addressee; more are a table, whose cells are no lines of one text. */
+const columnRowsMax = 8;
+
+function columnSegments(rows: readonly PdfWord[][][]): PageSegment[] {
+  const all = rows.flat();
+  return rows.flatMap((row) =>
+    row.map((words, index) => {
+      const own = spanOf(words);
+      if (rows.length > columnRowsMax) {
+        const next = row[index + 1];
+        const right = next === undefined ? own.right : spanOf(next).left - own.size / 2;
+        return segmentOf([words], { left: own.left, right });
+      }
+      const column = all.map(spanOf).filter((other) => sharesColumn(own, other));
+      const left = Math.min(...column.map((span) => span.left));
+      return segmentOf([words], { left, right: Math.max(...column.map((span) => span.right)) });
+    }),
+  );
+}
+
+function sharesColumn(a: Span, b: Span): boolean {
+  const middle = Math.abs(a.left + a.right - b.left - b.right) / 2;
+  return Math.abs(a.left - b.left) < 3 || middle < 6 || Math.abs(a.right - b.right) < 3;
 }
 
 function rowsOf(words: readonly PdfWord[]): PdfWord[][] {
@@ -88,20 +115,26 @@ function sameColumns(row: readonly PdfWord[][], near: readonly PdfWord[][] | und
   const apart = Math.abs((near[0]?.[0]?.baseline ?? 0) - (row[0]?.[0]?.baseline ?? 0));
   if (apart > 2.6 * size) return false;
   return row.slice(1).some((part) => {
-    const { left, right } = spanOf(part);
+    const own = spanOf(part);
     return near.some((other) => {
       const span = spanOf(other);
-      const middle = Math.abs(span.left + span.right - left - right) / 2;
-      return Math.abs(span.left - left) < 3 || (near.length > 1 && (middle < 6 || Math.abs(span.right - right) < 3));
+      return Math.abs(span.left - own.left) < 3 || (near.length > 1 && sharesColumn(own, span));
     });
   });
 }
 
-function spanOf(words: readonly PdfWord[]): { left: number; right: number } {
-  return { left: words[0]?.left ?? 0, right: Math.max(...words.map(({ right }) => right)) };
+interface Span {
+  readonly left: number;
+  readonly right: number;
+  readonly size: number;
 }
 
-function segmentOf(parts: readonly PdfWord[][], columnRight: number | null): PageSegment {
+function spanOf(words: readonly PdfWord[]): Span {
+  const [first] = words;
+  return { left: first?.left ?? 0, right: Math.max(...words.map(({ right }) => right)), size: first?.sizePt ?? 0 };
+}
+
+function segmentOf(parts: readonly PdfWord[][], column: PageSegment['column']): PageSegment {
   const words = parts.flat();
   const sizes = new Map<number, number>();
   for (const { sizePt, text } of words) sizes.set(sizePt, (sizes.get(sizePt) ?? 0) + text.length);
@@ -112,7 +145,7 @@ function segmentOf(parts: readonly PdfWord[][], columnRight: number | null): Pag
     box: boxAround(words),
     baseline: words.find((word) => word.sizePt === sizePt)?.baseline ?? 0,
     sizePt,
-    columnRight,
+    column,
   };
 }
 

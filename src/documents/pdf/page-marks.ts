@@ -30,7 +30,7 @@ interface GraphicsState {
   readonly text: TextState;
 }
 
-const fillsMax = 5000;
+const fillsMax = 2000;
 
 /** Follows the drawing operators of a page (ISO 32000-1, annex A) as far as text, images and filled areas go. */
 export async function pageMarks(pdf: OpenedPdf, page: PdfPage, limits: DocumentLimits): Promise<PageMarks> {
@@ -159,7 +159,7 @@ export async function pageMarks(pdf: OpenedPdf, page: PdfPage, limits: DocumentL
       default:
         if (operator !== undefined) textOperator(operator, args);
     }
-    if (into.length > limits.elementCountMax / 10) {
+    if (into.length > limits.elementCountMax / 30) {
       throw new LimitReached('item-count-exceeded', 'a page holds more words than are read');
     }
   }

@@ -103,6 +103,7 @@ async function addPage(
   const facts = pageFacts(number, width, height, { ...marks, words });
   const scan = facts.origin === 'scan' && recognise !== null ? scanImage(page, number, marks) : null;
   const recognised = scan === null || recognise === null ? null : await recognise(scan);
+  sheet.open.pictureCount += marks.images.length;
   sheet.open.pages.push(addRecognised(recognised, facts, sheet));
   if (!facts.readable && facts.characterCount > 0) {
     sheet.addDefect('letters-unknown', `page ${number}`, 'the fonts do not tell which letters are drawn');

@@ -123,8 +123,7 @@ export function paragraphSink(sheet: FactSheet): ParagraphSink {
       if (sections > 0) sections--;
     },
     picture() {
-      // A picture may be anything, a scan too: nothing is known of the words in it.
-      sheet.open.bornDigital = null;
+      sheet.open.pictureCount++;
     },
     fontName(font, text) {
       const name = fonts.get(font) ?? '';

@@ -97,6 +97,7 @@ export function storyHandler(role: BlockRole, part: string | null, context: Docx
     addWords(words, look, here, as);
     edits.flush(here);
     if (part === null && !leading) countBreaks(words);
+    sheet.open.pictureCount += words.pictures.length;
     if (words.objects.length > 0 && part === null) {
       const found = { name: 'object', what: 'ole-object' as const, evidence: evidence(here, 'an embedded object') };
       if (sheet.open.embedded.length < 100) sheet.open.embedded = [...sheet.open.embedded, found];

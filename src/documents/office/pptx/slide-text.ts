@@ -32,6 +32,7 @@ export function addSlideText(tree: XmlElement, context: SlideContext): void {
   for (const one of childrenOf(tree)) {
     if (one.name === 'p:sp' || one.name === 'p:cxnSp') addShape(one, context);
     else if (one.name === 'p:graphicFrame') addFrame(one, context);
+    else if (one.name === 'p:pic') context.sheet.open.pictureCount++;
     else if (['p:cSld', 'p:spTree', 'p:grpSp', 'mc:AlternateContent', 'mc:Choice'].includes(one.name)) {
       addSlideText(one, context);
     }
