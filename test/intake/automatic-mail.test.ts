@@ -30,7 +30,8 @@ describe.runIf(isInstalled('dovecot'))('automatic mail on the whole way', () => 
   test('a bounce of our own notice is shown at its letter and not answered', async () => {
     await intake.send({ from: sender, to: official, subject: 'To a full mailbox' });
     await intake.decided('To a full mailbox');
-    await waitFor(() => intake.sink.received.length === 2, 20);
+    await waitFor(async () => (await intake.noticesFor('To a full mailbox'))[0]?.state === 'sent', 20);
+    expect(intake.sink.received).toHaveLength(2);
     const notice = intake.sink.received[1]!.raw.toString('utf8');
     const header = notice.slice(0, notice.indexOf('\r\n\r\n'));
     await intake.send({

@@ -31,7 +31,7 @@ describe.runIf(isInstalled('dovecot'))('clock and calendar on the whole way', ()
     await intake.start();
     await waitFor(() => intake.events.some(({ kind }) => kind === 'captured'), 60);
     intake.clock.set(new Date(inHours.getTime() - hour));
-    await intake.settled(subjects.length, 60);
+    await intake.settled(subjects.length, 40);
     const letters = (await intake.letters()).filter(({ subject }) => subject?.startsWith('Around'));
     expect(letters.map(({ subject }) => subject)).toEqual(subjects);
     expect(letters.map(({ registeredNumber }) => registeredNumber)).toEqual(

@@ -26,7 +26,7 @@ describe('the reading threads', () => {
   afterAll(() => silentDns.close());
 
   test('stop a letter that takes too long, and not the one that waited behind it', async () => {
-    const pool = openReadingPool({ threadsMax: 1, secondsMax: 6, heapMegabytesMax: 512 });
+    const pool = openReadingPool({ threadsMax: 1, secondsMax: 15, heapMegabytesMax: 512 });
     try {
       const [stopped, read] = await Promise.all([pool.read(endless), pool.read(letter)]);
       expect(stopped).toMatchObject({ ok: false, failure: { kind: 'transient', code: 'parser-stopped' } });

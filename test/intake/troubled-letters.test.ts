@@ -70,7 +70,8 @@ describe.runIf(isInstalled('dovecot'))('letters in trouble on the whole way', ()
     await intake.send({ from: sender, to: official, subject: 'Too large', body, isSigned: false });
     const letter = await intake.decided('Too large', 60);
     expect(letter).toMatchObject({ decision: 'review', complete: false });
-    await waitFor(() => intake.sink.received.length > before, 30);
+    await waitFor(async () => (await intake.noticesFor('Too large'))[0]?.state === 'sent', 30);
+    expect(intake.sink.received).toHaveLength(before + 1);
     expect(await intake.noticesFor('Too large')).toMatchObject([
       {
         kind: 'too-large',
