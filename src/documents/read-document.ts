@@ -99,14 +99,9 @@ async function readKind(
 
 async function readZip(octets: Buffer, limits: DocumentLimits, sheet: FactSheet): Promise<void> {
   const zip = await openZip(octets, limits);
-  if (looksLikeOffice(zip)) {
-    if (await readOffice(octets, limits, sheet)) return;
-    const meant = meantKind(zip);
-    if (meant !== null) {
-      sheet.open.kind = meant;
-      sheet.open.state = { state: 'corrupt', reason: 'the parts that name its main part are broken' };
-      return;
-    }
-  }
-  await listZip(octets, limits, sheet);
+  if (looksLikeOffice(zip) && (await readOffice(octets, limits, sheet))) return;
+  const meant = meantKind(zip);
+  if (meant === null) return listZip(octets, limits, sheet);
+  sheet.open.kind = meant;
+  sheet.open.state = { state: 'corrupt', reason: 'the parts that name its main part are broken' };
 }
