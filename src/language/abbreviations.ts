@@ -16,6 +16,7 @@ export const abbreviations: ReadonlySet<string> = new Set([
     'с',
     'л',
     'исх',
+    'рук',
     'вх',
     'им',
     'ул',

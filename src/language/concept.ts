@@ -31,6 +31,7 @@ export type Concept =
   | 'link-verb'
   | 'link-noun'
   | 'information'
+  | 'report'
   | 'help'
   // matters
   | 'hold'

@@ -2,6 +2,7 @@ import type { WordList } from './concept.ts';
 
 /** The Kazakh of official letters, by meaning. Verbs are stems (бер-); a stem that takes both back and front suffixes ends in «~». */
 export const kazakhWords: readonly WordList[] = [
+  { concepts: ['report'], nouns: 'ақпарат, есеп, мәлімет, жауап, хат, баяндама, анықтама' },
   {
     concepts: ['withdraw'],
     phrases: 'бақылаудан, кері қайтар*, күші жойыл*, қараусыз қалдыр*, қайтарып ал*, кері ал*',

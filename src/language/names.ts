@@ -74,15 +74,7 @@ function lowered(word: string): string {
 function partsOf({ name, short }: PersonNames): readonly NameParts[] {
   return (['kk', 'ru'] as const).map((language) => {
     const words = name[language].split(/\s+/).map(lowered);
-    const surname = lowered(
-      short[language]
-        .replace(/\p{Lu}\.?\s*(?=\p{Lu}|$)/gu, (initial) =>
-          initial.length <= 2 || /\.\s*$/.test(initial) ? '' : initial,
-        )
-        .trim()
-        .split(/\s+/)
-        .at(-1) ?? '',
-    );
+    const surname = lowered(short[language].split(/[\s.]+/).findLast((word) => word.length > 1) ?? '');
     const others = words.filter((word) => word !== surname);
     const kinds: readonly Part[] = ['given-name', 'patronymic'];
     return {

@@ -172,11 +172,13 @@ function brokenWordGaps(text: string): Gap[] {
 /** «П р о с и м», «п р о с и м  В а с»: four and more single letters with single spaces between them are one word. */
 function letterSpacingGaps(text: string): Gap[] {
   const gaps: Gap[] = [];
-  for (const found of text.matchAll(/(?<![\p{L}\d])\p{L}(?: \p{L}){3,40}(?![\p{L}\d])/gu)) {
-    for (let at = 1; at < found[0].length; at += 2) {
+  const spaced = /(?<![\p{L}\d])\p{L}(?: \p{L}){3,40}(?: {2,4}\p{L}(?: \p{L}){1,40})*(?![\p{L}\d])/gu;
+  for (const { 0: run, index } of text.matchAll(spaced)) {
+    for (let at = 1; at + 1 < run.length; at++) {
+      if (run[at] !== ' ' || run[at - 1] === ' ' || run[at + 1] === ' ') continue;
       // A capital after a small letter begins the next word.
-      const isNewWord = /\p{Lu}/u.test(found[0][at + 1]!) && /\p{Ll}/u.test(found[0][at - 1]!);
-      if (!isNewWord) gaps.push({ start: found.index + at, end: found.index + at + 1 });
+      const isNewWord = /\p{Lu}/u.test(run[at + 1]!) && /\p{Ll}/u.test(run[at - 1]!);
+      if (!isNewWord) gaps.push({ start: index + at, end: index + at + 1 });
     }
   }
   return gaps;

@@ -7,6 +7,7 @@ import { russianSpeechWords } from './russian-speech-words.ts';
  */
 export const russianWords: readonly WordList[] = [
   ...russianSpeechWords,
+  { concepts: ['report'], nouns: 'информация, отчет, сведение, ответ, письмо, доклад, справка, отчетность' },
   {
     concepts: ['soonest'],
     adjectives: 'скорейший, ускоренный, срочный, незамедлительный, безотлагательный, внеочередной, немедленный',

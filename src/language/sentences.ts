@@ -59,11 +59,13 @@ function* stretchesOf(text: string): Generator<Stretch> {
     const block = text.slice(from, until);
     const marker = bullet.exec(block.replace(/^\n/, ' '));
     let isItem = marker !== null || (isAfterLeadIn && /[;]\s*$/.test(block));
+    let ended: number | null = null;
     for (const { start, end } of sentenceSpans(text, from + (marker?.[0].length ?? 0), until)) {
+      // A new line after an item that is closed by a full stop is the letter's text again.
+      if (ended !== null && /[.!?]/.test(text[ended - 1]!) && text.slice(ended, start).includes('\n')) isItem = false;
       yield { start, end, isItem };
-      isAfterLeadIn = text.slice(start, end).trimEnd().endsWith(':');
-      // A second sentence of an item («1) …. Срок – до …») still belongs to the item; after the list's end nothing does.
-      isItem = isItem && marker !== null;
+      isAfterLeadIn = text[end - 1] === ':';
+      ended = end;
     }
     from = until;
   }
@@ -114,5 +116,5 @@ function isLineOfItsOwn(text: string, mark: number, until: number): boolean {
   const line = text.slice(text.lastIndexOf('\n', mark - 1) + 1, mark).trimEnd();
   const next = text.slice(mark + 1, Math.min(mark + 40, until)).trimStart();
   if (/^(?:Приложение|Қосымша|Исп(?:олнитель)?\.|Орынд)/u.test(next)) return true;
-  return line.length < 60 && !/[,–-]$/.test(line) && /^[«(№]?[\p{Lu}\d]/u.test(next);
+  return line.length < 60 && !/[,–-]$/.test(line) && /^(?:[«(]|№\s?)?[\p{Lu}\d]/u.test(next);
 }

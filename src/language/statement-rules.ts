@@ -5,7 +5,7 @@ export const statementRules: readonly StatementRule[] = [
   {
     id: 'interim-report',
     topic: 'interim-report',
-    concepts: [['interim'], ['information', 'answer']],
+    concepts: [['interim'], ['report']],
     reach: 3,
     examples: {
       ru: {

@@ -98,7 +98,13 @@ function denialOf(words: readonly Word[], language: string, from: number, until:
     }
     if (has(word, 'not', 'without') && [1, 2].some((offset) => has(words[at + offset], rule.denial!))) return true;
   }
-  if (language !== 'kk') return false;
+  if (language !== 'kk') {
+    const around = [words[from - 1], ...words.slice(until + 1, until + 5)];
+    return (
+      rule.denial === 'disagreement' &&
+      around.some((word) => /^(?:нет|отсутству|устранен|урегулирован|снят)/.test(word?.lower ?? ''))
+    );
+  }
   const next = words.slice(until, until + 3);
   return next.some((word) => word.lower === 'жоқ');
 }
