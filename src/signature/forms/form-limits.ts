@@ -23,6 +23,8 @@ export interface FormLimits {
   readonly xmlElementCountMax: number;
   readonly xmlDepthMax: number;
   readonly xmlSignatureCountMax: number;
+  /** Each signature reads the whole text anew: length times signatures. At least two are verified. */
+  readonly xmlCharactersReadMax: number;
 }
 
 export const defaultFormLimits: FormLimits = {
@@ -41,6 +43,7 @@ export const defaultFormLimits: FormLimits = {
   xmlElementCountMax: 50_000,
   xmlDepthMax: 200,
   xmlSignatureCountMax: 20,
+  xmlCharactersReadMax: 40_000_000,
 };
 
 /** What is left of the limits that all files inside a letter's files share. */

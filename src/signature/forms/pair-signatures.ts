@@ -19,9 +19,16 @@ export interface DetachedSignature {
   readonly reading: CmsReading;
 }
 
+/** Signatures without signed attributes can only be tried, one document after another: so many times in one group. */
+const trialsMax = 2000;
+
 interface Candidate {
   readonly file: LetterFile;
   readonly digest: DocumentDigest;
+}
+
+interface Trials {
+  left: number;
 }
 
 /**
@@ -39,6 +46,7 @@ export async function pairSignatures(
   const ofFiles = signatures.filter(({ file }) => entityOf(entities, file) === undefined);
   const algorithms = algorithmsOf(ofFiles);
   const candidates: Candidate[] = [];
+  const trials = { left: trialsMax };
   if (ofFiles.length > 0) {
     for (const file of documents) candidates.push({ file, digest: await fileDigests(file, algorithms) });
   }
@@ -46,8 +54,8 @@ export async function pairSignatures(
     const entity = entityOf(entities, signature.file);
     const paired =
       entity === undefined
-        ? await pairOne(signature, candidates, place, findings)
-        : [await signedEntity(signature, entity, documents, place)];
+        ? await pairOne(signature, candidates, place, findings, trials)
+        : [await signedEntity(signature, entity, documents, place, trials)];
     for (const one of paired) {
       const earlier = found.find((other) => isSameSignature(other, one));
       if (earlier === undefined) found.push(one);
@@ -79,13 +87,14 @@ async function pairOne(
   candidates: readonly Candidate[],
   place: readonly string[],
   findings: FormFinding[],
+  trials: Trials,
 ): Promise<readonly DocumentSignature[]> {
   const name = calledName(signature.file);
   const signed: Candidate[] = [];
   for (const candidate of byName(signature.file, candidates)) {
     // Files of equal content are one document, called as the signature's name says best.
     if (signed.some(({ file }) => file.sha256 === candidate.file.sha256)) continue;
-    if (await isSigned(signature.reading, candidate.digest)) signed.push(candidate);
+    if (await isSigned(signature.reading, candidate.digest, trials)) signed.push(candidate);
   }
   const named = candidates.filter(({ file }) => namedFor(signature.file.name, file.name) > 1);
   if (signed.length > 0) {
@@ -115,9 +124,10 @@ function byName(signature: LetterFile, candidates: readonly Candidate[]): readon
 }
 
 /** Whether any signer of the file signed the document: RFC 5652 §5.4 has them all sign the same content. */
-async function isSigned(reading: CmsReading, digest: DocumentDigest): Promise<boolean> {
+async function isSigned(reading: CmsReading, digest: DocumentDigest, trials: Trials): Promise<boolean> {
   for (const signer of reading.signers) {
     if (signer.signedAttributes === null) {
+      if (--trials.left < 0) continue;
       if ((await verifySigner(signer, digest)).signature === 'ok') return true;
       continue;
     }
@@ -150,12 +160,13 @@ async function signedEntity(
   entity: SignedEntity,
   files: readonly LetterFile[],
   place: readonly string[],
+  trials: Trials,
 ): Promise<DocumentSignature> {
   const algorithms = algorithmsOf([{ file, reading }]);
   let digest = await streamDigests(() => entity.open(), algorithms);
-  if (!(await isSigned(reading, digest))) {
+  if (!(await isSigned(reading, digest, trials))) {
     const canonical = await streamDigests(() => withCanonicalLines(entity.open()), algorithms);
-    if (await isSigned(reading, canonical)) digest = canonical;
+    if (await isSigned(reading, canonical, trials)) digest = canonical;
   }
   const verdicts = await signerVerdicts(reading, digest);
   const covering = verdicts.some(({ hash }) => hash === 'ok');

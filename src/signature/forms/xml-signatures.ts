@@ -42,15 +42,15 @@ async function readText(
 ): Promise<LetterSignatures> {
   const { signatures: places, hasInstructions } = scanXml(text, limits);
   const outer = places.filter(({ nested }) => !nested);
+  const affordable = Math.max(2, Math.floor(limits.xmlCharactersReadMax / text.length));
+  const countMax = Math.min(limits.xmlSignatureCountMax, affordable);
   const findings =
-    outer.length > limits.xmlSignatureCountMax
-      ? [finding('too-many-signatures', calledName(file), String(outer.length))]
-      : [];
+    outer.length > countMax ? [finding('too-many-signatures', calledName(file), String(outer.length))] : [];
   const common: FormDefect[] = [];
   if (hasInstructions) common.push({ code: 'xml-processing-instruction', detail: '' });
   if (outer.length < places.length) common.push({ code: 'xml-signature-misplaced', detail: 'one within another' });
   const signatures: DocumentSignature[] = [];
-  for (let index = Math.min(outer.length, limits.xmlSignatureCountMax) - 1; index >= 0; index--) {
+  for (let index = Math.min(outer.length, countMax) - 1; index >= 0; index--) {
     const without = withoutPlaces(text, outer.slice(index + 1));
     signatures.unshift(readOne(file, without, index, common, place));
   }
@@ -75,7 +75,7 @@ function readOne(
       throw new XmlDefect('xml-unreadable', String(message).slice(0, 200));
     },
   });
-  const document = parser.parseFromString(text, 'text/xml');
+  const document = parsed(() => parser.parseFromString(text, 'text/xml'));
   const elements = document.getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'Signature');
   // In document order those of an earlier signature come first, and its nested ones are refused anyway.
   const element = elements.item(index)!;
@@ -107,4 +107,14 @@ function readOne(
     pdf: null,
     signerVerdicts: check.verdicts,
   };
+}
+
+function parsed<Parsed>(parse: () => Parsed): Parsed {
+  try {
+    return parse();
+  } catch (thrown) {
+    // The tree's library has errors of its own for what the scan before it let pass.
+    if (!(thrown instanceof Error) || thrown instanceof XmlDefect || thrown instanceof TypeError) throw thrown;
+    throw new XmlDefect('xml-unreadable', thrown.message.slice(0, 200));
+  }
 }

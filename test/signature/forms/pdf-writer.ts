@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { ordinaryAttributes, signedData, signerInfo, type TestSigner } from '../cms/cms-writer.ts';
 
 /** A small writer of PDFs and of their incremental revisions, for what no honest program writes as much as for what they do. */
@@ -86,4 +87,70 @@ function filled(revision: Buffer, signer: TestSigner, cms?: SigningOptions['cms'
   const contents = cms?.(octets) ?? signedData([signer], [signerInfo(signer, ordinaryAttributes(octets)).octets]);
   text.set(latin1(Buffer.from(contents).toString('hex')), open + 1);
   return text;
+}
+
+/** Replaces an identifier by a longer one at its first place that is not in signed attributes, and grows what holds it. */
+export function lengthened(data: Buffer, from: Buffer, to: Buffer): Uint8Array {
+  const at = data.indexOf(from);
+  const grow = to.length - from.length;
+  const result = Buffer.concat([data.subarray(0, at), to, data.subarray(at + from.length)]);
+  const walk = (start: number): void => {
+    const length = result[start + 1]!;
+    const width = length < 0x80 ? 0 : length & 0x7f;
+    if (width === 0) result[start + 1] = length + grow;
+    else result.writeUIntBE(result.readUIntBE(start + 2, width) + grow, start + 2, width);
+    let child = start + 2 + width;
+    while (true) {
+      const childWidth = result[child + 1]! < 0x80 ? 0 : result[child + 1]! & 0x7f;
+      const size = childWidth === 0 ? result[child + 1]! : result.readUIntBE(child + 2, childWidth);
+      const end = child + 2 + childWidth + size;
+      if (child === at) return;
+      if (at > child && at < end) {
+        walk(child);
+        return;
+      }
+      child = end;
+    }
+  };
+  walk(0);
+  return new Uint8Array(result);
+}
+
+/** The basic file with its small objects in an object stream and its cross-references in a stream with a predictor. */
+export function objectStreamPdf(): Buffer {
+  const inside = [1, 2, 4, 7, 9];
+  let text = '%PDF-1.7\n';
+  const offsets = new Map<number, number>();
+  const add = (number: number, content: string) => {
+    offsets.set(number, text.length);
+    text += `${number} 0 obj\n${content}\nendobj\n`;
+  };
+  for (const number of [3, 5, 6, 8]) add(number, basicObjects[number]!);
+  let [head, body] = ['', ''];
+  for (const number of inside) {
+    head += `${number} ${body.length} `;
+    body += `${basicObjects[number]!} `;
+  }
+  const packed = deflateSync(Buffer.from(head + body, 'latin1')).toString('latin1');
+  add(10, stream(packed, `/Type /ObjStm /N ${inside.length} /First ${head.length} /Filter /FlateDecode`));
+  const start = text.length;
+  offsets.set(11, start);
+  const rows = Array.from({ length: 12 }, (_, number) => {
+    const row = Buffer.alloc(5);
+    if (inside.includes(number)) row.set([2, 0, 0, 10, inside.indexOf(number)]);
+    else if (offsets.has(number)) {
+      row[0] = 1;
+      row.writeUIntBE(offsets.get(number)!, 1, 3);
+    }
+    return row;
+  });
+  const predicted = rows.map((row, index) => {
+    const above = rows[index - 1] ?? Buffer.alloc(5);
+    return Buffer.concat([Uint8Array.of(2), row.map((octet, i) => octet - above[i]!)]);
+  });
+  const data = deflateSync(Buffer.concat(predicted)).toString('latin1');
+  const entries =
+    '/Type /XRef /W [1 3 1] /Size 12 /Root 1 0 R /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 5 >>';
+  text += `11 0 obj\n${stream(data, entries)}\nendobj\nstartxref\n${start}\n%%EOF\n`;
+  return Buffer.from(text, 'latin1');
 }

@@ -2,7 +2,16 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { makeSigner, ordinaryAttributes, sha256, signedData, signerInfo } from '../cms/cms-writer.ts';
 import { file, findingCodes, signaturesOf, summary } from './letter-files.ts';
-import { basicObjects, basicPdf, type PdfObjects, sign, stream, withRevision } from './pdf-writer.ts';
+import {
+  basicObjects,
+  basicPdf,
+  lengthened,
+  objectStreamPdf,
+  type PdfObjects,
+  sign,
+  stream,
+  withRevision,
+} from './pdf-writer.ts';
 
 const rsa = makeSigner('pdf', ['-newkey', 'rsa:2048']);
 const signedOnce = sign(basicPdf(), rsa);
@@ -222,105 +231,6 @@ describe('what was done to a PDF after it was signed', () => {
   });
 });
 
-describe('shapes of attacks never pass', () => {
-  const text = signedOnce.toString('latin1');
-  const range = /\/ByteRange \[0 (\d{10}) (\d{10}) (\d{10})\]/.exec(text)!;
-  const [open, close] = [Number(range[1]), Number(range[2])];
-  const replaced = (from: string | RegExp, to: string) => Buffer.from(text.replace(from, to), 'latin1');
-  const padded = (written: string) => written.padEnd(range[0].length, ' ');
-
-  test.each([
-    ['no byte range', replaced('/ByteRange', '/ByteRangf'), 'byte-range-missing'],
-    ['an empty byte range', replaced(range[0], padded('/ByteRange []')), 'byte-range-malformed'],
-    ['a byte range of null', replaced(range[0], padded('/ByteRange null')), 'byte-range-missing'],
-    ['a negative byte range', replaced(range[0], padded('/ByteRange [0 -1 -1 0]')), 'byte-range-malformed'],
-    ['overlapping ranges', replaced(range[0], padded(`/ByteRange [0 ${close} ${open} 10]`)), 'byte-range-malformed'],
-    [
-      'a range not from the start',
-      replaced(range[0], padded(`/ByteRange [1 ${open - 1} ${close} 10]`)),
-      'byte-range-not-from-start',
-    ],
-    [
-      'a range beyond the file',
-      replaced(range[0], padded(`/ByteRange [0 ${open} ${close} 99999999]`)),
-      'byte-range-beyond-file',
-    ],
-    ['no contents', replaced('/Contents <30', '/Contentz <30'), 'contents-missing'],
-    [
-      'contents of zeros',
-      replaced(/\/Contents <[0-9a-f]+>/, `/Contents <${'0'.repeat(close - open - 2)}>`),
-      'contents-missing',
-    ],
-    [
-      'a gap larger than the contents',
-      replaced(range[0], padded(`/ByteRange [0 ${open - 20} ${close} ${text.length - close}]`)),
-      'byte-range-gap-not-contents',
-    ],
-    [
-      'a range that ends in the middle of a revision',
-      replaced(range[0], padded(`/ByteRange [0 ${open} ${close} 10]`)),
-      'revision-incomplete',
-    ],
-    ['an unknown form', replaced('ETSI.CAdES.detached', 'adbe.x509.rsa_sha1 '), 'sub-filter-unsupported'],
-  ] as const)('%s', async (_name, pdf, code) => {
-    const [signature] = (await read(pdf)).signatures;
-    expect(signature!.defects.map((defect) => defect.code)).toContain(code);
-    expect([signature!.coverage, signature!.covers]).toEqual(['none', []]);
-    for (const verdict of signature!.signerVerdicts) expect(verdict.hash).not.toBe('ok');
-  });
-
-  test('the byte range and contents of another signature', async () => {
-    const foreign = { 3: page.replace('20 0 R', '20 0 R 22 0 R'), 8: form.replace('20 0 R', '20 0 R 22 0 R') };
-    const contents = /\/Contents (<[0-9a-f]+>)/.exec(text)![1]!;
-    const copy = withRevision(signedOnce, {
-      ...foreign,
-      22: '<< /Type /Annot /Subtype /Widget /FT /Sig /T (Copy) /Rect [0 0 0 0] /P 3 0 R /V 23 0 R >>',
-      23: `<< /Type /Sig /SubFilter /ETSI.CAdES.detached ${range[0]} /Contents ${contents} >>`,
-    });
-    const { signatures } = await read(copy);
-    expect(signatures[0]!.defects).toEqual([]);
-    expect(signatures[1]!.defects.map(({ code }) => code)).toContain('byte-range-gap-not-contents');
-  });
-
-  test('objects appended without cross-references, or beside them', async () => {
-    const object = `5 0 obj\n${stream('BT (Pay 900 tenge) Tj ET')}\nendobj\n`;
-    const bare = Buffer.concat([signedOnce, Buffer.from(object)]);
-    expect(await changesOf(bare)).toEqual(['octets-outside-objects unknown']);
-    const hidden = withRevision(Buffer.concat([signedOnce, Buffer.from(object)]), { 90: '(x)' });
-    expect(await changesOf(hidden)).toEqual(['octets-outside-objects unknown']);
-    expect(await changesOf(Buffer.concat([signedOnce, Buffer.from('\r\n')]))).toEqual([]);
-  });
-
-  test('a last revision that does not build on the signed one', async () => {
-    const rewritten = (numbers: readonly number[]) => {
-      const offset = (number: number) => text.lastIndexOf(`\n${number} 0 obj`) + 1;
-      const entries = numbers.map((number) => `${number} 1\n${String(offset(number)).padStart(10, '0')} 00000 n \n`);
-      const trailer = `trailer\n<< /Size 99 /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
-      return Buffer.from(`${text}xref\n${entries.join('')}${trailer}`, 'latin1');
-    };
-    expect(await changesOf(rewritten([1, 2, 3, 4, 5, 6, 7, 8, 9, 20, 21]))).toEqual(['revision-chain-broken unknown']);
-    // One that leaves the signature out does not make the file one that never had any.
-    const result = await read(rewritten([1, 2, 4, 5, 6, 7]));
-    expect([result.signatures, findingCodes(result)]).toEqual([[], ['pdf-signature-outside-form']]);
-  });
-
-  test('a file whose structure can’t be read is not one without signatures', async () => {
-    const result = await read(Buffer.from(text.replaceAll('startxref', 'startxxxx'), 'latin1'));
-    expect(summary(result)).toEqual(['pades hat.pdf none']);
-    expect([result.signatures[0]!.defects[0]!.code, findingCodes(result)]).toEqual([
-      'revision-unreadable',
-      ['pdf-unreadable'],
-    ]);
-  });
-
-  test('an attached CMS in place of a detached one', async () => {
-    const pdf = sign(basicPdf(), rsa, {
-      cms: (octets) => signedData([rsa], [signerInfo(rsa, ordinaryAttributes(octets)).octets], Uint8Array.of(1)),
-    });
-    expect((await read(pdf)).signatures[0]!.defects).toMatchObject([{ code: 'cms-not-detached' }]);
-  });
-});
-
 describe('a PDF that embeds files', () => {
   const original = '%PDF-1.4 the original';
   const embedding = (content: string, signedText: string) => {
@@ -347,69 +257,3 @@ describe('a PDF that embeds files', () => {
     expect(summary(changed)).toEqual(['cms-detached hat.pdf none failed/ok']);
   });
 });
-
-/** Replaces an identifier by a longer one at its first place that is not in signed attributes, and grows what holds it. */
-function lengthened(data: Buffer, from: Buffer, to: Buffer): Uint8Array {
-  const at = data.indexOf(from);
-  const grow = to.length - from.length;
-  const result = Buffer.concat([data.subarray(0, at), to, data.subarray(at + from.length)]);
-  const walk = (start: number): void => {
-    const length = result[start + 1]!;
-    const width = length < 0x80 ? 0 : length & 0x7f;
-    if (width === 0) result[start + 1] = length + grow;
-    else result.writeUIntBE(result.readUIntBE(start + 2, width) + grow, start + 2, width);
-    let child = start + 2 + width;
-    while (true) {
-      const childWidth = result[child + 1]! < 0x80 ? 0 : result[child + 1]! & 0x7f;
-      const size = childWidth === 0 ? result[child + 1]! : result.readUIntBE(child + 2, childWidth);
-      const end = child + 2 + childWidth + size;
-      if (child === at) return;
-      if (at > child && at < end) {
-        walk(child);
-        return;
-      }
-      child = end;
-    }
-  };
-  walk(0);
-  return new Uint8Array(result);
-}
-
-/** The basic file with its small objects in an object stream and its cross-references in a stream with a predictor. */
-function objectStreamPdf(): Buffer {
-  const inside = [1, 2, 4, 7, 9];
-  let text = '%PDF-1.7\n';
-  const offsets = new Map<number, number>();
-  const add = (number: number, content: string) => {
-    offsets.set(number, text.length);
-    text += `${number} 0 obj\n${content}\nendobj\n`;
-  };
-  for (const number of [3, 5, 6, 8]) add(number, basicObjects[number]!);
-  let [head, body] = ['', ''];
-  for (const number of inside) {
-    head += `${number} ${body.length} `;
-    body += `${basicObjects[number]!} `;
-  }
-  const packed = deflateSync(Buffer.from(head + body, 'latin1')).toString('latin1');
-  add(10, stream(packed, `/Type /ObjStm /N ${inside.length} /First ${head.length} /Filter /FlateDecode`));
-  const start = text.length;
-  offsets.set(11, start);
-  const rows = Array.from({ length: 12 }, (_, number) => {
-    const row = Buffer.alloc(5);
-    if (inside.includes(number)) row.set([2, 0, 0, 10, inside.indexOf(number)]);
-    else if (offsets.has(number)) {
-      row[0] = 1;
-      row.writeUIntBE(offsets.get(number)!, 1, 3);
-    }
-    return row;
-  });
-  const predicted = rows.map((row, index) => {
-    const above = rows[index - 1] ?? Buffer.alloc(5);
-    return Buffer.concat([Uint8Array.of(2), row.map((octet, i) => octet - above[i]!)]);
-  });
-  const data = deflateSync(Buffer.concat(predicted)).toString('latin1');
-  const entries =
-    '/Type /XRef /W [1 3 1] /Size 12 /Root 1 0 R /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 5 >>';
-  text += `11 0 obj\n${stream(data, entries)}\nendobj\nstartxref\n${start}\n%%EOF\n`;
-  return Buffer.from(text, 'latin1');
-}

@@ -10,7 +10,7 @@ export type PdfValue =
   | PdfDictionary
   | PdfStream;
 
-export interface PdfString {
+interface PdfString {
   readonly kind: 'string';
   readonly octets: Uint8Array;
   /** Offsets of the string with its delimiters, in the octets that it was read from. */
@@ -19,7 +19,7 @@ export interface PdfString {
   readonly hexadecimal: boolean;
 }
 
-export interface PdfReference {
+interface PdfReference {
   readonly kind: 'reference';
   readonly number: number;
 }

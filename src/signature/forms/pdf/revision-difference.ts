@@ -42,7 +42,7 @@ const walkMax = 2_000_000;
  * Whether something that the value is made of changed. Walked in the later revision: an object reached there through
  * unchanged ones was reached in the earlier one by the same way. `stop`: objects that are compared on their own.
  */
-export function reachesChange(
+function reachesChange(
   { after, changed }: RevisionDifference,
   value: PdfValue | undefined,
   stop: ReadonlySet<number>,

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
  * What is used here of xml-crypto and of the tree that it works on. Their own types pull the browser's library into the whole
  * project, where it contradicts Node's; so they are loaded without types, and these stand in.
  */
-export interface XmlNode {
+interface XmlNode {
   readonly nodeType: number;
   readonly firstChild: XmlNode | null;
   readonly nextSibling: XmlNode | null;

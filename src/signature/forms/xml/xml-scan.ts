@@ -9,7 +9,7 @@ export interface SignaturePlace {
   readonly nested: boolean;
 }
 
-export interface XmlScan {
+interface XmlScan {
   readonly signatures: readonly SignaturePlace[];
   /** Instructions are canonicalised as text by the library, or not at all: with them nothing is certain. */
   readonly hasInstructions: boolean;

@@ -2,7 +2,7 @@ import { type Entry, fromBufferPromise } from 'yauzl';
 import type { FormBudget } from '../form-limits.ts';
 import { type FormFinding, finding } from '../signature-facts.ts';
 
-export interface ZipEntries {
+interface ZipEntries {
   /** Octets by name, in the archive's order; folders left out. */
   readonly entries: ReadonlyMap<string, Uint8Array>;
   readonly findings: readonly FormFinding[];
