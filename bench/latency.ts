@@ -1,25 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
-import { root, type TestIntake, waitFor } from '../test/intake/test-intake.ts';
+import { waitFor } from '../test/intake/test-intake.ts';
 import { dovecotPassword } from '../test/peers/dovecot.ts';
-import { openBenchSender } from './bench-letters.ts';
-import { startBenchIntake } from './end-to-end.ts';
+import { openIntakeProcess } from './intake-process.ts';
 import { percentile, printTable } from './table.ts';
 
 // Seconds from APPEND to the notice at the SMTP server while the intake idles, beside Dovecot's own announcement in IDLE.
 const letterCount = 60;
-const folder = await mkdtemp(join(tmpdir(), 'tirkeu-bench-'));
-const sender = await openBenchSender(folder, join(root, 'lab/config/zone.json'));
-const intake = await startBenchIntake(sender.zoneFile);
+const intake = await openIntakeProcess();
 try {
-  await waitFor(async () => (await intake.dovecot.log()).includes('Login'), 30);
-  const watcher = await watchFloor(intake);
+  await intake.start();
+  const watcher = await watchAnnouncements(intake.dovecot.port);
   const notices: number[] = [];
   const announcements: number[] = [];
   for (let at = 0; at < letterCount; at += 1) {
-    const raw = await sender.letter(100_000);
+    const raw = await intake.sender.letter(100_000);
     const before = intake.sink.received.length;
     await intake.dovecot.append('kense@ukimet.kz', raw);
     const appended = Date.now();
@@ -34,22 +28,21 @@ try {
     {
       what: `${letterCount} letters of 100 KB`,
       figure: words(notices),
-      beside: `EXISTS ${words(announcements)}`,
+      beside: `Dovecot announces it after ${words(announcements)}`,
       aim: 'p95 1000 ms',
     },
   ]);
 } finally {
   await intake.stop();
-  await rm(folder, { recursive: true, force: true });
 }
 
 /** A second client that only idles: when Dovecot announces a message at all. */
-async function watchFloor(test: TestIntake): Promise<{ lastAt(): number | null; stop(): Promise<void> }> {
+async function watchAnnouncements(port: number): Promise<{ lastAt(): number | null; stop(): Promise<void> }> {
   let lastAt: number | null = null;
   const auth = { user: 'kense@ukimet.kz', pass: dovecotPassword };
-  const client = new ImapFlow({ host: '127.0.0.1', port: test.dovecot.port, secure: false, auth, logger: false });
-  client.on('exists', () => {
-    lastAt = Date.now();
+  const client = new ImapFlow({ host: '127.0.0.1', port, secure: false, auth, logger: false });
+  client.on('exists', ({ count, prevCount }) => {
+    if (count > prevCount) lastAt = Date.now();
   });
   await client.connect();
   await client.mailboxOpen('INBOX', { readOnly: true });

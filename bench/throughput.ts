@@ -1,29 +1,30 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../test/intake/test-intake.ts';
-import { openBenchSender } from './bench-letters.ts';
 import { measureThroughput, type Throughput } from './end-to-end.ts';
+import { type IntakeProcess, openIntakeProcess } from './intake-process.ts';
 import { printTable, type Row, rate } from './table.ts';
 
 // Letters a second from mailbox to notice: 1,000 small ones, and 200 in the mix that an office gets.
-const folder = await mkdtemp(join(tmpdir(), 'tirkeu-bench-'));
-try {
-  const sender = await openBenchSender(folder, join(root, 'lab/config/zone.json'));
-  const small = await letters(1000, () => sender.letter(100_000));
-  const throughput = await measureThroughput(small, sender.zoneFile);
-  const mixed = await measureThroughput(await mix(200), sender.zoneFile);
-  printTable('Letters a second, mailbox to notice', [
-    row('1,000 letters of 100 KB', throughput, '60/s'),
-    row('200 letters of the laboratory’s mix', mixed),
-  ]);
-} finally {
-  await rm(folder, { recursive: true, force: true });
+const small = await measured((intake) => letters(1000, () => intake.sender.letter(100_000)));
+const mixed = await measured(() => mix(200));
+printTable('Letters a second, mailbox to notice, the start of the process included', [
+  row('1,000 letters of 100 KB', small, '60/s'),
+  row('200 letters of the laboratory’s mix', mixed),
+]);
+
+async function measured(make: (intake: IntakeProcess) => Promise<readonly Buffer[]>): Promise<Throughput> {
+  const intake = await openIntakeProcess();
+  try {
+    return await measureThroughput(intake, await make(intake));
+  } finally {
+    await intake.stop();
+  }
 }
 
-function row(what: string, measured: Throughput, aim?: string): Row {
-  const beside = `fetch ${rate(measured.fetchPerSecond)}, fetch + simpleParser ${rate(measured.fetchAndParsePerSecond)}`;
-  return { what, figure: rate(measured.endToEndPerSecond), beside, ...(aim === undefined ? {} : { aim }) };
+function row(what: string, throughput: Throughput, aim?: string): Row {
+  const beside = `fetch ${rate(throughput.fetchPerSecond)}, fetch + simpleParser ${rate(throughput.fetchAndParsePerSecond)}`;
+  return { what, figure: rate(throughput.endToEndPerSecond), beside, ...(aim === undefined ? {} : { aim }) };
 }
 
 async function letters(count: number, make: () => Promise<Buffer>): Promise<readonly Buffer[]> {

@@ -12,7 +12,7 @@ const leaseSeconds = 600;
 /** Claims up to `limit` due requests of the stage in order of arrival. */
 export function claimRequests(services: Services, stage: Stage, limit: number): Promise<readonly StageRequest[]> {
   return inTransaction(services.database, (tx) =>
-    claimDue(tx, { stage: stage.name, now: services.clock(), limit, leaseSeconds }),
+    claimDue(tx, { stage: stage.name, now: services.clock(), limit, leaseSeconds, inOrder: stage.ordered }),
   );
 }
 

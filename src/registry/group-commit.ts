@@ -19,8 +19,10 @@ const worksPerGroupMax = 32;
 
 /**
  * Group commit for a database with one session: transactions that are asked for while another one commits run one after
- * another, each behind a savepoint of its own, and share one commit. Each is acknowledged only after that commit. They run in
- * the order in which they were asked for.
+ * another and share one commit. Each is acknowledged only after that commit. They run in the order in which they were asked for.
+ *
+ * Where one of a group fails, nothing of the group is kept, and each runs again in a transaction of its own: what a work does
+ * besides the database must bear being done twice.
  *
  * The embedded database writes its log synchronously: one write a letter, not one a statement, decides its speed.
  */
@@ -53,38 +55,35 @@ export class GroupCommit {
     this.#running = true;
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0, worksPerGroupMax);
-      let done: readonly WaitingWork[] = [];
-      try {
-        done = await this.#database
-          .transaction()
-          .setIsolationLevel('read committed')
-          .execute((tx) => runEach(tx, group));
-      } catch (error) {
-        for (const work of group) work.fail(error);
-      }
-      for (const work of done) work.settle();
+      const failure = await this.#runTogether(group);
+      if (failure === null) continue;
+      if (group.length === 1) group[0]?.fail(failure.error);
+      else for (const work of group) await this.#runAlone(work);
     }
     this.#running = false;
   }
-}
 
-/** Gives back the works whose changes are to be committed; the others are undone and told so. */
-async function runEach(tx: Transaction, group: readonly WaitingWork[]): Promise<readonly WaitingWork[]> {
-  const done: WaitingWork[] = [];
-  for (const work of group) {
-    if (group.length > 1) await sql`savepoint work`.execute(tx);
-    try {
-      await work.run(tx);
-      if (group.length > 1) await sql`release savepoint work`.execute(tx);
-      done.push(work);
-    } catch (error) {
-      if (group.length === 1) throw error;
-      await sql`rollback to savepoint work`.execute(tx);
-      work.fail(error);
-    }
+  async #runAlone(work: WaitingWork): Promise<void> {
+    const failure = await this.#runTogether([work]);
+    if (failure !== null) work.fail(failure.error);
   }
-  if (done.every((work) => work.durability === 'lazy')) await commitLazily(tx);
-  return done;
+
+  /** Null when the group is committed and every work of it acknowledged; else nothing of it was kept. */
+  async #runTogether(group: readonly WaitingWork[]): Promise<{ readonly error: unknown } | null> {
+    try {
+      await this.#database
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute(async (tx) => {
+          for (const work of group) await work.run(tx);
+          if (group.every((work) => work.durability === 'lazy')) await commitLazily(tx);
+        });
+    } catch (error) {
+      return { error };
+    }
+    for (const work of group) work.settle();
+    return null;
+  }
 }
 
 /** Asks nobody to wait for the disk at this commit (PostgreSQL manual, "Asynchronous Commit"). */

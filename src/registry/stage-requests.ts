@@ -37,8 +37,16 @@ export async function requestStage(
  */
 export async function claimDue(
   database: Database,
-  { stage, now, limit, leaseSeconds }: { stage: string; now: Date; limit: number; leaseSeconds: number },
+  claim: {
+    readonly stage: string;
+    readonly now: Date;
+    readonly limit: number;
+    readonly leaseSeconds: number;
+    /** Nothing past a letter that arrived earlier and is still being read for the first time. */
+    readonly inOrder: boolean;
+  },
 ): Promise<readonly ClaimedRequest[]> {
+  const { stage, now, limit, leaseSeconds } = claim;
   const leaseEnd = new Date(now.getTime() + leaseSeconds * 1000);
   const { rows } = await sql<ClaimedRequest & { arrivedAt: Date }>`
     with due as (

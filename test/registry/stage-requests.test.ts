@@ -30,7 +30,8 @@ describeBoth('stage requests', (database) => {
     );
     return ids;
   }
-  const claim = (stage: string, now: Date, limit = 10) => claimDue(database(), { stage, now, limit, leaseSeconds: 60 });
+  const claim = (stage: string, now: Date, limit = 10, inOrder = false) =>
+    claimDue(database(), { stage, now, limit, leaseSeconds: 60, inOrder });
   const finish = (examinationId: string, stage: string) =>
     inTransaction(database(), (tx) => finishStage(tx, examinationId, stage, arrival));
 

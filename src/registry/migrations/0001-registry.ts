@@ -183,6 +183,15 @@ async function createNotices(tx: Transaction): Promise<void> {
     bounced_by_letter_id text references letter,
     unique (letter_id, kind)
   )`.execute(tx);
+  // Uncompressed: these columns are written once and seldom read, and compressing them took longer than storing them.
+  for (const column of [
+    'evidence alter parsed',
+    'evidence alter authentication',
+    'examination alter facts',
+    'notice alter raw',
+  ]) {
+    await sql`alter table ${sql.raw(column)} set storage external`.execute(tx);
+  }
   await sql`create index notice_by_recipient on notice (recipient, created_at)`.execute(tx);
   await sql`create index notice_by_state on notice (state) where state <> 'sent'`.execute(tx);
 }
