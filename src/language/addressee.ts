@@ -101,7 +101,7 @@ function partsOf(
   vocabulary: readonly string[],
 ): { readonly post: string | null; readonly name: string | null } {
   const plain = normalise(block).text.replace(
-    /(?<!\p{L})(?:господину|госпоже|г-ну|г-же|мырзаға|ханымға|уважаем\p{L}+|құрметті|в|на имя|атына)(?!\p{L})/giu,
+    /(?<!\p{L})(?:господину|госпоже|г-ну|г-же|мырзаға|ханымға|уважаем\p{L}+|құрметті|на имя|атына)(?!\p{L})|^\s*в\s/giu,
     ' ',
   );
   const words = [...plain.matchAll(/\p{L}+(?:-\p{L}+)*\.?/gu)].slice(0, 60).map((match) => match[0]);

@@ -51,11 +51,15 @@ function indexed(lists: readonly WordList[]): PhraseIndex {
   return index;
 }
 
-/** Readings met before in this text: official letters repeat themselves. */
-export type ReadingMemory = Map<
-  string,
-  { readonly readings: readonly Reading[]; readonly concepts: ReadonlySet<Concept> }
->;
+interface Remembered {
+  readonly readings: readonly Reading[];
+  readonly concepts: ReadonlySet<Concept>;
+  /** Phrases that may begin with the word. */
+  readonly phrases: readonly Phrase[];
+}
+
+/** Words met before in this text: official letters repeat themselves. */
+export type ReadingMemory = Map<string, Remembered>;
 
 /** No ending of either language is longer («премьер-министр» + «лігіндегілерден» would be another word). */
 const endingLengthMax: Readonly<Record<LetterLanguage, number>> = { ru: 4, kk: 9 };
@@ -63,13 +67,23 @@ const endingLengthMax: Readonly<Record<LetterLanguage, number>> = { ru: 4, kk: 9
 export function analyseSentence(sentence: Sentence, memory: ReadingMemory, fallback: LetterLanguage): AnalysedSentence {
   const language = languageOf(sentence, fallback);
   const index = phrasesOf(language);
+  const candidates: (readonly Phrase[])[] = [];
   const words: Word[] = sentence.tokens.map((token, at) => {
-    const known = remembered(token.lower, language, memory);
-    return { lower: token.lower, text: token.text, kind: token.kind, ...known, isQuoted: sentence.quoted[at]! };
+    const known = remembered(token.lower, language, index, memory);
+    const { readings, concepts } = known;
+    candidates.push(known.phrases);
+    return {
+      lower: token.lower,
+      text: token.text,
+      kind: token.kind,
+      readings,
+      concepts,
+      isQuoted: sentence.quoted[at]!,
+    };
   });
   const plain = words.flatMap((word, at) => (word.text === '«' || word.text === '»' ? [] : [at]));
   for (let at = 0; at < plain.length; at++) {
-    for (const phrase of index.get(words[plain[at]!]!.lower.slice(0, 2)) ?? []) {
+    for (const phrase of candidates[plain[at]!]!) {
       if (!phrase.words.every((part, offset) => begins(words[plain[at + offset] ?? -1], part, language))) continue;
       for (let offset = 0; offset < phrase.words.length; offset++) {
         const place = plain[at + offset]!;
@@ -86,16 +100,13 @@ function begins(word: Word | undefined, part: { start: string; isOpen: boolean }
   return word.lower.startsWith(part.start) && word.lower.length - part.start.length <= endingLengthMax[language];
 }
 
-function remembered(
-  lower: string,
-  language: LetterLanguage,
-  memory: ReadingMemory,
-): Pick<Word, 'readings' | 'concepts'> {
+function remembered(lower: string, language: LetterLanguage, index: PhraseIndex, memory: ReadingMemory): Remembered {
   const key = language + lower;
   const known = memory.get(key);
   if (known !== undefined) return known;
   const readings = readingsOf(lower, language);
-  const fresh = { readings, concepts: new Set(readings.flatMap((reading) => reading.concepts)) };
+  const phrases = (index.get(lower.slice(0, 2)) ?? []).filter(({ words }) => lower.startsWith(words[0]!.start));
+  const fresh = { readings, concepts: new Set(readings.flatMap((reading) => reading.concepts)), phrases };
   memory.set(key, fresh);
   return fresh;
 }

@@ -41,7 +41,8 @@ interface MappedText {
 const mark = /^\p{M}$/u;
 const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uFFF9-\uFFFB]/;
 const space = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
-const ordinary = /^[\u0020-\u007Eа-яёА-ЯЁәғқңөұүһіӘҒҚҢӨҰҮҺІ«»№–\n]$/;
+/** Whatever is not kept as it is: all but the letters, figures and marks of plain Kazakh, Russian and English text. */
+const special = /[^ !#-~а-яёА-ЯЁәғқңөұүһіӘҒҚҢӨҰҮҺІ«»№–\n]/g;
 const hyphen = /[\u2010\u2011\u2043\uFE63\uFF0D]/;
 const dash = /[\u2012-\u2015\u2212\u2E3A\u2E3B]/;
 const openingQuote = /[“„‟‹]/;
@@ -49,36 +50,36 @@ const closingQuote = /[”›]/;
 const apostrophe = /[‘’‚‛ʼʹ′´`]/;
 
 function withPlainCharacters(original: string): MappedText {
-  const out: string[] = [];
   const starts = new Uint32Array(original.length * 3 + 1);
   const ends = new Uint32Array(original.length * 3 + 1);
+  const parts: string[] = [];
   let length = 0;
-  const push = (units: string, start: number, end: number): void => {
-    for (let at = 0; at < units.length; at++) {
-      if (length >= starts.length) return;
-      out.push(units[at]!);
-      starts[length] = start;
-      ends[length] = end;
-      length++;
+  let at = 0;
+  const keep = (until: number): void => {
+    if (until <= at) return;
+    parts.push(original.slice(at, until));
+    for (; at < until; at++) {
+      starts[length] = at;
+      ends[length++] = at + 1;
     }
   };
-  let at = 0;
-  while (at < original.length) {
-    const first = original[at]!;
-    const next = original.charCodeAt(at + 1);
-    const isMarked = next >= 0x300 && isMark(original, at + 1);
-    if (!isMarked && first !== '"' && ordinary.test(first)) {
-      push(first, at, at + 1);
-      at++;
-      continue;
+  for (const found of original.matchAll(special)) {
+    if (found.index < at) continue;
+    // A mark changes the letter before it: both are one cluster.
+    const start = found.index > at && isMark(original, found.index) ? found.index - 1 : found.index;
+    keep(start);
+    let end = start + String.fromCodePoint(original.codePointAt(start)!).length;
+    while (end < original.length && end - start < 16 && isMark(original, end)) end++;
+    const plain = plainCharacter(original, start, end);
+    parts.push(plain);
+    for (let unit = 0; unit < plain.length && length < starts.length; unit++) {
+      starts[length] = start;
+      ends[length++] = end;
     }
-    const character = String.fromCodePoint(original.codePointAt(at)!);
-    let end = at + character.length;
-    while (end < original.length && end - at < 16 && isMark(original, end)) end++;
-    push(plainCharacter(original, at, end), at, end);
     at = end;
   }
-  return { text: out.join(''), starts, ends };
+  keep(original.length);
+  return { text: parts.join(''), starts, ends };
 }
 
 function isMark(text: string, at: number): boolean {
@@ -172,6 +173,7 @@ function brokenWordGaps(text: string): Gap[] {
 /** «П р о с и м», «п р о с и м  В а с»: four and more single letters with single spaces between them are one word. */
 function letterSpacingGaps(text: string): Gap[] {
   const gaps: Gap[] = [];
+  if (!/(?:^|\s)\p{L} \p{L} \p{L} \p{L}(?!\p{L})/u.test(text)) return gaps;
   const spaced = /(?<![\p{L}\d])\p{L}(?: \p{L}){3,40}(?: {2,4}\p{L}(?: \p{L}){1,40})*(?![\p{L}\d])/gu;
   for (const { 0: run, index } of text.matchAll(spaced)) {
     for (let at = 1; at + 1 < run.length; at++) {

@@ -8,19 +8,17 @@ export interface Token {
 }
 
 /** Numbers keep their inner spaces, points and slashes («1 200 000», «16.11.2026», «12-3/456»); words their hyphens («Премьер-Министр»). */
-const tokenPattern =
-  /(?<number>\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,/-]\d+)*)|(?<word>\p{L}+(?:['-]\p{L}+)*)|(?<mark>\.{3}|[^\s\p{L}\d])/gu;
+const tokenPattern = /\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,/-]\d+)*|\p{L}+(?:['-]\p{L}+)*|\.{3}|[^\s\p{L}\d]/gu;
 
 export function tokensOf(text: string, from = 0, until = text.length): readonly Token[] {
   const tokens: Token[] = [];
-  for (const found of text.slice(from, until).matchAll(tokenPattern)) {
-    const value = found[0];
-    const start = from + found.index;
-    const kind = found.groups?.number !== undefined ? 'number' : found.groups?.word !== undefined ? 'word' : 'mark';
+  for (const { 0: value, index } of text.slice(from, until).matchAll(tokenPattern)) {
+    const start = from + index;
+    const lower = value.toLowerCase();
     tokens.push({
-      kind,
+      kind: /^\d/.test(value) ? 'number' : /^\p{L}/u.test(value) ? 'word' : 'mark',
       text: value,
-      lower: value.toLowerCase().replaceAll('ё', 'е'),
+      lower: lower.includes('ё') ? lower.replaceAll('ё', 'е') : lower,
       start,
       end: start + value.length,
     });
