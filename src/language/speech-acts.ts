@@ -126,7 +126,7 @@ function submissionOf(deed: FoundDeed, { read, ownNames }: Context): Standing | 
     deed.reading.tense === 'present' &&
     deed.reading.passive !== true;
   if (own === undefined || !isPresent) return null;
-  const subject = subjectBefore(read.analysed.words, deed.at);
+  const subject = subjectBefore(read, deed.at);
   if (isOwnName(subject, ownNames))
     return standingAlone('submission', { polarity: own.polarity, agent: 'organisation' });
   const isNamed = read.analysed.words.some((word) => has(word, 'organisation'));
@@ -135,9 +135,11 @@ function submissionOf(deed: FoundDeed, { read, ownNames }: Context): Standing | 
     : null;
 }
 
-function subjectBefore(words: readonly Word[], at: number): readonly string[] {
-  return words
-    .slice(0, at)
+/** The words that may be a verb's subject: those after the verb before it («… сообщает, что акимат просит»). */
+function subjectBefore({ analysed, predicates }: ReadSentence, at: number): readonly string[] {
+  const earlier = predicates.findLast((one) => one.until < at)?.until ?? -1;
+  return analysed.words
+    .slice(earlier + 1, at)
     .filter((word) => word.kind === 'word')
     .map((word) => word.lower);
 }
@@ -245,9 +247,11 @@ function ownedRequest(standing: Standing, { read, ownNames }: Context): 'certain
   const { words } = read.analysed;
   const verb = reading(words[standing.predicate.at], (one) => one.form === 'finite');
   if (verb?.tense === 'past') return null;
-  const subject = subjectBefore(words, standing.predicate.at);
+  const subject = subjectBefore(read, standing.predicate.at);
   if (isOwnName(subject, ownNames)) return 'certain';
   // «Министерство просит» with nothing after the noun may be the sender itself.
+  // «… просит Вас»: with no name to compare, the one who turns to the addressee is likely the sender.
+  if (ownNames.length === 0 && has(words[standing.predicate.at + 1], 'you')) return 'unclear';
   const bare = subject.at(-1) ?? '';
   if (
     !/^(?:министерство|акимат|комитет|общество|агентство|ведомство|компания|министрлік|әкімдік|агенттік|қоғам)$/.test(
