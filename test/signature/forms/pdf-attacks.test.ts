@@ -93,6 +93,30 @@ describe('shapes of attacks never pass', () => {
     expect([result.signatures, findingCodes(result)]).toEqual([[], ['pdf-signature-outside-form']]);
   });
 
+  test('content that is listed as a signature field is content all the same', async () => {
+    const later = withRevision(signedOnce, {
+      5: stream('BT /F1 12 Tf (Pay 900 tenge) Tj ET', '/FT /Sig /T (five)'),
+      8: form.replace('20 0 R', '20 0 R 5 0 R'),
+    });
+    expect(await changesOf(later)).toEqual(['page-content-changed content']);
+    const look = `${basicObjects[9]!.slice(0, -2)} /AP << /N 41 0 R >> >>`;
+    const drawn = sign(basicPdf({ ...basicObjects, 9: look, 41: stream('(17) Tj') }), rsa);
+    const redrawn = withRevision(drawn, {
+      41: stream('(99) Tj', '/FT /Sig /T (look)'),
+      8: form.replace('20 0 R', '20 0 R 41 0 R'),
+    });
+    expect(await changesOf(redrawn)).toEqual(['appearance-changed content']);
+  });
+
+  test('what is called a signature and is none is a remark on the page', async () => {
+    const later = (field: string) =>
+      withRevision(signedOnce, { 8: form.replace('20 0 R', '20 0 R 40 0 R'), 40: `<< /FT /Sig /T (x) ${field} >>` });
+    expect(await changesOf(later('/V << /Type /Sig >> /AP << /N 5 0 R >>'))).toEqual(['signature-added annotation']);
+    expect(await changesOf(later('/Subtype /FreeText /Contents (900)'))).toEqual(['signature-field-added annotation']);
+    expect(await changesOf(later('/AA << >>'))).toEqual(['signature-field-added annotation']);
+    expect(await changesOf(later(''))).toEqual(['signature-field-added none']);
+  });
+
   test('a file whose structure can’t be read is not one without signatures', async () => {
     const result = await read(Buffer.from(text.replaceAll('startxref', 'startxxxx'), 'latin1'));
     expect(summary(result)).toEqual(['pades hat.pdf none']);

@@ -192,6 +192,15 @@ describe('what was done to a PDF after it was signed', () => {
       { 1: '<< /Type /Catalog /Pages 2 0 R /AcroForm 8 0 R /OCProperties << /D << /OFF [] >> >> >>' },
       ['catalogue-changed content'],
     ],
+    [
+      'a signature field that nobody signed, with a look',
+      {
+        3: page.replace('20 0 R', '20 0 R 40 0 R'),
+        8: form.replace('20 0 R', '20 0 R 40 0 R'),
+        40: '<< /Type /Annot /Subtype /Widget /FT /Sig /T (s) /Rect [0 0 500 800] /P 3 0 R /AP << /N 5 0 R >> >>',
+      },
+      ['signature-field-added annotation'],
+    ],
     ['an object that nothing refers to', { 90: '(nothing)' }, []],
     ['the document information', { 90: '<< /Title (x) >>' }, ['metadata-changed none'], '/Info 90 0 R'],
   ];
@@ -212,6 +221,13 @@ describe('what was done to a PDF after it was signed', () => {
       );
     },
   );
+
+  test.each(['P', 'Parent', 'Prev', 'Popup', 'Annots'])('content behind a resource that is called %s', async (name) => {
+    const drawn = basicObjects[4]!.replace('/Resources <<', `/Resources << /XObject << /${name} 60 0 R >>`);
+    const signed = sign(basicPdf({ ...basicObjects, 4: drawn, 60: stream('(100) Tj', '/Subtype /Form') }), rsa);
+    const later = withRevision(signed, { 60: stream('(900) Tj', '/Subtype /Form') });
+    expect(await changesOf(later)).toEqual(['page-content-changed content']);
+  });
 
   test('form filling beyond what the certification allows', async () => {
     const certified = (level: number) =>

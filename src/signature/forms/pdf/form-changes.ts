@@ -1,5 +1,5 @@
 import type { LaterChange } from '../signature-facts.ts';
-import { type FormField, formFields } from './form-fields.ts';
+import { commonFieldNumbers, type FormField, formFields } from './form-fields.ts';
 import { differingKeys, nameOf } from './pdf-value.ts';
 import type { PdfView } from './pdf-view.ts';
 import { isEntryChanged, type RevisionDifference } from './revision-difference.ts';
@@ -13,8 +13,7 @@ const signingKeys = new Set(['V', 'AP', 'M', 'F', 'MK', 'AS', 'Lock', 'P', 'Type
 export function formChanges(difference: RevisionDifference, pages: ReadonlySet<number>): readonly LaterChange[] {
   const { before, after } = difference;
   const [was, is] = [formFields(before), formFields(after)];
-  const numbers = [...is.values()].flatMap(({ number }) => (number === null ? [] : [number]));
-  const stop = new Set([...pages, ...numbers]);
+  const stop = new Set([...pages, ...commonFieldNumbers(before, after)]);
   const changes: LaterChange[] = [];
   for (const field of is.values()) {
     const earlier = was.get(field.key);
@@ -36,7 +35,9 @@ export function formChanges(difference: RevisionDifference, pages: ReadonlySet<n
 function addedField(after: PdfView, field: FormField): LaterChange {
   if (field.type !== 'Sig') return { code: 'form-field-added', effect: 'content', detail: field.name };
   if (after.resolve(field.value) === null) {
-    return { code: 'signature-field-added', effect: 'none', detail: field.name };
+    // Nobody signed it, and its look may hide what stands below.
+    const shown = field.entries.has('AP') || !isPlainWidget(field);
+    return { code: 'signature-field-added', effect: shown ? 'annotation' : 'none', detail: field.name };
   }
   return signatureAdded(after, field);
 }
@@ -44,11 +45,24 @@ function addedField(after: PdfView, field: FormField): LaterChange {
 function signatureAdded(after: PdfView, field: FormField): LaterChange {
   const signature = after.dictionary(field.value);
   const timestamp = nameOf(signature?.get('SubFilter')) === 'ETSI.RFC3161';
+  // A value that is no signature is told of nowhere else: what it shows is a remark on the page.
+  const isSignature = signature?.has('ByteRange') === true && signature.has('Contents') && isPlainWidget(field);
   return {
     code: timestamp ? 'document-timestamp-added' : 'signature-added',
-    effect: 'none',
-    detail: field.name,
+    effect: isSignature ? 'none' : 'annotation',
+    detail: isShown(after, field) ? `${field.name}, with a look of its own` : field.name,
   };
+}
+
+/** A widget or no annotation at all, and nothing that runs. */
+function isPlainWidget({ entries }: FormField): boolean {
+  const subtype = entries.get('Subtype');
+  return (subtype === undefined || nameOf(subtype) === 'Widget') && !entries.has('A') && !entries.has('AA');
+}
+
+function isShown(view: PdfView, { entries }: FormField): boolean {
+  const [left, bottom, right, top] = view.array(entries.get('Rect')).map(view.resolve);
+  return entries.has('AP') && left !== right && bottom !== top;
 }
 
 function changedField(

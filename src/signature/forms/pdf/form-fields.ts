@@ -40,8 +40,10 @@ function addField(
   const key = number === null ? way : `#${number}`;
   if (fields.has(key)) return;
   if (depth > depthMax || fields.size >= fieldCountMax) throw new PdfDefect('too many form fields');
-  const entries = view.dictionary(item);
-  if (entries === null) return;
+  const resolved = view.resolve(item);
+  // A stream is no field: listed as one it would be compared as a field instead of as what it draws.
+  if (!isKind(resolved, 'dictionary')) return;
+  const { entries } = resolved;
   const partial = textOfString(view.resolve(entries.get('T')));
   const field: FormField = {
     key,
@@ -55,4 +57,12 @@ function addField(
   for (const [index, kid] of view.array(entries.get('Kids')).entries()) {
     addField(view, kid, `${way}.${index}`, field, fields, depth + 1);
   }
+}
+
+/** Numbers of the objects that are fields in both revisions: they are compared as such, whatever refers to them. */
+export function commonFieldNumbers(before: PdfView, after: PdfView): readonly number[] {
+  const earlier = formFields(before);
+  return [...formFields(after).values()].flatMap(({ key, number }) => {
+    return number !== null && earlier.has(key) ? [number] : [];
+  });
 }

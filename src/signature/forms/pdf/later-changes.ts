@@ -1,6 +1,6 @@
 import type { LaterChange } from '../signature-facts.ts';
 import { formChanges, formSettingChanges } from './form-changes.ts';
-import { formFields } from './form-fields.ts';
+import { commonFieldNumbers } from './form-fields.ts';
 import { pageChanges } from './page-changes.ts';
 import { pageList } from './page-list.ts';
 import { PdfDefect } from './pdf-value.ts';
@@ -49,18 +49,21 @@ function compared(difference: RevisionDifference): readonly LaterChange[] {
   const { before, after, changed } = difference;
   if (changed.size === 0) return [];
   const [pagesWere, pagesAre] = [pageList(before), pageList(after)];
-  const fields = [...formFields(after).values()].flatMap(({ number }) => (number === null ? [] : [number]));
-  const stop = new Set([...pagesAre.numbers, ...fields]);
+  const stop = pagesAre.numbers;
+  // The structure tree leads to the fields' widgets, which are compared as fields.
+  const stopOfTree = new Set([...stop, ...commonFieldNumbers(before, after)]);
   const [was, is] = [before.catalogue().entries, after.catalogue().entries];
   const catalogue = [...new Set([...was.keys(), ...is.keys()])]
     .filter((key) => !apart.has(key))
-    .filter((key) => isEntryChanged(difference, was.get(key), is.get(key), stop))
+    .filter((key) =>
+      isEntryChanged(difference, was.get(key), is.get(key), key === 'StructTreeRoot' ? stopOfTree : stop),
+    )
     .map((key) => catalogueChange(key));
   const information = isEntryChanged(difference, before.trailer.get('Info'), after.trailer.get('Info'), stop)
     ? [{ code: 'metadata-changed', effect: 'none', detail: 'Info' } as const]
     : [];
   return [
-    ...formChanges(difference, pagesAre.numbers),
+    ...formChanges(difference, stop),
     ...formSettingChanges(difference, stop),
     ...pageChanges(difference, pagesWere, pagesAre),
     ...catalogue,

@@ -20,8 +20,8 @@ export function pageChanges(difference: RevisionDifference, was: PageList, is: P
     changes.push({ code: 'pages-rearranged', effect: 'content', detail: '' });
   }
   const earlier = new Map(was.pages.map((page) => [page.key, page]));
-  const stop = is.numbers;
   const fields = { before: formFields(difference.before), after: formFields(difference.after) };
+  const stop = is.numbers;
   for (const [index, page] of is.pages.entries()) {
     const before = earlier.get(page.key);
     if (before === undefined) continue;
@@ -29,7 +29,7 @@ export function pageChanges(difference: RevisionDifference, was: PageList, is: P
     if (keys.length > 0) {
       changes.push({ code: 'page-content-changed', effect: 'content', detail: `page ${index + 1}: ${keys.join()}` });
     }
-    changes.push(...annotationChanges(difference, fields, before, page, index + 1));
+    changes.push(...annotationChanges(difference, fields, before, page, index + 1, stop));
   }
   return changes;
 }
@@ -52,6 +52,7 @@ function annotationChanges(
   was: PdfPage,
   is: PdfPage,
   page: number,
+  stop: ReadonlySet<number>,
 ): readonly LaterChange[] {
   const { before, after } = difference;
   const [earlier, now] = [annotationsOf(before, was), annotationsOf(after, is)];
@@ -60,7 +61,7 @@ function annotationChanges(
   for (const [key, annotation] of now) {
     if (fields.after.has(key)) continue;
     if (!earlier.has(key)) told('annotation-added');
-    else if (isEntryChanged(difference, earlier.get(key), annotation, new Set())) told('annotation-changed');
+    else if (isEntryChanged(difference, earlier.get(key), annotation, stop)) told('annotation-changed');
   }
   for (const key of earlier.keys()) if (!now.has(key) && !fields.before.has(key)) told('annotation-removed');
   return changes;

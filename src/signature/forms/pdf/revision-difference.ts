@@ -34,13 +34,12 @@ function isSamePlace(one: ObjectPlace, other: ObjectPlace): boolean {
   return other.kind === 'compressed' && one.container === other.container && one.index === other.index;
 }
 
-/** Ways up and across, which lead out of what an object is made of. */
-const upward = new Set(['Parent', 'P', 'Popup', 'IRT', 'Prev', 'Pg']);
 const walkMax = 2_000_000;
 
 /**
  * Whether something that the value is made of changed. Walked in the later revision: an object reached there through
- * unchanged ones was reached in the earlier one by the same way. `stop`: objects that are compared on their own.
+ * unchanged ones was reached in the earlier one by the same way. `stop`: objects that are compared on their own, pages and
+ * fields, by which everything hangs together. Keys don't tell the way: a resource may have any name.
  */
 function reachesChange(
   { after, changed }: RevisionDifference,
@@ -65,7 +64,7 @@ function reachesChange(
         break;
       case 'dictionary':
       case 'stream':
-        for (const [key, entry] of next.entries) if (!upward.has(key)) waiting.push(entry);
+        waiting.push(...next.entries.values());
         break;
       case 'name':
       case 'string':
