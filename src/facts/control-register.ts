@@ -1,0 +1,164 @@
+import type { CalendarDay } from '../calendar/calendar-day.ts';
+import { comparableNumber } from '../language/references.ts';
+import type { Evidence, SomeEvidence } from './fact.ts';
+
+/** A row of the control register (170.4): an assignment or one point of it, as it stood on the day that governs the letter. */
+export interface ControlRegisterRow {
+  readonly number: string;
+  readonly date: CalendarDay;
+  /** Null: the assignment has no points, or the row is about all of it. */
+  readonly point: string | null;
+  /** Id of the one of the leadership who gave it. */
+  readonly issuedBy: string;
+  readonly onControl: boolean;
+  readonly deadline: CalendarDay | null;
+  /** Ids of the directory. */
+  readonly responsible: string;
+  readonly coExecutors: readonly string[];
+}
+
+/** An assignment as the letter cites it. */
+export interface CitedAssignment {
+  readonly number: string;
+  /** YYYY-MM-DD; null: the letter gives none. */
+  readonly date: string | null;
+  readonly points: readonly string[];
+  /** Where the letter cites it. */
+  readonly evidence: Evidence;
+}
+
+/** Whom an assignment names, as it concerns the sender. */
+export type NamedInAssignment =
+  /** The sender itself is responsible or a co-executor. */
+  | 'sender'
+  /** A body that belongs to the sender, which answers for it. */
+  | 'body-of-sender'
+  | 'neither';
+
+/** What the control register says of an assignment that the letter cites. */
+export interface AssignmentLookUp {
+  readonly cited: CitedAssignment;
+  /**
+   * `not-held`: no row of this number, or none of the date or of any point cited. `partly-on-control`: of the points cited, some
+   * are on control and some not, or not all of them are held.
+   */
+  readonly standing: 'on-control' | 'partly-on-control' | 'not-on-control' | 'not-held';
+  /** The rows found, each once; none where it isn't held. */
+  readonly rows: readonly ControlRegisterRow[];
+  /** Whom the rows name; null where it isn't held. */
+  readonly names: NamedInAssignment | null;
+  /** The rows on control for which the sender, or a body that it answers for, is responsible. */
+  readonly ownRows: readonly ControlRegisterRow[];
+  /** The assignment has points and the letter cites none. */
+  readonly pointMissing: boolean;
+  /** The place in the letter, then the register's rows or what was searched there in vain. */
+  readonly evidence: SomeEvidence;
+}
+
+/** Rows shown as evidence of one look-up. */
+const shownRowsMax = 5;
+
+/**
+ * Looks the cited assignments up in the register. Pure. Numbers are compared whatever sign, dash, blank or look-alike letter they
+ * are written with; a date that differs is another assignment; a row without a point covers every point.
+ */
+export function lookUpAssignments(
+  cited: readonly CitedAssignment[],
+  register: readonly ControlRegisterRow[],
+  sender: { readonly id: string; readonly bodies: readonly string[] },
+): readonly AssignmentLookUp[] {
+  return cited.map((one) => lookUp(one, register, sender));
+}
+
+function lookUp(
+  cited: CitedAssignment,
+  register: readonly ControlRegisterRow[],
+  sender: { readonly id: string; readonly bodies: readonly string[] },
+): AssignmentLookUp {
+  const number = comparableNumber(cited.number);
+  const sameNumber = register.filter((row) => number !== '' && comparableNumber(row.number) === number);
+  const held = sameNumber.filter(({ date }) => cited.date === null || date === cited.date);
+  const points = cited.points.map(comparablePoint);
+  const rows = points.length === 0 ? held : held.filter((row) => points.some((point) => covers(row, point)));
+  if (rows.length === 0) {
+    return {
+      cited,
+      standing: 'not-held',
+      rows: [],
+      names: null,
+      ownRows: [],
+      pointMissing: false,
+      evidence: [cited.evidence, ...inVain(cited, sameNumber)],
+    };
+  }
+  const allHeld = points.every((point) => rows.some((row) => covers(row, point)));
+  const onControl = rows.filter((row) => row.onControl);
+  const [first, ...others] = rows as [ControlRegisterRow, ...ControlRegisterRow[]];
+  const concerned = (row: ControlRegisterRow): boolean =>
+    row.responsible === sender.id || sender.bodies.includes(row.responsible);
+  return {
+    cited,
+    standing: standingOf(rows, points.length > 0, allHeld),
+    rows,
+    names: namesOf(rows, sender),
+    ownRows: onControl.filter(concerned),
+    pointMissing: points.length === 0 && held.every(({ point }) => point !== null),
+    evidence: [cited.evidence, shown(first), ...others.slice(0, shownRowsMax - 1).map(shown)],
+  };
+}
+
+function standingOf(
+  rows: readonly ControlRegisterRow[],
+  pointsCited: boolean,
+  allHeld: boolean,
+): AssignmentLookUp['standing'] {
+  const onControl = rows.filter((row) => row.onControl).length;
+  if (onControl === 0) return allHeld ? 'not-on-control' : 'partly-on-control';
+  // A letter that answers an assignment as a whole answers what of it is on control.
+  if (!pointsCited) return 'on-control';
+  return onControl === rows.length && allHeld ? 'on-control' : 'partly-on-control';
+}
+
+function namesOf(
+  rows: readonly ControlRegisterRow[],
+  sender: { readonly id: string; readonly bodies: readonly string[] },
+): NamedInAssignment {
+  const named = new Set(rows.flatMap(({ responsible, coExecutors }) => [responsible, ...coExecutors]));
+  if (named.has(sender.id)) return 'sender';
+  return sender.bodies.some((body) => named.has(body)) ? 'body-of-sender' : 'neither';
+}
+
+/** A row without a point is about the whole; point 3 covers 3.1 and the reverse: the letter may name the part or the whole. */
+function covers(row: ControlRegisterRow, point: string): boolean {
+  if (row.point === null) return true;
+  const held = comparablePoint(row.point);
+  return held === point || point.startsWith(`${held}.`) || held.startsWith(`${point}.`);
+}
+
+function comparablePoint(written: string): string {
+  return written
+    .trim()
+    .replace(/[^\d.\p{L}-]/gu, '')
+    .replace(/^\.+|\.+$/g, '')
+    .toLowerCase();
+}
+
+function inVain(cited: CitedAssignment, sameNumber: readonly ControlRegisterRow[]): readonly Evidence[] {
+  const points = cited.points.length === 0 ? [] : [cited.points.join(', ')];
+  const searched = [cited.number, ...(cited.date === null ? [] : [cited.date]), ...points].join('; ');
+  return [{ kind: 'absence', where: 'control register', searched }, ...sameNumber.slice(0, shownRowsMax).map(shown)];
+}
+
+/** The row as the register's file has it: number; date; point; on control; deadline; responsible; co-executors. */
+function shown(row: ControlRegisterRow): Evidence {
+  const { number, date, point, onControl, deadline, responsible, coExecutors } = row;
+  const fields = [
+    number,
+    date,
+    point ?? '–',
+    onControl ? 'on control' : 'not on control',
+    deadline ?? '–',
+    responsible,
+  ];
+  return { kind: 'record', where: 'control register', quote: [...fields, coExecutors.join(', ') || '–'].join('; ') };
+}
