@@ -4,7 +4,7 @@ import type { ClauseFinding } from '../regulation/finding.ts';
 import { isOtherBranch } from '../regulation/kz-gov-2023-10/other-branch.ts';
 import { receptionHoursInForce } from '../regulation/kz-gov-2023-10/parameters.ts';
 import type { Decision, DecisionKind, DecisionReason } from './decision.ts';
-import { type DuplicateOf, ignoringReasons, openQuestions, quarantineReasons } from './reasons.ts';
+import { type DuplicateOf, ignoringReasons, openQuestions, quarantineReasons, repeatedMessageId } from './reasons.ts';
 
 /** Where the moment of arrival stands to the reception hours. */
 type ReceptionState =
@@ -19,6 +19,8 @@ export interface DecisionInput {
   readonly reception: ReceptionState;
   /** The letter captured earlier that this one repeats exactly; null where there is none. */
   readonly duplicateOf: DuplicateOf | null;
+  /** Other letters with the same Message-ID and another content: the field is the sender's, so both stand (no decision turns on it). */
+  readonly sameMessageId?: readonly string[];
   /** Evidence that could not be collected after the last attempt, a sentence or code each. */
   readonly failures: readonly string[];
   /** False: over the size limit, only the header was read. */
@@ -35,6 +37,13 @@ export interface DecisionInput {
  * is quarantined names nothing that would be a reason to write to its sender.
  */
 export function decide(input: DecisionInput): Decision {
+  const decision = decideByOrder(input);
+  const others = input.sameMessageId ?? [];
+  if (others.length === 0 || decision.kind === 'ignore' || decision.kind === 'quarantine') return decision;
+  return { ...decision, reasons: [...decision.reasons, repeatedMessageId(others)] };
+}
+
+function decideByOrder(input: DecisionInput): Decision {
   const findings = input.findings.filter(
     ({ finding }) => finding.outcome === 'violated' || finding.outcome === 'undetermined',
   );

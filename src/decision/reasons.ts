@@ -57,6 +57,12 @@ export function openQuestions(input: {
   return found;
 }
 
+/** A warning for staff: two different letters under one Message-ID are a mistake of the sender's system, or somebody's trick. */
+export function repeatedMessageId(letterIds: readonly string[]): DecisionReason {
+  const quote = letterIds.join(', ');
+  return reason('message-id.repeated', [{ kind: 'record', where: 'letters', quote }], { letters: quote });
+}
+
 function reason(
   code: ReasonCode,
   evidence: DecisionReason['evidence'],

@@ -2,12 +2,13 @@ import { returnedMessageIds } from '../facts/automatic-mail.ts';
 import type { LetterFacts } from '../facts/letter-facts.ts';
 import { ok, permanent, type Result, transient } from '../platform/result.ts';
 import { inTransaction, type Transaction } from '../registry/database.ts';
-import { loadEvidence } from '../registry/evidence.ts';
+import { type Evidence, loadEvidence } from '../registry/evidence.ts';
 import { recordExamination } from '../registry/examinations.ts';
 import {
   findLetter,
   type LetterOfContent,
   lettersWithContent,
+  lettersWithMessageId,
   linkDuplicate,
   lockContent,
   markDecided,
@@ -17,7 +18,7 @@ import { findNoticeByMessageId, markBounced } from '../registry/notices.ts';
 import { finishStage, postponeStage, requestStage, unfinishedBefore } from '../registry/stage-requests.ts';
 import { editionDigest } from '../regulation/editions.ts';
 import { registerAccepted } from './acceptance-stage.ts';
-import type { CollectedEvidence } from './collect-evidence.ts';
+import type { AttachmentEvidence, CollectedEvidence } from './collect-evidence.ts';
 import { type Examined, examineEvidence, standsForItsCopies } from './examine-evidence.ts';
 import type { PipelineEvent } from './pipeline-event.ts';
 import type { Services } from './services.ts';
@@ -71,6 +72,7 @@ async function examineRequest(
       settings: services.settings,
       mailboxAddress: mailboxAddress(services, letter.mailbox),
       duplicateOf: original === null ? null : { letterId: original.id },
+      sameMessageId: await lettersOfSameMessageId(tx, letter.id, evidence),
       failures: stored.parsed === null ? ['parser-stopped', ...failures] : failures,
       complete: letter.complete,
     });
@@ -83,12 +85,19 @@ async function examineRequest(
   return ok('done');
 }
 
-function collected(letter: StoredLetter, stored: Partial<Nullable<CollectedEvidence>>): CollectedEvidence {
+function collected(letter: StoredLetter, stored: Evidence): CollectedEvidence {
   const { parsed, authentication } = stored;
-  return parsed && authentication ? { parsed, authentication } : unreadLetter(letter);
+  if (parsed === null || authentication === null) return unreadLetter(letter);
+  // The registry keeps it as JSON of the evidence stage's making; nobody else writes there.
+  return { parsed, authentication, attachments: stored.attachments as AttachmentEvidence | null };
 }
 
-type Nullable<Shape> = { readonly [Key in keyof Shape]: Shape[Key] | null };
+async function lettersOfSameMessageId(tx: Transaction, id: string, evidence: CollectedEvidence): Promise<string[]> {
+  const { messageId, contentSha256 } = evidence.parsed;
+  if (messageId === null) return [];
+  const letters = await lettersWithMessageId(tx, messageId);
+  return letters.filter((each) => each.id !== id && each.contentSha256 !== contentSha256).map((each) => each.id);
+}
 
 function arrivedEarlier(copy: LetterOfContent, letter: StoredLetter): boolean {
   const difference = copy.arrivedAt.getTime() - letter.arrivedAt.getTime();

@@ -25,6 +25,8 @@ export function examineEvidence(input: {
   readonly mailboxAddress: string | null;
   readonly duplicateOf: { readonly letterId: string } | null;
   readonly failures: readonly string[];
+  /** Letters with the same Message-ID and another content. */
+  readonly sameMessageId?: readonly string[];
   readonly complete: boolean;
 }): Examined {
   const { office, organisations, mailboxes, notices, calendar } = input.settings;
@@ -32,6 +34,7 @@ export function examineEvidence(input: {
   const facts = gatherFacts({
     letter: input.evidence.parsed,
     authentication: input.evidence.authentication,
+    attachments: input.evidence.attachments,
     arrivedAt: input.arrivedAt,
     arrivedOn,
     mailboxAddress: input.mailboxAddress,
@@ -50,6 +53,7 @@ export function examineEvidence(input: {
     reception: reception(input.arrivedAt, calendar, office.timeZone),
     duplicateOf: input.duplicateOf,
     failures: input.failures,
+    sameMessageId: input.sameMessageId ?? [],
     complete: input.complete,
     editionHeld: edition !== null,
   });

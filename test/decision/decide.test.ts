@@ -94,6 +94,13 @@ describe('the order of decisions', () => {
       reasons: ['duplicate.exact'],
     },
     {
+      name: 'another letter under the same Message-ID: registered, and staff are warned',
+      spoilt: {},
+      around: { sameMessageId: ['L-18'] },
+      kind: 'register',
+      reasons: ['message-id.repeated'],
+    },
+    {
       name: 'automatic mail that carries a program: ignored, and staff see both',
       spoilt: { ...automaticMail('null-return-path'), ...program },
       kind: 'ignore',

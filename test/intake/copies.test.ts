@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeCensus } from '../../src/mailbox/census.ts';
 import { censusRows } from '../../src/registry/census-rows.ts';
+import { currentExamination } from '../../src/registry/examinations.ts';
 import { mailboxStates } from '../../src/registry/mailbox-ledger.ts';
 import { dovecotPassword } from '../peers/dovecot.ts';
 import { isInstalled } from '../peers/install.ts';
@@ -43,12 +44,15 @@ describe.runIf(isInstalled('dovecot'))('copies and look-alikes on the whole way'
     await waitFor(() => intake.sink.received.length === 1, 20);
   });
 
-  test('T2: two letters with one Message-ID and different bodies are both examined', async () => {
+  test('T2: two letters with one Message-ID and different bodies are both examined, and staff are warned', async () => {
     const messageId = '<one-for-two@energo.gov.kz>';
     await intake.send({ from: sender, to: official, subject: 'Same id, first', messageId, text: 'Бірінші' });
     await intake.send({ from: sender, to: official, subject: 'Same id, second', messageId, text: 'Екінші' });
     expect(await intake.decided('Same id, first')).toMatchObject({ decision: 'register', messageId });
-    expect(await intake.decided('Same id, second')).toMatchObject({ decision: 'register', messageId });
+    const second = await intake.decided('Same id, second');
+    expect(second).toMatchObject({ decision: 'register', messageId });
+    const examination = await currentExamination(intake.running().services.database, second.id);
+    expect(examination?.reasons).toMatchObject([{ code: 'message-id.repeated' }]);
   });
 
   test('T3: two letters without Message-ID in one second are both kept and registered', async () => {

@@ -25,6 +25,7 @@ export const decisionTextsEn: DecisionTexts = {
     'automatic.returned-letter': 'This is a letter returned undelivered.',
     'automatic.unknown': 'Whether the letter is automatic mail could not be established.',
     'duplicate.exact': 'The letter repeats exactly one received earlier ({letter}).',
+    'message-id.repeated': 'Another letter bears the same Message-ID and another content: {letters}. Both are kept.',
     'attachment.executable': 'A program is attached to the letter: {files}.',
     'attachment.unreadable': 'The type of the attached files could not be established.',
     'sender.forged':

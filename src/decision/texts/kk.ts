@@ -25,6 +25,7 @@ export const decisionTextsKk = {
     'automatic.returned-letter': 'Бұл – жеткізілмей қайтарылған хат.',
     'automatic.unknown': 'Хаттың автоматты түрде жіберілген-жіберілмегенін анықтау мүмкін болмады.',
     'duplicate.exact': 'Бұл хат бұрын түскен хатты толық қайталайды ({letter}).',
+    'message-id.repeated': 'Мазмұны басқа өзге хатта да осы Message-ID тұр: {letters}. Екеуі де сақталды.',
     'attachment.executable': 'Хатқа орындалатын файл қоса берілген: {files}.',
     'attachment.unreadable': 'Қоса берілген файлдардың түрін анықтау мүмкін болмады.',
     'sender.forged':

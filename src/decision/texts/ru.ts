@@ -25,6 +25,7 @@ export const decisionTextsRu: DecisionTexts = {
     'automatic.returned-letter': 'Это возвращённое недоставленное письмо.',
     'automatic.unknown': 'Установить, отправлено ли письмо автоматически, не удалось.',
     'duplicate.exact': 'Письмо полностью повторяет поступившее ранее ({letter}).',
+    'message-id.repeated': 'Другое письмо с иным содержанием имеет тот же Message-ID: {letters}. Сохранены оба.',
     'attachment.executable': 'К письму приложен исполняемый файл: {files}.',
     'attachment.unreadable': 'Определить тип приложенных файлов не удалось.',
     'sender.forged':
