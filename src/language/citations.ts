@@ -60,6 +60,8 @@ const nounPattern = new RegExp(
 const unspecifiedPattern =
   /(?:действующ\p{L}{2,4}\s)?законодательств\p{L}{1,4}|нормативн\p{L}{1,4}[\s-]{1,2}правов\p{L}{1,4}\sакт\p{L}{0,4}|(?:қолданыстағы\s)?заңнама\p{L}{0,10}|нормативтік құқықтық акті?\p{L}{0,10}/giu;
 
+const citationCountMax = 500;
+
 /** Acts that a text cites, in its order (clauses 146-1, 148). Pure and total. */
 export function readCitations(text: string): readonly ActCitation[] {
   const normalised = normalise(text);
@@ -67,6 +69,7 @@ export function readCitations(text: string): readonly ActCitation[] {
   const depths = quotationDepths(plain);
   const found: ActCitation[] = [];
   for (const match of plain.matchAll(nounPattern)) {
+    if (found.length >= citationCountMax) break;
     if (depths[match.index]! > 0 && !/[«»]/.test(plain[match.index - 1] ?? '')) continue;
     const kind =
       actNouns[
@@ -77,6 +80,7 @@ export function readCitations(text: string): readonly ActCitation[] {
     if (kind !== undefined) found.push(citationAt(normalised, kind, match.index, match.index + match[0].length));
   }
   for (const match of plain.matchAll(unspecifiedPattern)) {
+    if (found.length >= 2 * citationCountMax) break;
     if (depths[match.index]! > 0) continue;
     const span = normalised.originalSpan(match.index, match.index + match[0].length);
     found.push({

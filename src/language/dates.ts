@@ -48,6 +48,9 @@ const datePattern = new RegExp(
   'giu',
 );
 
+/** A letter names some dozens of dates; a text of nothing but dates is cut short. */
+const dateCountMax = 1000;
+
 export function datesOf(text: string): readonly WrittenDate[] {
   const found: WrittenDate[] = [];
   for (const match of text.matchAll(datePattern)) {
@@ -61,6 +64,7 @@ export function datesOf(text: string): readonly WrittenDate[] {
             ? isoDay(yearC.length === 2 ? `20${yearC}` : yearC, Number(monthC), dayC)
             : isoDay(yearD, Number(monthD), dayD);
     if (date !== null) found.push({ date, start: match.index, end: match.index + match[0].length });
+    if (found.length >= dateCountMax) break;
   }
   return found;
 }

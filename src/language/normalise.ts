@@ -45,7 +45,7 @@ const space = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
 const special = /[^ !#-~а-яёА-ЯЁәғқңөұүһіӘҒҚҢӨҰҮҺІ«»№–\n]/g;
 const hyphen = /[\u2010\u2011\u2043\uFE63\uFF0D]/;
 const dash = /[\u2012-\u2015\u2212\u2E3A\u2E3B]/;
-const openingQuote = /[“„‟‹]/;
+const openingQuote = /[„‟‹]/;
 const closingQuote = /[”›]/;
 const apostrophe = /[‘’‚‛ʼʹ′´`]/;
 
@@ -98,7 +98,8 @@ function plainCharacter(original: string, start: number, end: number): string {
   if (dash.test(first)) return '–';
   if (openingQuote.test(first)) return '«';
   if (closingQuote.test(first)) return '»';
-  if (first === '"' || first === '＂' || first === '″') return opensQuotation(original, start, end) ? '«' : '»';
+  if (first === '"' || first === '“' || first === '＂' || first === '″')
+    return opensQuotation(original, start, end) ? '«' : '»';
   if (apostrophe.test(first)) return "'";
   if (first === '…') return '...';
   if (/[\uFF01-\uFF5E\uFB00-\uFB06]/.test(first)) return cluster.normalize('NFKC');

@@ -56,6 +56,9 @@ const keywords: readonly (readonly [DocumentReference['kind'], RegExp])[] = [
   ['outgoing', /(?<!\p{L})(?:исх|исходящ\p{L}*|шығ|шығыс)(?=[.\s:№])/giu],
 ];
 
+/** Past this many no letter goes; the rest of such a text is not read for numbers. */
+const referenceCountMax = 1000;
+
 /** Assignments, letters and acts that a text names by number, in its order. Pure and total. */
 export function readReferences(text: string): readonly DocumentReference[] {
   const normalised = normalise(text);
@@ -64,6 +67,7 @@ export function readReferences(text: string): readonly DocumentReference[] {
   const used = new Set<WrittenDate>();
   const found: DocumentReference[] = [];
   for (const match of plain.matchAll(numberPattern)) {
+    if (found.length >= referenceCountMax) break;
     const number = match[1]!.replace(/\s+/g, '').replace(/[.,]+$/, '');
     const start = match.index;
     const end = start + match[0].length;

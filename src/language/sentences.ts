@@ -22,8 +22,7 @@ export function sentencesOf(text: string): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let leadIn: number | null = null;
   let quoteDepth = 0;
-  for (const { start, end, isItem } of stretchesOf(text)) {
-    const tokens = tokensOf(text, start, end);
+  for (const { start, end, tokens, isItem } of boundedStretches(text)) {
     if (tokens.length === 0) continue;
     const quoted = tokens.map((token) => {
       if (token.text === '«') quoteDepth = Math.min(quoteDepth + 1, 4);
@@ -42,6 +41,23 @@ export function sentencesOf(text: string): readonly Sentence[] {
     if (tokens.at(-1)!.text === ':') leadIn = sentences.length - 1;
   }
   return sentences;
+}
+
+/** No sentence of a letter is longer; what a machine strings together is cut, so that reading stays linear. */
+const tokenCountMax = 300;
+
+function* boundedStretches(text: string): Generator<Stretch & { readonly tokens: readonly Token[] }> {
+  for (const { start, end, isItem } of stretchesOf(text)) {
+    const tokens = tokensOf(text, start, end);
+    if (tokens.length <= tokenCountMax) {
+      yield { start, end, tokens, isItem };
+      continue;
+    }
+    for (let at = 0; at < tokens.length; at += tokenCountMax) {
+      const part = tokens.slice(at, at + tokenCountMax);
+      yield { start: part[0]!.start, end: part.at(-1)!.end, tokens: part, isItem };
+    }
+  }
 }
 
 interface Stretch {

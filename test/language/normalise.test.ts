@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readCitations } from '../../src/language/citations.ts';
 import { normalise } from '../../src/language/normalise.ts';
+import { readReferences } from '../../src/language/references.ts';
 import { sentencesOf } from '../../src/language/sentences.ts';
 import { readSpeechActs } from '../../src/language/speech-acts.ts';
 import { tokensOf } from '../../src/language/tokens.ts';
@@ -19,7 +21,7 @@ describe('a letter’s text in one spelling', () => {
     ['letter-spaced words', 'П р о с и м  В а с', 'Просим  Вас'],
     ['letter-spacing without a double space', 'П р о с и м В а с', 'Просим Вас'],
     ['single letters that are words', 'и в с о', 'ивсо'],
-    ['quotation marks of all kinds', '“Жол” „Жол“ "Жол"', '«Жол» «Жол« «Жол»'],
+    ['quotation marks of all kinds', '“Жол” „Жол“ "Жол"', '«Жол» «Жол» «Жол»'],
     ['dashes and hyphens', '12‑3 — 2026−2027', '12-3 – 2026–2027'],
     ['a letter and its mark', 'и\u0306 и е\u0308', 'й и ё'],
     ['a stress mark', 'за\u0301мок', 'замок'],
@@ -156,6 +158,22 @@ describe('tokens and sentences', () => {
 });
 
 describe('speed', () => {
+  test.each([
+    ['one sentence without an end', 'просим провести совещание '.repeat(4000)],
+    ['single letters', 'а '.repeat(50_000)],
+    ['nothing but numbers', '№ 1 '.repeat(25_000)],
+    ['nothing but dates', '1 мая 2026 '.repeat(9_000)],
+    ['quotations that never close', 'Просим «а. '.repeat(9_000)],
+    ['a broken number', `№ ${'1-'.repeat(50_000)}`],
+    ['marks without a letter', `а${'\u0301'.repeat(100_000)}`],
+  ])('%s of a hundred thousand characters stay linear', (_, text) => {
+    const started = performance.now();
+    readSpeechActs(text);
+    readReferences(text);
+    readCitations(text);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   test('a letter of ten thousand words is read within the time of a page', () => {
     const paragraph =
       'Осыған байланысты Үкімет қаулысының жобасын қарауды жеделдетуді сұраймыз. Просим рассмотреть возможность выделения средств из республиканского бюджета на завершение строительства объекта. ';
