@@ -1,12 +1,14 @@
 // The only file that an older Node may run: it installs what is missing and hands over to the pinned Node 24.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = join(root, 'node_modules', '.bin');
+const compileCache = join(root, 'node_modules', '.cache', 'compile');
 
 /** Runs `script` (a path from the project's root) with `args` on Node 24, dependencies installed; ends as it ends. */
 export async function launch(script, args) {
@@ -15,12 +17,15 @@ export async function launch(script, args) {
   const entry = join(root, script);
   if (Number(process.versions.node.split('.')[0]) >= 24) {
     process.argv.splice(1, process.argv.length, entry, ...args);
+    // Stripping types and compiling some hundred files takes longer than most commands.
+    nodeModule.enableCompileCache(compileCache);
+    process.env.NODE_COMPILE_CACHE = compileCache;
     await import(pathToFileURL(entry).href);
     return;
   }
   const child = spawn(node, [entry, ...args], {
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
   });
   // Ctrl-C reaches the child by itself (same terminal); a SIGTERM sent to this process alone must be handed on.
   process.on('SIGINT', () => undefined);
