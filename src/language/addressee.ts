@@ -95,12 +95,15 @@ function isNearly(word: string, vocabulary: readonly string[]): boolean {
   return lower.length >= 6 && vocabulary.some((title) => spellingDistance(lower.slice(0, title.length), title) <= 2);
 }
 
+/** An addressee block is some lines. */
+const blockLengthMax = 2000;
+
 /** Post and name: words of posts up to the last one, initials and the words after them; a courteous «господину», «мырзаға» is neither. */
 function partsOf(
   block: string,
   vocabulary: readonly string[],
 ): { readonly post: string | null; readonly name: string | null } {
-  const plain = normalise(block).text.replace(
+  const plain = normalise(block.slice(0, blockLengthMax)).text.replace(
     /(?<!\p{L})(?:господину|госпоже|г-ну|г-же|мырзаға|ханымға|уважаем\p{L}+|құрметті|на имя|атына)(?!\p{L})|^\s*в\s/giu,
     ' ',
   );

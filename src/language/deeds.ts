@@ -2,6 +2,7 @@ import type { AnalysedSentence, Word } from './analysed-sentence.ts';
 import { chairOf } from './chair.ts';
 import type { Concept, Reading } from './concept.ts';
 import { findConcept, has, reading } from './predicate.ts';
+import { isUnknownInfinitive } from './russian-predicates.ts';
 import type { Doubt } from './speech-act.ts';
 import type { DeedRule } from './topic-rule.ts';
 
@@ -56,9 +57,14 @@ function deedAt({ words, language }: AnalysedSentence, at: number, rule: DeedRul
     !(rule.topic === 'money' && isNear(['republican-budget', 'government-reserve']))
   )
     return null;
-  if (rule.nearby !== undefined && !rule.nearby.every(isNear)) return null;
+  if (
+    rule.nearby !== undefined &&
+    !rule.nearby.every((group) => isAdverbOf(words, at, until, language, group, rule.head))
+  )
+    return null;
   const doubts: Doubt[] = (rule.expected ?? []).filter(({ concepts }) => !isNear(concepts)).map(({ doubt }) => doubt);
-  if (rule.nearby !== undefined && !isNear(['urgent'])) doubts.push('urgency-mild');
+  if (rule.nearby !== undefined && !isAdverbOf(words, at, until, language, ['urgent'], rule.head))
+    doubts.push('urgency-mild');
   if (has(word, 'foresee') && (doubts.includes('source-not-named') || isAboutPapers(words, at, complement[0]!)))
     return null;
   if (rule.chaired !== undefined) {
@@ -119,6 +125,36 @@ function findIn(
     if (has(words[at], ...concepts)) return at;
   }
   return -1;
+}
+
+/** «в кратчайшие сроки рассмотреть», but not «рассмотреть проект и срочно направить ответ»: the adverb of another verb is none of this one. */
+function isAdverbOf(
+  words: readonly Word[],
+  at: number,
+  until: number,
+  language: string,
+  concepts: readonly Concept[],
+  head: Concept,
+): boolean {
+  const isOtherVerb = (word: Word | undefined): boolean =>
+    word !== undefined &&
+    !has(word, head, ...concepts) &&
+    (language === 'ru'
+      ? word.readings.some((one) => one.form === 'infinitive') || isUnknownInfinitive(word)
+      : word.readings.some((one) => one.form === 'verbal-noun' || one.form === 'converb') ||
+        /(?:уды|уді|уға|уге|ып|іп)$/.test(word.lower));
+  for (let place = Math.max(0, at - nearReach); place <= Math.min(words.length - 1, until + nearReach); place++) {
+    if (!has(words[place], ...concepts) || words[place]!.isQuoted) continue;
+    if (
+      words.slice(Math.min(place, at) + 1, Math.max(place, at)).some((word) => isOtherVerb(word) || word.text === ';')
+    )
+      continue;
+    const isBefore = place < at;
+    if (language === 'kk' && !isBefore) continue;
+    // Behind the deed, an adverb with a verb close after it goes with that one.
+    if (isBefore || ![1, 2, 3, 4].some((offset) => isOtherVerb(words[place + offset]))) return true;
+  }
+  return false;
 }
 
 function nearest(words: readonly Word[], from: number, until: number, concepts: readonly Concept[]): boolean {
