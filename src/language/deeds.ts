@@ -59,7 +59,7 @@ function deedAt({ words, language }: AnalysedSentence, at: number, rule: DeedRul
     return null;
   if (
     rule.nearby !== undefined &&
-    !rule.nearby.every((group) => isAdverbOf(words, at, until, language, group, rule.head))
+    !rule.nearby.every((group) => isNear(group) && isAdverbOf(words, at, until, language, group, rule.head))
   )
     return null;
   const doubts: Doubt[] = (rule.expected ?? []).filter(({ concepts }) => !isNear(concepts)).map(({ doubt }) => doubt);
