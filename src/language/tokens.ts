@@ -16,7 +16,7 @@ export function tokensOf(text: string, from = 0, until = text.length): readonly 
     const start = from + index;
     const lower = value.toLowerCase();
     tokens.push({
-      kind: /^\d/.test(value) ? 'number' : /^\p{L}/u.test(value) ? 'word' : 'mark',
+      kind: kindOf(value),
       text: value,
       lower: lower.includes('ё') ? lower.replaceAll('ё', 'е') : lower,
       start,
@@ -24,4 +24,11 @@ export function tokensOf(text: string, from = 0, until = text.length): readonly 
     });
   }
   return tokens;
+}
+
+function kindOf(value: string): Token['kind'] {
+  const code = value.charCodeAt(0);
+  if (code >= 0x30 && code <= 0x39) return 'number';
+  if (code >= 0x410 && code <= 0x4ff) return 'word';
+  return /^\p{L}/u.test(value) ? 'word' : 'mark';
 }
