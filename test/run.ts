@@ -15,4 +15,4 @@ const code = await new Promise<number>((resolve) => vitest.once('exit', (exitCod
 if (missing.length > 0) {
   process.stderr.write(`Not run for want of these programs: ${missing.map((peer) => peer.name).join(', ')}\n`);
 }
-process.exitCode = code !== 0 ? code : missing.length > 0 && process.env['CI'] === 'true' ? 1 : 0;
+process.exitCode = code !== 0 ? code : missing.length > 0 && process.env.CI === 'true' ? 1 : 0;

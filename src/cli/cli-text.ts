@@ -14,6 +14,6 @@ export function cliText(language: Language, key: CliTextKey, values: Readonly<Re
 
 /** The language that the environment asks for (LC_ALL, LC_MESSAGES, LANG); English where it is another. */
 export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
-  const wanted = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+  const wanted = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
   return wanted.startsWith('kk') ? 'kk' : wanted.startsWith('ru') ? 'ru' : 'en';
 }
