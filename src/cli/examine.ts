@@ -7,6 +7,8 @@ import { placeInWords } from '../facts/place-words.ts';
 import { openResolver } from '../network/dns-source.ts';
 import { arrivalClaimed, collectEvidence } from '../pipeline/collect-evidence.ts';
 import { examineEvidence, standsForItsCopies } from '../pipeline/examine-evidence.ts';
+import { openLetterFile } from '../pipeline/open-letter.ts';
+import { openSignatureTools, type SignatureTools, signatureSource } from '../pipeline/signature-source.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Language } from '../platform/localised-text.ts';
 import { messageOf } from '../platform/result.ts';
@@ -35,6 +37,7 @@ export async function examineFiles(
     settings: settings.network.dns,
     timeoutSeconds: settings.limits.dnsTimeoutSeconds,
   });
+  const signatureTools = await openSignatureTools(signatureSource(settings, false));
   let exit: ExitCode = 0;
   const fileOfContent = new Map<string, string>();
   for (const file of options.files) {
@@ -43,6 +46,7 @@ export async function examineFiles(
       const report = await examineFile(file, {
         ...context,
         resolver,
+        signatureTools,
         receivedAt: options.receivedAt,
         started,
         fileOfContent,
@@ -70,6 +74,7 @@ async function examineFile(
     readonly settings: Settings;
     readonly clock: Clock;
     readonly resolver: Awaited<ReturnType<typeof openResolver>>;
+    readonly signatureTools: SignatureTools;
     readonly receivedAt: Date | null;
     readonly started: number;
     /** Files of this call that later copies repeat, by content digest. */
@@ -80,10 +85,11 @@ async function examineFile(
   const sha256 = createHash('sha256');
   await pipeline(createReadStream(file), sha256);
   const evidence = await collectEvidence({
-    open: () => createReadStream(file),
+    open: openLetterFile(file),
     limits: settings.limits,
     trustedRelays: settings.mailboxes.trustedRelays,
     resolver: given.resolver,
+    signatureTools: given.signatureTools,
     arrivedAt: given.receivedAt,
     now: given.clock(),
   });

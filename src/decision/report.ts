@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import type { Evidence } from '../facts/fact.ts';
 import type { LetterFacts } from '../facts/letter-facts.ts';
+import type { SignerReport } from '../facts/signature-facts.ts';
 import type { LocalisedText } from '../platform/localised-text.ts';
 import type { ClauseFinding } from '../regulation/finding.ts';
 import { findingText } from '../regulation/kz-gov-2023-10/finding-text.ts';
@@ -43,8 +44,8 @@ export interface ExaminationReport {
   readonly edition: string | null;
   readonly reasons: readonly ReportedReason[];
   readonly findings: readonly ReportedFinding[];
-  /** Empty until signatures are examined. */
-  readonly signatures: readonly [];
+  /** Every signer of every signature, by EN 319 102-1; empty where the files could not be read, too. */
+  readonly signatures: readonly SignerReport[];
   readonly durationMs: number;
 }
 
@@ -66,7 +67,7 @@ export function examinationReport(input: {
     edition: input.edition?.id ?? null,
     reasons: decision.reasons.map(reportedReason),
     findings: decision.findings.flatMap(reportedFinding),
-    signatures: [],
+    signatures: facts.signatures.state === 'known' ? facts.signatures.value.signers : [],
     durationMs: input.durationMs,
   };
 }

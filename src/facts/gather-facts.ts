@@ -8,6 +8,7 @@ import { executableAttachments } from './executable-attachments.ts';
 import { type Evidence, type Fact, known, type SomeEvidence, unknown } from './fact.ts';
 import type { LetterFacts, SenderStanding } from './letter-facts.ts';
 import { senderStanding } from './sender-standing.ts';
+import { type AttachmentSummary, mainDocument, senderNumbers, signaturesFact } from './signature-facts.ts';
 
 /** What the office says of itself and of the organisations that write to it. */
 export interface OfficeIdentity {
@@ -24,6 +25,8 @@ export interface OfficeIdentity {
 export function gatherFacts(input: {
   readonly letter: ParsedLetter;
   readonly authentication: AuthenticationResults;
+  /** Null: the files could not be read. */
+  readonly attachments: AttachmentSummary | null;
   readonly arrivedAt: Date;
   readonly arrivedOn: CalendarDay;
   /** The mailbox that the letter lay in, to which it was delivered. Null for a letter from a file. */
@@ -32,6 +35,7 @@ export function gatherFacts(input: {
 }): LetterFacts {
   const { letter, authentication, office } = input;
   const author = authorOf(letter, office);
+  const numbers = senderNumbers(author.standing, office.organisations);
   return {
     arrivedAt: input.arrivedAt,
     arrivedOn: input.arrivedOn,
@@ -41,6 +45,9 @@ export function gatherFacts(input: {
     officialRecipients: officialRecipients(letter, authentication, input.mailboxAddress, office.officialDomains),
     automatic: automaticMail(letter, office),
     executableAttachments: executableAttachments(letter),
+    signatures: signaturesFact(input.attachments),
+    senderNumbers: numbers,
+    mainDocument: mainDocument(input.attachments, new Set(letter.parts.map(({ path }) => path)), numbers),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import type { Fact } from './fact.ts';
+import type { MainDocument, SenderNumbers, SignatureReport } from './signature-facts.ts';
 
 export type OrganisationKind =
   | 'central-executive'
@@ -56,4 +57,10 @@ export interface LetterFacts {
   readonly automatic: Fact<AutomaticReason | null>;
   /** Names of attachments that are programs (by content where known, else by name). */
   readonly executableAttachments: Fact<readonly string[]>;
+  /** Every signature of the letter's files, by EN 319 102-1. */
+  readonly signatures: Fact<SignatureReport>;
+  /** BINs that the sender's letters are signed under; unknown for a sender that the directory does not list. */
+  readonly senderNumbers: Fact<SenderNumbers>;
+  /** Null: a service message, which holds no official letter. */
+  readonly mainDocument: Fact<MainDocument | null>;
 }

@@ -12,6 +12,10 @@ const places: Readonly<Record<string, LocalisedText>> = {
 };
 
 const patterns: readonly { readonly pattern: RegExp; readonly words: LocalisedText }[] = [
+  {
+    pattern: /^signature (.+)$/,
+    words: { kk: '«$1» файлындағы қолтаңба', ru: 'подпись в файле «$1»', en: 'signature in “$1”' },
+  },
   { pattern: /^header (.+)$/, words: { kk: '«$1» өрісі', ru: 'поле «$1»', en: 'field “$1”' } },
   { pattern: /^part ([\d.]+)$/, words: { kk: 'хаттың $1-бөлігі', ru: 'часть $1 письма', en: 'part $1 of the letter' } },
 ];

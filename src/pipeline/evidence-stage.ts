@@ -4,12 +4,13 @@ import { inTransaction } from '../registry/database.ts';
 import { recordEvidence } from '../registry/evidence.ts';
 import { findLetter, type StoredLetter, setLetterSummary } from '../registry/letters.ts';
 import { finishStage, requestStage } from '../registry/stage-requests.ts';
-import type { CollectedEvidence } from './collect-evidence.ts';
+import type { AttachmentEvidence, CollectedEvidence } from './collect-evidence.ts';
 import type { Services } from './services.ts';
+import { signatureSource } from './signature-source.ts';
 import type { Stage, StageRequest } from './stage.ts';
 import { unreadLetter } from './unread-letter.ts';
 
-/** Reads the stored letter, proves its sender and writes down what was seen. The only stage that asks the DNS. */
+/** Reads the stored letter, proves its sender and its signatures and writes down what was seen. The only stage that asks DNS, OCSP and CRL. */
 export const evidenceStage: Stage = {
   name: 'evidence',
   concurrencyMax: 16,
@@ -23,9 +24,10 @@ export const evidenceStage: Stage = {
       limits,
       trustedRelays: mailboxes.trustedRelays,
       dns: { settings: network.dns, timeoutSeconds: limits.dnsTimeoutSeconds },
+      signatures: signatureSource(services.settings, true),
     });
     if (!read.ok) return read;
-    const temporary = temporaryFailure(read.value.authentication);
+    const temporary = temporaryFailure(read.value.authentication) ?? silence(read.value.attachments);
     if (temporary !== null && request.attempts + 1 < limits.stageAttemptsMax) return temporary;
     await writeEvidence(services, request, letter, read.value);
     return ok('done');
@@ -48,6 +50,13 @@ function temporaryFailure(authentication: AuthenticationResults): Result<never> 
   return transient('dns-temporary', `no answer for ${silent.map(({ name, type }) => `${name} ${type}`).join(', ')}`);
 }
 
+/** Nobody said whether a certificate was revoked: unknown is neither valid nor a ground for refusal, so the letter waits. */
+function silence(attachments: AttachmentEvidence | null): Result<never> | null {
+  if (attachments?.signatures.waiting !== true) return null;
+  const details = attachments.signatures.failures.map(({ detail }) => detail);
+  return transient('ocsp-unreachable', [...new Set(details)].join('; '));
+}
+
 /** `collected` is null where reading had to be given up: the examination then puts the letter to staff. */
 async function writeEvidence(
   services: Services,
@@ -64,6 +73,7 @@ async function writeEvidence(
         letterId: letter.id,
         parsed: collected?.parsed ?? null,
         authentication: collected?.authentication ?? null,
+        attachments: collected?.attachments ?? null,
         collectedAt: now,
       });
       await setLetterSummary(tx, letter.id, {

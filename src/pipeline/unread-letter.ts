@@ -39,5 +39,6 @@ export function unreadLetter(letter: { readonly sha256: string; readonly sizeOct
       returnPathBelieved: false,
       dnsAnswers: [],
     },
+    attachments: null,
   };
 }

@@ -42,7 +42,12 @@ export function keysOf(schema: unknown): readonly string[] {
 
 /** Past the wrappers that say only that something may be left out. */
 function unwrapped(schema: unknown): unknown {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
+  if (
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault ||
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable
+  ) {
     return unwrapped(schema.unwrap());
   }
   return schema;

@@ -59,7 +59,8 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
   const fromFile = ({ file }: { file: { path: string } }, path: string) => resolve(dirname(file.path), path);
   const secret = (source: SecretSource, from: { file: { path: string } }): SecretSource =>
     'file' in source ? { file: fromFile(from, source.file) } : source;
-  const { dns, trust_anchors } = network.data;
+  const { dns, trust_anchors, revocation, time_stamping } = network.data;
+  const { cache_folder } = revocation;
   const { smtp, dkim, ...notice } = notices.data;
   const { database } = storage.data;
   return {
@@ -84,6 +85,11 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
     network: camelCased({
       dns: 'zone_file' in dns ? { zone_file: fromFile(network, dns.zone_file) } : dns,
       trust_anchors: fromFile(network, trust_anchors),
+      revocation: {
+        ...revocation,
+        ...(cache_folder !== undefined && { cache_folder: fromFile(network, cache_folder) }),
+      },
+      ...(time_stamping && { time_stamping }),
     }),
     storage: camelCased({
       folder: fromFile(storage, storage.data.folder),

@@ -8,6 +8,8 @@ export interface Evidence {
   readonly letterId: string;
   readonly parsed: ParsedLetter | null;
   readonly authentication: AuthenticationResults | null;
+  /** What the letter's files are and who signed them: plain JSON of the pipeline's making. */
+  readonly attachments: object | null;
   readonly collectedAt: Date;
   /** How often evidence was collected for this letter. */
   readonly attempts: number;
@@ -15,16 +17,17 @@ export interface Evidence {
 
 /** Writes a letter's evidence in place of what an earlier try left. */
 export async function recordEvidence(tx: Transaction, evidence: Omit<Evidence, 'attempts'>): Promise<void> {
-  const { letterId, parsed, authentication, collectedAt } = evidence;
-  await sql`insert into evidence (letter_id, parsed, authentication, collected_at, attempts)
-    values (${letterId}, ${asJson(parsed)}, ${asJson(authentication)}, ${collectedAt}, 1)
+  const { letterId, parsed, authentication, attachments, collectedAt } = evidence;
+  await sql`insert into evidence (letter_id, parsed, authentication, attachments, collected_at, attempts)
+    values (${letterId}, ${asJson(parsed)}, ${asJson(authentication)}, ${asJson(attachments)}, ${collectedAt}, 1)
     on conflict (letter_id) do update set parsed = excluded.parsed, authentication = excluded.authentication,
+      attachments = excluded.attachments,
       collected_at = excluded.collected_at, attempts = evidence.attempts + 1`.execute(tx);
 }
 
 export async function loadEvidence(database: Database, letterId: string): Promise<Evidence | null> {
   const { rows } = await sql<Evidence>`
-    select letter_id as "letterId", parsed, authentication, collected_at as "collectedAt", attempts
+    select letter_id as "letterId", parsed, authentication, attachments, collected_at as "collectedAt", attempts
     from evidence where letter_id = ${letterId}`.execute(database);
   return rows[0] ?? null;
 }

@@ -54,6 +54,7 @@ export interface Tables {
     letter_id: string;
     parsed: NullableJson;
     authentication: NullableJson;
+    attachments: NullableJson;
     collected_at: Date;
     attempts: number;
   };

@@ -66,6 +66,7 @@ async function factsOf(
     authentication: authentication(around.authentication),
     arrivedAt: new Date('2026-11-17T05:42:00Z'),
     arrivedOn: calendarDay('2026-11-17'),
+    attachments: null,
     mailboxAddress: around.mailboxAddress ?? null,
     office,
   });

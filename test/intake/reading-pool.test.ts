@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openReadingPool } from '../../src/pipeline/reading-pool.ts';
 import type { ReadingTask } from '../../src/pipeline/reading-thread.ts';
+import { signatureSource } from '../../src/pipeline/signature-source.ts';
 import { labSettings, root } from './test-intake.ts';
 
 describe('the reading threads', () => {
@@ -12,13 +13,15 @@ describe('the reading threads', () => {
 
   beforeAll(async () => {
     await new Promise<void>((resolve) => silentDns.bind(0, '127.0.0.1', resolve));
-    const { limits, network, mailboxes } = await labSettings();
+    const settings = await labSettings();
+    const { limits, network, mailboxes } = settings;
     letter = {
       path: join(root, 'lab/letters/ru-006.eml'),
       arrivedAt: '2026-11-24T05:12:00.000Z',
       limits,
       trustedRelays: mailboxes.trustedRelays,
       dns: { settings: network.dns, timeoutSeconds: 5 },
+      signatures: signatureSource(settings, false),
     };
     const system = { servers: [`127.0.0.1:${silentDns.address().port}`] };
     endless = { ...letter, dns: { settings: { system }, timeoutSeconds: 3600 } };

@@ -54,6 +54,7 @@ describe('the sample office', () => {
     expect(labNetwork).toEqual({
       dns: { zoneFile: join(labConfig, 'zone.json') },
       trustAnchors: join(labConfig, 'trust-anchors'),
+      revocation: network.revocation,
     });
   });
 });

@@ -110,7 +110,7 @@ describeBoth('letters and their examinations', (database) => {
     const parsed = { subject: 'a\u0000b\ud800', text: 'Қазақ', parts: [] } as unknown as ParsedLetter;
     const write = (given: ParsedLetter | null) =>
       inTransaction(database(), (tx) =>
-        recordEvidence(tx, { letterId, parsed: given, authentication: null, collectedAt: arrival }),
+        recordEvidence(tx, { letterId, parsed: given, authentication: null, attachments: null, collectedAt: arrival }),
       );
     await write(null);
     await write(parsed);
@@ -118,6 +118,7 @@ describeBoth('letters and their examinations', (database) => {
       letterId,
       parsed,
       authentication: null,
+      attachments: null,
       collectedAt: arrival,
       attempts: 2,
     });

@@ -49,6 +49,8 @@ describe('examining a letter', () => {
       ['150.2', 'not-applicable'],
       ['154.1', 'satisfied'],
       ['154.2', 'satisfied'],
+      ['160.4', 'not-applicable'],
+      ['160.5', 'not-applicable'],
     ]);
   });
 

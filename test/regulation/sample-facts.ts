@@ -28,6 +28,9 @@ export function sampleFacts(spoilt: Partial<LetterFacts> = {}): LetterFacts {
     }),
     automatic: known(null, { kind: 'absence', where: 'header', searched: 'Auto-Submitted' }),
     executableAttachments: known([], { kind: 'absence', where: 'attachments', searched: 'programs' }),
+    signatures: known({ signers: [], findings: [] }, { kind: 'absence', where: 'attachments', searched: 'CMS' }),
+    senderNumbers: known({ organisation: 'dsm', bins: ['991240001755'] }, directory),
+    mainDocument: known(null, { kind: 'absence', where: 'attachments', searched: 'PDF, DOCX' }),
     ...spoilt,
   };
 }

@@ -43,6 +43,7 @@ export const en = {
   'expected.some-text': 'text, not empty',
   'expected.text-of-length': 'text of {least} characters or more',
   'expected.email-address': 'an e-mail address',
+  'expected.web-address': 'a web address with its scheme',
   'expected.domain-name': 'a domain name in lower case',
   'expected.day': 'a day as 2026-12-31',
   'expected.day-or-nothing': 'a day as 2026-12-31, or nothing',

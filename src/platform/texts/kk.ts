@@ -42,6 +42,7 @@ export const kk: Readonly<Record<keyof typeof en, string>> = {
   'expected.some-text': 'бос емес мәтін',
   'expected.text-of-length': 'кемінде {least} таңбадан тұратын мәтін',
   'expected.email-address': 'электрондық пошта мекенжайы',
+  'expected.web-address': 'хаттамасымен бірге жазылған толық веб-мекенжай',
   'expected.domain-name': 'кіші әріптермен жазылған домен атауы',
   'expected.day': '2026-12-31 түріндегі күн',
   'expected.day-or-nothing': '2026-12-31 түріндегі күн немесе бос орын',

@@ -42,6 +42,7 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'expected.some-text': 'непустой текст',
   'expected.text-of-length': 'текст, количество знаков не меньше {least}',
   'expected.email-address': 'адрес электронной почты',
+  'expected.web-address': 'полный веб-адрес вместе с протоколом',
   'expected.domain-name': 'доменное имя строчными буквами',
   'expected.day': 'дата в виде 2026-12-31',
   'expected.day-or-nothing': 'дата в виде 2026-12-31 или пустое значение',

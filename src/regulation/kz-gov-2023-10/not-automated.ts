@@ -50,8 +50,6 @@ export const notAutomated: Readonly<Partial<Record<ClauseId, NotAutomated>>> = {
   '160.1': stillToCome('the clauses that it gathers: 110, 141-1, 146-1, 148, 165-2.2'),
   '160.2': leftToPeople('stains, damage and facsimile paper are seen on the scanned sheet by staff only'),
   '160.3': stillToCome('the addressee block of the main document, held against the leadership of the Office'),
-  '160.4': stillToCome('signature reports and what the document holds: edits, sheets, carrier, requisites'),
-  '160.5': stillToCome('the form of each document: type, encryption, macros, signature'),
   '160.6': stillToCome(request),
   '160.7': stillToCome(request),
   '160.8': stillToCome(request),
