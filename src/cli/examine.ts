@@ -15,6 +15,7 @@ import { messageOf } from '../platform/result.ts';
 import type { Settings } from '../platform/settings.ts';
 import { cliText } from './cli-text.ts';
 import type { ExitCode, Write } from './command.ts';
+import { reportLines } from './signature.ts';
 
 export interface ExamineOptions {
   readonly files: readonly string[];
@@ -135,6 +136,10 @@ function wordsOf(report: ExaminationReport, settings: Settings, language: Langua
     const clause = cliText(language, 'examine.clause', { clause: finding.clause });
     lines.push(`  ${clause}: ${finding.message[language]}`, ...evidenceLines(finding, language));
     lines.push(`    ${cliText(language, 'examine.mend', { remedy: finding.remedy[language] })}`);
+  }
+  const signatures = reportLines({ signers: report.signatures, findings: [] }, language, false);
+  if (signatures.length > 0) {
+    lines.push(`  ${cliText(language, 'examine.signatures')}`, ...signatures.map((words) => `    ${words}`));
   }
   return lines.join('\n');
 }

@@ -12,6 +12,7 @@ import { examineFiles } from './examine.ts';
 import { localisedProgram } from './localised-command.ts';
 import { runRegistryCommand } from './run-registry-command.ts';
 import { askRunningInstance } from './running-instance.ts';
+import { verifySignatureFile } from './signature.ts';
 
 /** What the command line works with. Whatever starts processes or opens databases is handed in by workers/. */
 export interface CommandLine {
@@ -105,6 +106,20 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
           { ...line, settings },
           { files, receivedAt: options.receivedAt ?? null, json: options.json, language },
         ),
+      ),
+    );
+  withConfig('signature', text('signature.about'))
+    .argument(`<${text('value.file')}>`, text('signature.file'))
+    .option(
+      `--document <${text('value.file')}>`,
+      text('signature.document'),
+      (file, before: string[]) => [...before, file],
+      [],
+    )
+    .option('--json', text('option.json'), false)
+    .action((file: string, options: { config: string; document: string[]; json: boolean }) =>
+      withSettings(options.config, (settings) =>
+        verifySignatureFile({ ...line, settings }, { file, documents: options.document, json: options.json, language }),
       ),
     );
   withConfig('doctor', text('doctor.about')).action(async (options: { config: string }) =>

@@ -5,10 +5,14 @@ import { decisionTextsRu } from '../../src/decision/texts/ru.ts';
 import { findingTextsEn } from '../../src/regulation/kz-gov-2023-10/texts/en.ts';
 import { findingTextsKk } from '../../src/regulation/kz-gov-2023-10/texts/kk.ts';
 import { findingTextsRu } from '../../src/regulation/kz-gov-2023-10/texts/ru.ts';
+import { signatureTextsEn } from '../../src/signature/validation/texts/en.ts';
+import { signatureTextsKk } from '../../src/signature/validation/texts/kk.ts';
+import { signatureTextsRu } from '../../src/signature/validation/texts/ru.ts';
 import { sourceFiles } from './source-files.ts';
 
 const catalogues = [
   { name: 'findings', kk: findingTextsKk, ru: findingTextsRu, en: findingTextsEn },
+  { name: 'signatures', kk: signatureTextsKk, ru: signatureTextsRu, en: signatureTextsEn },
   { name: 'decisions', kk: decisionTextsKk, ru: decisionTextsRu, en: decisionTextsEn },
 ] as const;
 

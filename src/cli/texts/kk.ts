@@ -52,6 +52,10 @@ export const kk: Record<keyof typeof en, string> = {
   'examine.clause': '{clause}-тармақ',
   'examine.where': 'қайда: {where}',
   'examine.mend': 'түзету жолы: {remedy}',
+  'examine.signatures': 'қолтаңбалар:',
+  'signature.about': 'қолтаңба файлын немесе қол қойылған құжатты тексеру: CMS, PDF, XML, мұрағат',
+  'signature.file': 'қолтаңба файлы немесе қол қойылған құжат',
+  'signature.document': 'бөлек қолтаңба қойылған құжат; бірнеше рет беруге болады',
   'doctor.about':
     'баптауларды, жәшіктерді, DNS, SMTP, сенімді сертификаттарды, күнтізбені, сағатты, дерекқорды және дискіні тексеру',
   'census.about': 'әр жәшіктің әр хабарын дәл бір рет есепке алып салыстыру',

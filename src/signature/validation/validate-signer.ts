@@ -180,6 +180,9 @@ function x509Stage(
   return { name, outcome: 'indeterminate', subIndication: path.subIndication, detail: path.detail };
 }
 
+/** What another reference time could change. */
+const ofReferenceTime: ReadonlySet<string> = new Set(['OUT_OF_BOUNDS_NO_POE', 'REVOKED_NO_POE', 'REVOKED_CA_NO_POE']);
+
 /** Which of the stages decides: those that prove a failure, then the first that is left open. */
 function conclusion(stages: readonly ValidationStage[]): {
   readonly indication: Indication;
@@ -192,8 +195,8 @@ function conclusion(stages: readonly ValidationStage[]): {
   if (open !== undefined) {
     // What a time stamp would prove is not known yet: nothing about dates and revocation is final before it is.
     const waiting = stages.some(({ name, subIndication }) => name === 'time-stamp' && subIndication === 'TRY_LATER');
-    const final = waiting && open.name === 'x509-validation' ? 'TRY_LATER' : open.subIndication;
-    return { indication: 'INDETERMINATE', subIndication: final };
+    const undecided = waiting && ofReferenceTime.has(open.subIndication ?? '');
+    return { indication: 'INDETERMINATE', subIndication: undecided ? 'TRY_LATER' : open.subIndication };
   }
   return { indication: 'TOTAL_PASSED', subIndication: null };
 }
