@@ -20,6 +20,8 @@ export interface IntakeProcess {
   start(nodeArguments?: readonly string[]): Promise<void>;
   /** Letters decided, and notices that have left, since the start. */
   counts(): { readonly decided: number; readonly noticesDue: number; readonly noticesEnded: number };
+  /** Ends the process and leaves servers and storage as they are. */
+  stopProcess(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,6 +52,12 @@ export async function openIntakeProcess(): Promise<IntakeProcess> {
     if (line.msg === 'decided' && line.noticeDue === true) counts.noticesDue += 1;
     if (line.msg === 'notice' && line.state !== 'waiting') counts.noticesEnded += 1;
   };
+  const stopProcess = async () => {
+    if (child === null || child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  };
   return {
     dovecot,
     sink,
@@ -61,14 +69,12 @@ export async function openIntakeProcess(): Promise<IntakeProcess> {
       const env = { ...process.env, ...environment };
       child = spawn(process.execPath, command, { env, stdio: ['ignore', 'ignore', 'pipe'] });
       createInterface({ input: child.stderr! }).on('line', read);
+      swept = 0;
       await waitFor(() => swept > 0 || counts.decided > 0, 120);
     },
+    stopProcess,
     async stop() {
-      if (child !== null && child.exitCode === null) {
-        const ended = once(child, 'exit');
-        child.kill('SIGTERM');
-        await ended;
-      }
+      await stopProcess();
       await dovecot.stop();
       await sink.stop();
       await rm(folder, { recursive: true, force: true });

@@ -5,7 +5,6 @@ import { sql } from 'kysely';
 import { newIdentifier } from '../src/platform/identifier.ts';
 import { type Database, inTransaction, openEmbeddedDatabase } from '../src/registry/database.ts';
 import { registerLetter } from '../src/registry/journal.ts';
-import { insertLetter } from '../src/registry/letters.ts';
 import { migrate } from '../src/registry/migrate.ts';
 import { printTable, rate } from './table.ts';
 
@@ -44,15 +43,17 @@ async function letters(howMany: number): Promise<readonly string[]> {
   await inTransaction(database, async (tx) => {
     for (const id of ids) {
       const sha256 = id.replaceAll('-', '').repeat(2);
-      await insertLetter(tx, {
+      const instants = { arrived_at: now, captured_at: now };
+      const letter = {
         id,
         mailbox: 'm',
         sha256,
-        sizeOctets: 1,
-        arrivedAt: now,
-        capturedAt: now,
+        size_octets: 1,
+        ...instants,
         complete: true,
-      });
+        state: 'captured' as const,
+      };
+      await tx.insertInto('letter').values(letter).execute();
     }
   });
   return ids;

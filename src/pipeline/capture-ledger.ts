@@ -1,9 +1,8 @@
 import type { CapturedMessage, CaptureLedger } from '../mailbox/capture-ledger.ts';
 import { newIdentifier } from '../platform/identifier.ts';
 import { messageOf, ok, type Result, transient } from '../platform/result.ts';
+import { insertCapturedLetter, octetsKnown } from '../registry/captured-letter.ts';
 import { inTransaction, type Transaction } from '../registry/database.ts';
-import { createExamination } from '../registry/examinations.ts';
-import { insertLetter } from '../registry/letters.ts';
 import {
   accountedAmong,
   accountedUids,
@@ -13,7 +12,6 @@ import {
   recordMessage,
   recordSweep,
 } from '../registry/mailbox-ledger.ts';
-import { requestStage } from '../registry/stage-requests.ts';
 import type { Services } from './services.ts';
 
 /** Capture's way into letter store and registry. A letter and the request to examine it are committed together. */
@@ -58,9 +56,16 @@ async function commitMessages(
         const letters: NewLetter[] = [];
         const uids = messages.map((message) => message.uid);
         const accounted = await accountedAmong(tx, mailbox, uidValidity, uids);
-        for (const message of messages.filter(({ uid }) => !accounted.has(uid))) {
-          const letter = await commitMessage(services, tx, mailbox, uidValidity, message);
-          if (letter !== null) letters.push(letter);
+        const fresh = messages.filter(({ uid }) => !accounted.has(uid));
+        const known = await octetsKnown(
+          tx,
+          mailbox,
+          fresh.map((message) => message.octets.sha256),
+        );
+        for (const message of fresh) {
+          if (known.has(message.octets.sha256) && (await linkRestored(services, tx, mailbox, uidValidity, message)))
+            continue;
+          letters.push(await commitLetter(services, tx, mailbox, uidValidity, message));
         }
         return letters;
       }),
@@ -70,40 +75,45 @@ async function commitMessages(
   }
 }
 
-/** Null where the octets are those of a letter this mailbox gave us before it was renumbered or restored. */
-async function commitMessage(
+/** Links the UID to the letter that this mailbox gave us before it was renumbered or restored. False where there is none. */
+async function linkRestored(
   services: Services,
   tx: Transaction,
   mailbox: string,
   uidValidity: number,
   message: CapturedMessage,
-): Promise<NewLetter | null> {
+): Promise<boolean> {
+  const letterId = await letterForRestoredMessage(tx, mailbox, uidValidity, message.octets.sha256);
+  if (letterId === null) return false;
+  const { uid, sizeOctets, internalDate } = message;
+  const recordedAt = services.clock();
+  const row = { mailbox, uidValidity, uid, letterId, sizeOctets, internalDate, recordedAt };
+  return recordMessage(tx, { ...row, disposal: disposalOf(message) });
+}
+
+async function commitLetter(
+  services: Services,
+  tx: Transaction,
+  mailbox: string,
+  uidValidity: number,
+  message: CapturedMessage,
+): Promise<NewLetter> {
   const now = services.clock();
-  const known = await letterForRestoredMessage(tx, mailbox, uidValidity, message.octets.sha256);
-  const letterId = known ?? newIdentifier(now);
-  if (known === null) {
-    await insertLetter(tx, {
-      id: letterId,
-      mailbox,
-      sha256: message.octets.sha256,
-      sizeOctets: message.sizeOctets,
-      arrivedAt: message.internalDate,
-      capturedAt: now,
-      complete: message.complete,
-    });
-    const examinationId = newIdentifier(now);
-    await createExamination(tx, { id: examinationId, letterId, sequence: 1, requestedAt: now });
-    await requestStage(tx, examinationId, 'evidence', { requestedAt: now, dueAt: now });
-  }
-  await recordMessage(tx, {
+  const letter = {
+    id: newIdentifier(now),
     mailbox,
-    uidValidity,
-    uid: message.uid,
-    letterId,
+    sha256: message.octets.sha256,
     sizeOctets: message.sizeOctets,
-    internalDate: message.internalDate,
-    disposal: message.complete ? 'pending' : 'left',
-    recordedAt: now,
-  });
-  return known === null ? { letterId, sizeOctets: message.sizeOctets } : null;
+    arrivedAt: message.internalDate,
+    capturedAt: now,
+    complete: message.complete,
+  };
+  const account = { uidValidity, uid: message.uid, disposal: disposalOf(message) };
+  await insertCapturedLetter(tx, letter, account, newIdentifier(now));
+  return { letterId: letter.id, sizeOctets: message.sizeOctets };
+}
+
+/** A letter that is too large stays where it is. */
+function disposalOf({ complete }: CapturedMessage): 'pending' | 'left' {
+  return complete ? 'pending' : 'left';
 }

@@ -6,16 +6,14 @@ import { type Evidence, loadEvidence } from '../registry/evidence.ts';
 import { recordExamination } from '../registry/examinations.ts';
 import {
   findLetter,
-  type LetterOfContent,
-  lettersWithContent,
-  lettersWithMessageId,
   linkDuplicate,
   lockContent,
-  markDecided,
+  type RelatedLetter,
+  relatedLetters,
   type StoredLetter,
 } from '../registry/letters.ts';
 import { findNoticeByMessageId, markBounced } from '../registry/notices.ts';
-import { finishStage, postponeStage, requestStage, unfinishedBefore } from '../registry/stage-requests.ts';
+import { postponeStage, requestStage, unfinishedBefore } from '../registry/stage-requests.ts';
 import { editionDigest } from '../regulation/editions.ts';
 import { registerAccepted } from './acceptance-stage.ts';
 import type { AttachmentEvidence, CollectedEvidence } from './collect-evidence.ts';
@@ -57,7 +55,8 @@ async function examineRequest(
       return ok(null);
     }
     await lockContent(tx, evidence.parsed.contentSha256);
-    const copies = await lettersWithContent(tx, evidence.parsed.contentSha256);
+    const related = await relatedLetters(tx, evidence.parsed);
+    const copies = related.filter((each) => each.sameContent);
     const undecided = copies.find((copy) => copy.state !== 'decided' && arrivedEarlier(copy, letter));
     if (failures.length === 0 && undecided !== undefined) {
       return transient(
@@ -72,7 +71,7 @@ async function examineRequest(
       settings: services.settings,
       mailboxAddress: mailboxAddress(services, letter.mailbox),
       duplicateOf: original === null ? null : { letterId: original.id },
-      sameMessageId: await lettersOfSameMessageId(tx, letter.id, evidence),
+      sameMessageId: related.filter((each) => !each.sameContent).map((each) => each.id),
       failures: stored.parsed === null ? ['parser-stopped', ...failures] : failures,
       complete: letter.complete,
     });
@@ -92,14 +91,7 @@ function collected(letter: StoredLetter, stored: Evidence): CollectedEvidence {
   return { parsed, authentication, attachments: stored.attachments as AttachmentEvidence | null };
 }
 
-async function lettersOfSameMessageId(tx: Transaction, id: string, evidence: CollectedEvidence): Promise<string[]> {
-  const { messageId, contentSha256 } = evidence.parsed;
-  if (messageId === null) return [];
-  const letters = await lettersWithMessageId(tx, messageId);
-  return letters.filter((each) => each.id !== id && each.contentSha256 !== contentSha256).map((each) => each.id);
-}
-
-function arrivedEarlier(copy: LetterOfContent, letter: StoredLetter): boolean {
+function arrivedEarlier(copy: RelatedLetter, letter: StoredLetter): boolean {
   const difference = copy.arrivedAt.getTime() - letter.arrivedAt.getTime();
   return difference < 0 || (difference === 0 && copy.id < letter.id);
 }
@@ -113,7 +105,7 @@ interface DecisionToWrite {
   readonly letter: StoredLetter;
   readonly evidence: CollectedEvidence;
   readonly examined: Examined;
-  readonly original: LetterOfContent | null;
+  readonly original: RelatedLetter | null;
 }
 
 async function writeDecision(services: Services, tx: Transaction, written: DecisionToWrite): Promise<PipelineEvent> {
@@ -127,8 +119,8 @@ async function writeDecision(services: Services, tx: Transaction, written: Decis
     editionDigest: edition === null ? null : editionDigest(edition),
     facts,
     decision,
+    organisation: organisationOf(facts),
   });
-  await markDecided(tx, letter.id, organisationOf(facts));
   if (original !== null) await linkDuplicate(tx, { letterId: letter.id, originalLetterId: original.id, foundAt: now });
   if (decision.kind === 'ignore') await showAtReturnedNotice(tx, letter, evidence);
   const registered = decision.kind === 'register' ? await registerAccepted(services, tx, letter, decision) : null;
@@ -136,7 +128,6 @@ async function writeDecision(services: Services, tx: Transaction, written: Decis
     await requestStage(tx, examinationId, 'acceptance', { requestedAt: now, dueAt: decision.acceptedAt ?? now });
   }
   const noticeDue = await requestNotice(services, tx, { examinationId, letter, evidence, examined, registered });
-  await finishStage(tx, examinationId, 'examination', now);
   return {
     kind: 'decided',
     letterId: letter.id,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, constants, existsSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,16 +12,11 @@ import { messageOf } from '../platform/result.ts';
 interface NodeFileSystem {
   readonly NODEFS: {
     readonly stream_ops: { fsync?: (stream: OpenStream) => number };
-    /** From the flags of `open` as WebAssembly's C library numbers them to those of this machine. */
-    readonly flagsForNodeMap: Record<number, number>;
     realPath(node: unknown): string;
     convertNodeCode(error: unknown): number;
   };
   readonly FS: { readonly ErrnoError: new (code: number) => Error };
 }
-/** O_DSYNC in Emscripten's C library. */
-const emscriptenDataSync = 0o10000;
-
 interface OpenStream {
   readonly nfd?: number;
   readonly node: unknown;
@@ -37,8 +32,6 @@ class DurableFolder extends NodeFS {
     const preRun = emscriptenOpts.preRun ?? [];
     const giveFsync = (module: unknown): void => {
       const { NODEFS, FS } = module as NodeFileSystem;
-      // Emscripten makes O_SYNC of it: a journal entry of the file system for every commit, for a time stamp nobody reads.
-      if (constants.O_DSYNC !== undefined) NODEFS.flagsForNodeMap[emscriptenDataSync] = constants.O_DSYNC;
       NODEFS.stream_ops.fsync = (stream) => {
         try {
           syncStream(stream, () => NODEFS.realPath(stream.node));
@@ -56,7 +49,7 @@ class DurableFolder extends NodeFS {
 
 function syncStream(stream: OpenStream, pathOf: () => string): void {
   if (stream.nfd !== undefined) {
-    fsyncSync(stream.nfd);
+    fdatasyncSync(stream.nfd);
     return;
   }
   // Windows has no handle on a folder that could be synchronised, and needs none.
@@ -74,15 +67,15 @@ const int8 = 20;
 const date = 1082;
 
 /**
- * Starts PGlite on a folder that holds a cluster. The write-ahead log is written through (O_DSYNC): the only
- * `wal_sync_method` whose effect passes through WebAssembly.
+ * Starts PGlite on a folder that holds a cluster. The write-ahead log is synchronised by `fsync`, which here is the disk's own
+ * `fdatasync`: a commit waits for it once, however much it wrote. (`fdatasync` and `open_datasync` don't pass through WebAssembly.)
  */
 export async function startEmbedded(folder: string): Promise<PGlite> {
   // Of one of PostgreSQL's functions alone V8's optimising compiler makes 500 MB of working memory, for no query that we could
   // measure as faster. The flag is the process's: other WebAssembly of ours then runs at its baseline speed too.
   setFlagsFromString('--no-wasm-tier-up');
   setFlagsFromString('--no-wasm-dynamic-tiering');
-  const settings = ['fsync=on', 'wal_sync_method=open_datasync', 'shared_buffers=16MB', 'timezone=UTC'];
+  const settings = ['fsync=on', 'wal_sync_method=fsync', 'shared_buffers=16MB', 'timezone=UTC'];
   let said = '';
   const postgres = new PGlite({
     fs: new DurableFolder(folder),

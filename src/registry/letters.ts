@@ -28,24 +28,6 @@ export interface StoredLetter {
 
 export type LetterSummary = Pick<StoredLetter, 'messageId' | 'contentSha256' | 'subject' | 'fromAddress'>;
 
-type CapturedLetter = Omit<StoredLetter, keyof LetterSummary | 'state' | 'organisation'>;
-
-export async function insertLetter(tx: Transaction, letter: CapturedLetter): Promise<void> {
-  await tx
-    .insertInto('letter')
-    .values({
-      id: letter.id,
-      mailbox: letter.mailbox,
-      sha256: letter.sha256,
-      size_octets: letter.sizeOctets,
-      arrived_at: letter.arrivedAt,
-      captured_at: letter.capturedAt,
-      complete: letter.complete,
-      state: 'captured',
-    })
-    .execute();
-}
-
 export function findLetter(database: Database, id: string): Promise<StoredLetter | null> {
   return firstLetter(database, sql`id = ${id}`);
 }
@@ -53,11 +35,6 @@ export function findLetter(database: Database, id: string): Promise<StoredLetter
 /** The earliest letter of a mailbox with these octets. */
 export function findLetterBySha(database: Database, mailbox: string, sha256: string): Promise<StoredLetter | null> {
   return firstLetter(database, sql`sha256 = ${sha256} and mailbox = ${mailbox}`);
-}
-
-/** All letters with this Message-ID in order of arrival: the field is the sender's, so it may repeat. */
-export function lettersWithMessageId(database: Database, messageId: string): Promise<StoredLetter[]> {
-  return selectLetters(database, sql`message_id = ${storableText(messageId)}`);
 }
 
 export async function setLetterSummary(tx: Transaction, id: string, summary: LetterSummary): Promise<void> {
@@ -71,11 +48,6 @@ export async function setLetterSummary(tx: Transaction, id: string, summary: Let
     })
     .where('id', '=', id)
     .execute();
-}
-
-/** Notes that a letter is decided, and whose it proved to be (an id of the directory; null: nobody's that is known). */
-export async function markDecided(tx: Transaction, id: string, organisation: string | null): Promise<void> {
-  await tx.updateTable('letter').set({ state: 'decided', organisation }).where('id', '=', id).execute();
 }
 
 /** When the letter that arrived last arrived; null before the first one. */
@@ -92,18 +64,26 @@ export async function lockContent(tx: Transaction, contentSha256: string): Promi
   await sql`select pg_advisory_xact_lock(hashtextextended(${`tirkeu.content.${contentSha256}`}, 0))`.execute(tx);
 }
 
-export interface LetterOfContent {
+/** A letter of the same content or the same Message-ID as another one, the letter itself among them. */
+export interface RelatedLetter {
   readonly id: string;
   readonly arrivedAt: Date;
   readonly state: LetterState;
   readonly decision: DecisionKind | null;
+  readonly sameContent: boolean;
 }
 
-/** Letters of one content in order of arrival, with the decision of each one's current examination. */
-export async function lettersWithContent(tx: Transaction, contentSha256: string): Promise<readonly LetterOfContent[]> {
-  const { rows } = await sql<LetterOfContent>`
-    select letter.id, letter.arrived_at as "arrivedAt", letter.state, ${currentDecision} as decision
-    from letter where content_sha256 = ${contentSha256} order by arrived_at, id`.execute(tx);
+/** Letters of one content or one Message-ID in order of arrival, with the decision of each one's current examination. */
+export async function relatedLetters(
+  tx: Transaction,
+  letter: { readonly contentSha256: string; readonly messageId: string | null },
+): Promise<readonly RelatedLetter[]> {
+  const messageId = letter.messageId === null ? null : storableText(letter.messageId);
+  const { rows } = await sql<RelatedLetter>`
+    select letter.id, letter.arrived_at as "arrivedAt", letter.state, ${currentDecision} as decision,
+      coalesce(content_sha256 = ${letter.contentSha256}, false) as "sameContent"
+    from letter where content_sha256 = ${letter.contentSha256} or message_id = ${messageId}
+    order by arrived_at, id`.execute(tx);
   return rows;
 }
 
@@ -151,12 +131,6 @@ const letterColumns = sql`letter.id, letter.mailbox, letter.sha256, letter.size_
 const currentDecision = sql`(
   select decision from examination where letter_id = letter.id and examined_at is not null
   order by sequence desc limit 1)`;
-
-async function selectLetters(database: Database, condition: RawBuilder<unknown>): Promise<StoredLetter[]> {
-  const { rows } = await sql<StoredLetter>`
-    select ${letterColumns} from letter where ${condition} order by arrived_at, id`.execute(database);
-  return rows;
-}
 
 async function firstLetter(database: Database, condition: RawBuilder<unknown>): Promise<StoredLetter | null> {
   const { rows } = await sql<StoredLetter>`

@@ -16,13 +16,11 @@ import {
 import {
   findLetter,
   findLetterBySha,
-  lettersWithContent,
-  lettersWithMessageId,
   linkDuplicate,
   listLetters,
   lockContent,
-  markDecided,
   newestArrival,
+  relatedLetters,
   setLetterSummary,
 } from '../../src/registry/letters.ts';
 import { describeBoth } from './both-databases.ts';
@@ -58,7 +56,11 @@ describeBoth('letters and their examinations', (database) => {
     };
     await inTransaction(database(), (tx) => setLetterSummary(tx, id, summary));
     expect((await findLetter(database(), id))?.subject).toBe('a\uFFFDb\uFFFD');
-    expect((await lettersWithMessageId(database(), messageId)).map((letter) => letter.id)).toEqual([id]);
+    expect(
+      (await inTransaction(database(), (tx) => relatedLetters(tx, { contentSha256: randomSha256(), messageId }))).map(
+        ({ id, sameContent }) => ({ id, sameContent }),
+      ),
+    ).toEqual([{ id, sameContent: false }]);
   });
 
   test('copies of one content come in order of arrival with the decision that stands', async () => {
@@ -71,14 +73,20 @@ describeBoth('letters and their examinations', (database) => {
         const summary = { messageId: null, contentSha256, subject: '', fromAddress: null };
         await setLetterSummary(tx, letterId, summary);
         if (minutes !== 3) return;
-        const outcome = { examinedAt: arrival, edition: 'e', editionDigest: 'd', facts: null, decision: decided };
+        const outcome = {
+          examinedAt: arrival,
+          edition: 'e',
+          editionDigest: 'd',
+          facts: null,
+          organisation: 'dsm',
+          decision: decided,
+        };
         await recordExamination(tx, examinationId, outcome);
-        await markDecided(tx, letterId, 'dsm');
         // A re-examination that is only asked for doesn't hide the decision.
         await createExamination(tx, { id: randomUUID(), letterId, sequence: 2, requestedAt: arrival });
       });
     }
-    const copies = await inTransaction(database(), (tx) => lettersWithContent(tx, contentSha256));
+    const copies = await inTransaction(database(), (tx) => relatedLetters(tx, { contentSha256, messageId: null }));
     expect(copies.map(({ id, decision, state }) => [id, decision, state])).toEqual([
       [ids[1], 'refuse', 'decided'],
       [ids[2], null, 'captured'],
@@ -141,6 +149,7 @@ describeBoth('letters and their examinations', (database) => {
       editionDigest: 'abc',
       facts,
       decision,
+      organisation: null,
     };
     await inTransaction(database(), (tx) => recordExamination(tx, examinationId, outcome));
     const { reasons, findings, acceptedAt, acceptedOn } = decision;
@@ -169,10 +178,16 @@ describeBoth('letters and their examinations', (database) => {
     const original = await captureLetter(database(), { minutes: 1001 });
     const { letterId, examinationId } = await letterUnderExamination(database(), { minutes: 1002 });
     await inTransaction(database(), async (tx) => {
-      const outcome = { examinedAt: arrival, edition: null, editionDigest: null, facts: null, decision: decided };
+      const outcome = {
+        examinedAt: arrival,
+        edition: null,
+        editionDigest: null,
+        facts: null,
+        organisation: 'dsm',
+        decision: decided,
+      };
       await recordExamination(tx, examinationId, { ...outcome, decision: { ...decided, kind: 'register' } });
       await register(tx, letterId, { series: 'table' });
-      await markDecided(tx, letterId, 'dsm');
       await linkDuplicate(tx, { letterId, originalLetterId: original, foundAt: arrival });
       await linkDuplicate(tx, { letterId, originalLetterId: original, foundAt: arrival });
     });

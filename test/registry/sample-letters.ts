@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type Database, inTransaction, type Transaction } from '../../src/registry/database.ts';
 import { createExamination } from '../../src/registry/examinations.ts';
 import { type JournalEntry, type Registration, registerLetter } from '../../src/registry/journal.ts';
-import { insertLetter } from '../../src/registry/letters.ts';
 
 export const arrival = new Date('2026-11-23T05:00:00.000Z');
 
@@ -12,9 +11,9 @@ export async function captureLetter(
   { id = randomUUID(), mailbox = 'office', sha256 = randomSha256(), minutes = 0 } = {},
 ): Promise<string> {
   const arrivedAt = new Date(arrival.getTime() + minutes * 60_000);
-  await inTransaction(database, (tx) =>
-    insertLetter(tx, { id, mailbox, sha256, sizeOctets: 100_000, arrivedAt, capturedAt: arrivedAt, complete: true }),
-  );
+  const instants = { arrived_at: arrivedAt, captured_at: arrivedAt };
+  const letter = { id, mailbox, sha256, size_octets: 100_000, ...instants, complete: true, state: 'captured' as const };
+  await database.insertInto('letter').values(letter).execute();
   return id;
 }
 
