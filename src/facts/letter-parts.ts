@@ -57,6 +57,8 @@ export interface MainDocument {
   readonly chosenBy: 'requisites' | 'signed-by-sender' | 'signed' | 'first-document';
   /** Found inside an attached message only: the letter goes to staff. */
   readonly enclosed: boolean;
+  /** Its words were recognised from a scan: a misspelling may be the recognition's, and what is missing may be there. */
+  readonly recognised?: true;
 }
 
 /** A requisite as written. For names `value` is in the spelling of `text` without surplus blanks. */

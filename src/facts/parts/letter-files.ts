@@ -1,0 +1,133 @@
+import type { ParsedLetter } from '../../letter/parsed-letter.ts';
+import type { Evidence, SomeEvidence } from '../fact.ts';
+import type { Certainty, FileRole, LetterDocument, RoledFile, SignedFile } from '../letter-parts.ts';
+import { type TitledRole, titledRole } from './file-titles.ts';
+import { blocksOfDocument, evidenceOf, type LetterBlock } from './letter-lines.ts';
+import { type LetterZones, zonesOf } from './letter-zones.ts';
+
+/** A file with what was read of it. */
+export interface ReadFile {
+  readonly document: LetterDocument;
+  readonly enclosed: boolean;
+  readonly accompanying: boolean;
+  /** Its words are known, all of them. */
+  readonly readable: boolean;
+  readonly blocks: readonly LetterBlock[];
+  readonly zones: LetterZones | null;
+  readonly titled: TitledRole | null;
+  readonly signed: SignedFile | null;
+}
+
+const textKinds: ReadonlySet<string> = new Set(['pdf', 'docx', 'rtf', 'txt', 'html', 'image']);
+
+export function readFiles(
+  letter: ParsedLetter,
+  documents: readonly LetterDocument[],
+  signed: readonly SignedFile[],
+): readonly ReadFile[] {
+  const outer = new Set(letter.parts.filter(({ role }) => role !== 'enclosed-letter').map(({ path }) => path));
+  return documents.map((document) => {
+    const { facts, fileName, path } = document;
+    const blocks = facts.state.state === 'read' ? blocksOfDocument(document) : [];
+    const holdsText = blocks.length > 0 && textKinds.has(facts.kind);
+    return {
+      document,
+      enclosed: !outer.has(path) && letter.enclosed.length > 0,
+      accompanying: isAccompanying(letter, document),
+      readable:
+        facts.state.state === 'read' &&
+        blocks.length > 0 &&
+        facts.pages.every(({ readable, origin }) => readable || origin === 'blank'),
+      blocks,
+      zones: holdsText ? zonesOf(blocks) : null,
+      titled: titledRole(fileName, blocks),
+      signed: signed.find((one) => one.fileName === fileName) ?? null,
+    };
+  });
+}
+
+/** Signatures, attached messages and pictures within the message's own text are no files of the letter. */
+function isAccompanying(letter: ParsedLetter, { facts, fileName, path }: LetterDocument): boolean {
+  if (facts.kind === 'signature' || /\.(?:eml|msg|ics|vcf|p7s|sig|cms)$/iu.test(fileName)) return true;
+  const part = letter.parts.find((one) => one.path === path);
+  return facts.kind === 'image' && part !== undefined && (part.disposition === 'inline' || part.contentId !== null);
+}
+
+const presentationWords = /(?<!\p{L})(?:презентаци|таныстырылым|тұсаукесер)/iu;
+
+/** Whether message, subject or letter speak of a presentation (110). */
+export function isPresentation(
+  letter: Pick<ParsedLetter, 'subject' | 'text'>,
+  files: readonly ReadFile[],
+  mainText: string,
+): boolean {
+  if (presentationWords.test(`${letter.subject}\n${letter.text.slice(0, 20_000)}`)) return true;
+  if (!presentationWords.test(mainText)) return false;
+  return files.some(
+    ({ titled, document }) => document.facts.kind === 'pptx' || titled?.role === 'slides' || titled?.role === 'brief',
+  );
+}
+
+const presentationRoles: ReadonlySet<FileRole> = new Set<FileRole>(['brief', 'slides', 'invitees']);
+
+/** Looks like presentation material, so that it is no official letter unless it has a letter's requisites. */
+export function isMaterial({ document, titled }: ReadFile, presentation: boolean): boolean {
+  return (
+    document.facts.kind === 'pptx' ||
+    document.facts.kind === 'ppt' ||
+    (presentation && titled !== null && presentationRoles.has(titled.role))
+  );
+}
+
+/** Every file with its role, the main one as given. */
+export function rolesOf(
+  files: readonly ReadFile[],
+  main: ReadFile | null,
+  isMainSure: boolean,
+  presentation: boolean,
+  letter: ParsedLetter,
+): readonly RoledFile[] {
+  const context = presentationEvidence(letter);
+  return files.map((file): RoledFile => {
+    const { document, enclosed } = file;
+    const found = roleOf(file, main, presentation);
+    const certainty: Certainty = file === main && !isMainSure ? 'doubtful' : found.certainty;
+    const evidence: SomeEvidence =
+      presentationRoles.has(found.role) && context !== null ? [found.evidence, context] : [found.evidence];
+    return { document, role: found.role, certainty, enclosed, evidence };
+  });
+}
+
+function presentationEvidence(letter: ParsedLetter): Evidence | null {
+  if (presentationWords.test(letter.subject)) return evidenceOf('header Subject', letter.subject);
+  const line = letter.text
+    .slice(0, 20_000)
+    .split('\n')
+    .find((one) => presentationWords.test(one));
+  return line === undefined ? null : evidenceOf('message', line);
+}
+
+function roleOf(
+  file: ReadFile,
+  main: ReadFile | null,
+  presentation: boolean,
+): { role: FileRole; certainty: Certainty; evidence: Evidence } {
+  const { document, titled, blocks } = file;
+  const { fileName, facts } = document;
+  const byName = evidenceOf('attachments', fileName);
+  const firstLine = blocks[0]?.lines[0]?.written;
+  const byLine = firstLine === undefined ? byName : evidenceOf(blocks[0]!.where, firstLine);
+  if (file.accompanying) return { role: 'accompanying', certainty: 'certain', evidence: byName };
+  if (file === main) return { role: 'main', certainty: 'certain', evidence: byLine };
+  if (facts.kind === 'pptx' || facts.kind === 'ppt')
+    return { role: 'slides', certainty: presentation ? 'certain' : 'doubtful', evidence: byName };
+  if (titled === null) return { role: 'annex', certainty: 'certain', evidence: byLine };
+  const evidence = titled.by === 'title' ? evidenceOf(blocks[0]?.where ?? fileName, titled.words) : byName;
+  if (presentationRoles.has(titled.role)) {
+    // A reference or a list with an ordinary letter is an annex of it like any other.
+    return presentation
+      ? { role: titled.role, certainty: titled.by === 'title' ? 'certain' : 'doubtful', evidence }
+      : { role: 'annex', certainty: 'certain', evidence };
+  }
+  return { role: titled.role, certainty: titled.by === 'title' ? 'certain' : 'doubtful', evidence };
+}

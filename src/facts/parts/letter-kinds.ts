@@ -1,0 +1,96 @@
+import { type Fact, known, type SomeEvidence } from '../fact.ts';
+import type {
+  Certainty,
+  KindOfLetter,
+  LetterKind,
+  LetterReference,
+  PlacedSpeechAct,
+  RoledFile,
+} from '../letter-parts.ts';
+import { absence, evidenceOf } from './letter-lines.ts';
+import type { LetterZones } from './letter-zones.ts';
+
+const interimTitle =
+  /(?<!\p{L})(?:промежуточн\p{L}+\s+(?:отчет|отчёт|ответ|информаци|доклад)|аралық\s+(?:есеп|жауап|ақпарат|баяндама))/iu;
+const negated = /(?<!\p{L})(?:не|без)\s+(?:\p{L}+\s){0,2}промежуточн/iu;
+
+/** What the letter is for, as far as its own words say it. */
+export function kindsOf(input: {
+  readonly references: readonly LetterReference[];
+  readonly speechActs: readonly PlacedSpeechAct[];
+  readonly files: readonly RoledFile[];
+  readonly zones: LetterZones;
+  readonly subject: string;
+  /** Null: a service message. */
+  readonly mainWhere: string | null;
+  readonly isPresentation: boolean;
+}): Fact<readonly KindOfLetter[]> {
+  const { references, speechActs, files, mainWhere } = input;
+  const kinds: KindOfLetter[] = [];
+  const add = (kind: LetterKind, certainty: Certainty, evidence: SomeEvidence): void => {
+    const before = kinds.findIndex((one) => one.kind === kind);
+    if (before < 0) kinds.push({ kind, certainty, evidence });
+    else if (certainty === 'certain' && kinds[before]!.certainty === 'doubtful')
+      kinds[before] = { kind, certainty, evidence };
+  };
+  for (const one of references) {
+    if (!one.answered) continue;
+    const isLetter = one.kind === 'letter';
+    const isSure =
+      one.certainty === 'certain' && (one.where === 'reference-line' || one.where === 'text') && one.kind !== 'unknown';
+    add(
+      isLetter ? 'answer-to-letter' : 'answer-to-assignment',
+      isSure && (isLetter || one.kind === 'assignment') ? 'certain' : 'doubtful',
+      one.evidence,
+    );
+  }
+  for (const { act, evidence } of speechActs) {
+    if (act.polarity === 'negative' || act.act === 'quotation' || act.act === 'request-of-another') continue;
+    const certainty = act.certainty === 'certain' ? 'certain' : 'doubtful';
+    if (act.topic === 'draft-submission' && (act.act === 'submission' || act.act === 'request'))
+      add('draft-act-submitted', certainty, evidence);
+    if (act.topic === 'draft-answer' && act.act !== 'report') add('draft-answer', certainty, evidence);
+    if (act.topic === 'interim-report' && act.act !== 'promise') add('interim-report', certainty, evidence);
+    if (act.topic === 'own-initiative') add('initiative', certainty, evidence);
+  }
+  addTitled(input, add);
+  if (
+    mainWhere !== null &&
+    input.zones.text.length > 0 &&
+    !kinds.some(({ kind }) => kind === 'answer-to-assignment' || kind === 'initiative')
+  ) {
+    const mentioned = references.find(({ kind }) => kind === 'assignment' || kind === 'reply-line');
+    if (mentioned === undefined) add('initiative', 'certain', [absence(mainWhere, 'reference to an assignment')]);
+    else add('initiative', 'doubtful', mentioned.evidence);
+  }
+  if (input.isPresentation) {
+    const [first, ...others] = files.filter(({ role }) => role === 'brief' || role === 'slides' || role === 'invitees');
+    if (first !== undefined)
+      add('presentation-materials', 'certain', [first.evidence[0], ...others.map(({ evidence }) => evidence[0])]);
+    else add('presentation-materials', 'doubtful', [evidenceOf('header Subject', input.subject)]);
+  }
+  const [first, ...others] = kinds;
+  if (first === undefined) return known<readonly KindOfLetter[]>([], absence('letter', 'what the letter is for'));
+  return known<readonly KindOfLetter[]>(kinds, first.evidence[0], ...others.map(({ evidence }) => evidence[0]));
+}
+
+/** Kinds that titles and file names tell. */
+function addTitled(
+  {
+    zones,
+    subject,
+    files,
+  }: { readonly zones: LetterZones; readonly subject: string; readonly files: readonly RoledFile[] },
+  add: (kind: LetterKind, certainty: Certainty, evidence: SomeEvidence) => void,
+): void {
+  const titled = zones.head.find(
+    ({ kind, text }) => (kind === 'title' || kind === 'reference') && interimTitle.test(text),
+  );
+  if (titled !== undefined) add('interim-report', 'certain', [evidenceOf(titled.where, titled.text)]);
+  else if (interimTitle.test(subject) && !negated.test(subject))
+    add('interim-report', 'doubtful', [evidenceOf('header Subject', subject)]);
+  for (const { role, evidence } of files) {
+    if (role === 'draft-act') add('draft-act-submitted', 'doubtful', evidence);
+    if (role === 'draft-answer') add('draft-answer', 'doubtful', evidence);
+  }
+}

@@ -1,0 +1,122 @@
+import { datesOf } from '../../language/dates.ts';
+import { normalise } from '../../language/normalise.ts';
+import { comparableNumber, type DocumentReference, readReferences } from '../../language/references.ts';
+import type { ParsedLetter } from '../../letter/parsed-letter.ts';
+import type { Evidence } from '../fact.ts';
+import type { LetterReference } from '../letter-parts.ts';
+import { evidenceOf } from './letter-lines.ts';
+import type { PlacedText } from './letter-text.ts';
+import type { LetterZones } from './letter-zones.ts';
+
+const carriesOut =
+  /(?:во исполнение|на исполнение|в целях исполнения|в рамках исполнения|по исполнению|о ходе исполнения|об исполнении|исполняя|исполнен\p{L}* поручен|в ответ на|ответ на|отвечая на|в соответствии с (?:ваш\p{L}* )?поручени|согласно (?:ваш\p{L}* )?поручени|по (?:ваш\p{L}* )?поручени|по (?:пункт\p{L}*|п\.)|на (?:ваш\p{L}* )?поручени|тапсырма\p{L}*\s(?:\p{L}+\s){0,2}?(?:орындау\p{L}*|сәйкес|бойынша|орындалу\p{L}*|жауап)|жауап ретінде|орындау үшін|тапсырма\p{L}*(?:ға|на|ңызға|ға сәйкес))/iu;
+const othersAssignment = /(?:ваш|сіздің)/iu;
+
+/** Numbers without their sign beside the word: «11-4/910 тапсырманың», «поручения 11-3/4521». */
+const bareBefore =
+  /(?<![\p{L}\d№/.-])(\d{1,4}[\p{L}\d]*(?:[-/]\d[\p{L}\d]*){1,4})\s+(?:\p{L}+\s){0,1}(?:тапсырма|хаттама)\p{L}*/giu;
+const bareAfter =
+  /(?<!\p{L})(?:поручени|протокол)\p{L}*\s+(?:от\s+[\d.]{8,10}\s*(?:г\.?|года)?\s*)?(\d{1,4}[\p{L}\d]*(?:[-/]\d[\p{L}\d]*){1,4})(?![\d/-])/giu;
+
+function allReferences(text: string): readonly DocumentReference[] {
+  const found = readReferences(text);
+  const plain = normalise(text);
+  const bare = [bareBefore, bareAfter].flatMap((pattern) =>
+    [...plain.text.matchAll(pattern)].map((match): DocumentReference => {
+      const span = plain.originalSpan(match.index, match.index + match[0].length);
+      const date = datesOf(match[0])[0]?.date ?? null;
+      const quote = text.slice(span.start, span.end);
+      return {
+        kind: 'assignment',
+        number: match[1]!,
+        comparable: comparableNumber(match[1]!),
+        date,
+        points: [],
+        evidence: { ...span, quote },
+      };
+    }),
+  );
+  const isNew = ({ comparable, date }: DocumentReference): boolean =>
+    !found.some((other) => other.comparable === comparable) && datesOf(String(date)).length <= 1;
+  return [...found, ...bare.filter(isNew)];
+}
+
+/** What the letter names by number, where, and whether it says that it answers it. */
+export function referencesOf(input: {
+  readonly letter: Pick<ParsedLetter, 'subject' | 'text'>;
+  readonly zones: LetterZones;
+  readonly text: PlacedText;
+  /** The letter's own number, which is none of them. */
+  readonly ownNumber: string | null;
+  readonly isServiceMessage: boolean;
+}): readonly LetterReference[] {
+  const own = input.ownNumber === null ? null : comparableNumber(input.ownNumber);
+  const place =
+    (
+      where: LetterReference['where'],
+      evidence: (one: DocumentReference) => Evidence,
+      answers: (one: DocumentReference) => boolean,
+    ) =>
+    (one: DocumentReference): LetterReference[] => {
+      if (one.kind === 'act' || (one.kind === 'outgoing' && where !== 'reference-line')) return [];
+      if (own !== null && one.comparable === own) return [];
+      const kind =
+        where === 'reference-line' && (one.kind === 'outgoing' || one.kind === 'unknown') ? 'reply-line' : one.kind;
+      const { number, comparable, date, points } = one;
+      const certainty = kind === 'unknown' || (number === null && date === null) ? 'doubtful' : 'certain';
+      return [
+        { kind, number, comparable, date, points, where, answered: answers(one), certainty, evidence: [evidence(one)] },
+      ];
+    };
+  const lines = input.zones.head
+    .filter(({ kind, text }) => kind === 'reference' || (kind === 'title' && carriesOut.test(text)))
+    .flatMap((segment) =>
+      allReferences(segment.text).flatMap(
+        place(
+          'reference-line',
+          () => evidenceOf(segment.where, segment.text),
+          () => true,
+        ),
+      ),
+    );
+  const text = allReferences(input.text.text).flatMap(
+    place(
+      'text',
+      (one) => evidenceOf(input.text.whereAt(one.evidence.start), one.evidence.quote),
+      (one) => saysAnswer(input.text.text, one),
+    ),
+  );
+  const subject = allReferences(input.letter.subject).flatMap(
+    place(
+      'subject',
+      () => evidenceOf('header Subject', input.letter.subject),
+      () => carriesOut.test(input.letter.subject),
+    ),
+  );
+  const body = input.isServiceMessage ? '' : input.letter.text.slice(0, 20_000);
+  const message = allReferences(body).flatMap(
+    place(
+      'message',
+      (one) => evidenceOf('message', one.evidence.quote),
+      (one) => saysAnswer(body, one),
+    ),
+  );
+  return [...lines, ...text, ...subject, ...message];
+}
+
+/** The words before an assignment's number say that this letter carries it out. */
+function saysAnswer(text: string, { kind, evidence }: DocumentReference): boolean {
+  if (kind === 'act' || kind === 'outgoing') return false;
+  const from = Math.max(
+    text.lastIndexOf('. ', evidence.start),
+    text.lastIndexOf('\n', evidence.start),
+    evidence.start - 160,
+    0,
+  );
+  const around = text.slice(from, Math.min(text.length, evidence.end + 70));
+  if (carriesOut.test(around))
+    return (
+      kind === 'assignment' || kind === 'reply-line' || othersAssignment.test(around) || /ответ|жауап/iu.test(around)
+    );
+  return kind === 'reply-line';
+}

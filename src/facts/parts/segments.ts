@@ -1,0 +1,94 @@
+import { joinedText, type LetterBlock, type LetterLine } from './letter-lines.ts';
+import { kindOf, type SegmentKind } from './segment-kind.ts';
+
+/** A stretch of a letter that is one thing: a paragraph, a requisite, one column of a head in two languages. */
+export interface Segment {
+  readonly kind: SegmentKind;
+  readonly text: string;
+  readonly lines: readonly LetterLine[];
+  readonly where: string;
+  /** Columns of a line or a table that stand side by side; null where there are none. */
+  readonly column: string | null;
+  readonly page: number;
+}
+
+/** Blocks cut where a requisite ends and something else begins, and columns apart. */
+export function segmentsOf(blocks: readonly LetterBlock[]): readonly Segment[] {
+  return blocks.flatMap((block) => (hasColumns(block) ? columnsOf(block) : piecesOf(block, block.lines, block.column)));
+}
+
+/** A signature's post and name are no columns: they stay in one line. */
+function hasColumns({ lines }: LetterBlock): boolean {
+  if (!lines.some(({ cells }) => cells.length > 1)) return false;
+  const kinds = lines.flatMap(({ cells }) => cells.map(kindOf));
+  const isHead = (kind: SegmentKind): boolean =>
+    kind === 'addressee' ||
+    kind === 'organisation' ||
+    kind === 'registration' ||
+    kind === 'reference' ||
+    kind === 'marking';
+  const isEveryLine = lines.length > 1 && lines.filter(({ cells }) => cells.length > 1).length > 1;
+  const last = lines.at(-1)!.cells;
+  if (isEveryLine && kinds.some(isHead)) return true;
+  return last.length > 1 && lines[0]!.cells.length > 1 && lines[0]!.cells.every((cell) => isHead(kindOf(cell)));
+}
+
+function columnsOf(block: LetterBlock): readonly Segment[] {
+  const count = Math.min(4, Math.max(...block.lines.map(({ cells }) => cells.length)));
+  return Array.from({ length: count }, (_, column) =>
+    block.lines.flatMap(({ cells }) => {
+      const cell = cells[column];
+      return cell === undefined ? [] : [{ text: cell, cells: [cell], written: cell }];
+    }),
+  ).flatMap((lines, column) => piecesOf(block, lines, `column ${column + 1}`));
+}
+
+/** Lines read as a requisite together before a sentence begins in the same block. */
+const requisiteLinesMax = 6;
+
+function piecesOf(block: LetterBlock, lines: readonly LetterLine[], column: string | null): readonly Segment[] {
+  const segment = (some: readonly LetterLine[], text: string, kind: SegmentKind): Segment => {
+    return { kind, text, lines: some, where: block.where, column, page: block.page };
+  };
+  const segments: Segment[] = [];
+  let left = lines;
+  while (left.length > 0) {
+    const text = joinedText(left);
+    const kind = kindOf(text);
+    const until = left.length > 1 ? cutAfter(left, kind) : null;
+    if (until === null) {
+      segments.push(segment(left, text, kind));
+      break;
+    }
+    const some = left.slice(0, until);
+    const someText = joinedText(some);
+    segments.push(segment(some, someText, kindOf(someText)));
+    left = left.slice(until);
+  }
+  return segments;
+}
+
+/** What may end in the midst of a block before its sentence begins. */
+const complete: ReadonlySet<SegmentKind> = new Set(['registration', 'reference', 'marking', 'salutation', 'addressee']);
+const headKinds: ReadonlySet<SegmentKind> = new Set([...complete, 'organisation', 'contact', 'copy']);
+
+/** After how many lines a requisite ends and something else goes on; null: the lines are one thing. */
+function cutAfter(lines: readonly LetterLine[], whole: SegmentKind): number | null {
+  for (let count = Math.min(requisiteLinesMax, lines.length - 1); count >= 1; count--) {
+    if (!/^[«"(]?[\p{Lu}\d№]/u.test(lines[count]!.text)) continue;
+    const kind = kindOf(joinedText(lines.slice(0, count)));
+    if (kind === whole || !headKinds.has(kind)) continue;
+    const rest = kindOf(joinedText(lines.slice(count)));
+    const isHead = rest !== kind && complete.has(rest);
+    if (isHead || ((whole === 'text' || whole === 'title') && complete.has(kind))) return count;
+  }
+  // The other way round: the last lines of a block may be annex line, executor or signature.
+  if (whole !== 'text' && whole !== 'title') return null;
+  for (let count = 1; count < lines.length; count++) {
+    const kind = kindOf(lines[count]!.text);
+    if (kind === 'annex' || kind === 'executor' || kind === 'closing' || kind === 'marking') {
+      if (kind !== 'marking' || lines[count]!.text.length < lines[count - 1]!.text.length / 2) return count;
+    }
+  }
+  return null;
+}

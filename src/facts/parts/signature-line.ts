@@ -1,0 +1,96 @@
+import type { Certainty } from '../letter-parts.ts';
+import { isPost, isWholeName, personName, predicate } from './segment-kind.ts';
+import type { Segment } from './segments.ts';
+
+export interface SignatureLine {
+  readonly post: string | null;
+  readonly name: string;
+  readonly certainty: Certainty;
+  readonly written: string;
+  readonly where: string;
+}
+
+const nameAtEnd = new RegExp(
+  `^(.{3,180}?)[\\s,]+(${personName.source}|\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\p{Ll}+){1,2})$`,
+  'u',
+);
+const filling =
+  /_{2,}|\((?:подпись|қолы|м\.?п\.?|м\.?о\.?)\)|^(?:м\.п\.|м\.о\.)$|(?:подписано|қол қойылған|қол қойылды)\s+эц[пқ]\S*|эцп|эцқ/giu;
+
+function plain(text: string): string {
+  return text
+    .replace(filling, ' ')
+    .replace(/^(?:с уважением|құрметпен)[,\s]*/iu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Post and name at a letter's end: in one line, apart from each other in it, or one below the other. */
+export function signatureAt(segments: readonly Segment[], index: number): SignatureLine | null {
+  const segment = segments[index]!;
+  if (segment.text.length > 260 || predicate.test(segment.text)) return null;
+  for (const [at, line] of segment.lines.entries()) {
+    const cells = line.cells.map(plain).filter((cell) => cell !== '');
+    const name = cells.at(-1) ?? '';
+    // A post that goes over several lines begins above.
+    const above = segment.lines
+      .slice(0, at)
+      .map(({ text }) => plain(text))
+      .join(' ');
+    const found = (post: string, who: string, certainty: Certainty): SignatureLine => ({
+      post: post === '' ? null : post,
+      name: who,
+      certainty,
+      written: segment.lines.map(({ written }) => written).join(' '),
+      where: segment.where,
+    });
+    if (cells.length > 1 && isWholeName(name)) {
+      const post = `${above} ${cells.slice(0, -1).join(' ')}`.trim();
+      if (!/[.;:]$/.test(post) || /\s(?:г|о|м)\.$/u.test(post))
+        return found(post, name, isPost(post) ? 'certain' : 'doubtful');
+    }
+    const whole = cells.join(' ');
+    const parts = nameAtEnd.exec(whole);
+    if (parts !== null && isPost(`${above} ${parts[1]!}`.trim()))
+      return found(`${above} ${parts[1]!}`.trim(), parts[2]!, 'certain');
+    if (isWholeName(whole) && isPost(above)) return found(above, whole, 'certain');
+  }
+  return postAboveName(segments, index);
+}
+
+/** The post in one paragraph or cell, the name in the next. */
+function postAboveName(segments: readonly Segment[], index: number): SignatureLine | null {
+  const segment = segments[index]!;
+  const post = plain(segment.text);
+  if (!isPost(post) || /[.;:,]$/.test(post)) return null;
+  for (const next of segments.slice(index + 1, index + 4)) {
+    const name = plain(next.text);
+    if (name === '') continue;
+    if (isWholeName(name))
+      return {
+        post,
+        name,
+        certainty: 'certain',
+        written: `${segment.text} ${next.text}`,
+        where: segment.where,
+      };
+    if (!isPost(name)) return null;
+  }
+  return null;
+}
+
+/** Something that may be a signature though no post and name were found: a name or a post on a line of its own. */
+export function possibleSignature(segment: Segment): SignatureLine | null {
+  const text = plain(segment.text);
+  if (segment.text.length > 200 || predicate.test(text) || /[.;:!?]$/.test(text.replace(/(?<!\p{L})\p{Lu}\.$/u, '')))
+    return null;
+  const isNamed = isWholeName(text) || new RegExp(`${personName.source}$`, 'u').test(text);
+  if (!isNamed && !isPost(text)) return null;
+  return {
+    post: isNamed ? null : text,
+    name: isNamed ? text : '',
+    certainty: 'doubtful',
+    written: segment.text,
+    where: segment.where,
+  };
+}
