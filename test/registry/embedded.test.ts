@@ -89,7 +89,7 @@ describe('the embedded database', () => {
       'fsync=on',
       'full_page_writes=on',
       'synchronous_commit=on',
-      'wal_sync_method=open_datasync',
+      'wal_sync_method=fsync',
     ]);
     await database.destroy();
   });
