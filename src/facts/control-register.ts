@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { comparableNumber } from '../language/references.ts';
 import type { Evidence, SomeEvidence } from './fact.ts';
+import type { LetterReference } from './letter-parts.ts';
 
 /** A row of the control register (170.4): an assignment or one point of it, as it stood on the day that governs the letter. */
 export interface ControlRegisterRow {
@@ -19,12 +20,17 @@ export interface ControlRegisterRow {
 
 /** An assignment as the letter cites it. */
 export interface CitedAssignment {
-  readonly number: string;
+  /** Null: the letter gives none. */
+  readonly number: string | null;
   /** YYYY-MM-DD; null: the letter gives none. */
   readonly date: string | null;
   readonly points: readonly string[];
+  /** Whether the letter says that it answers it. */
+  readonly answered: 'certain' | 'doubtful' | 'no';
+  /** The words call it an assignment. False: a number that is answered, of an assignment or a letter. */
+  readonly isAssignment: boolean;
   /** Where the letter cites it. */
-  readonly evidence: Evidence;
+  readonly evidence: SomeEvidence;
 }
 
 /** Whom an assignment names, as it concerns the sender. */
@@ -67,7 +73,52 @@ export function lookUpAssignments(
   register: readonly ControlRegisterRow[],
   sender: { readonly id: string; readonly bodies: readonly string[] },
 ): readonly AssignmentLookUp[] {
-  return cited.map((one) => lookUp(one, register, sender));
+  // A letter of the Office, too, is answered by its number: only what the register holds of such numbers is an assignment.
+  return cited
+    .map((one) => lookUp(one, register, sender))
+    .filter(({ cited: { isAssignment }, standing }) => isAssignment || standing !== 'not-held');
+}
+
+/** What may be an assignment among a letter's references, each once: named in head, text and subject it is one. */
+export function citedAssignments(references: readonly LetterReference[]): readonly CitedAssignment[] {
+  const found = new Map<string, CitedAssignment>();
+  for (const reference of references) {
+    if (reference.kind === 'outgoing' || reference.kind === 'act') continue;
+    const one = citedAssignment(reference);
+    // The subject and the message often give the number alone.
+    const key = [...found.keys()].find((each) => isSame(found.get(each) as CitedAssignment, one));
+    const earlier = key === undefined ? undefined : found.get(key);
+    if (key !== undefined && earlier !== undefined) found.set(key, merged(earlier, one));
+    else found.set(`${found.size}`, one);
+  }
+  return [...found.values()];
+}
+
+function citedAssignment(reference: LetterReference): CitedAssignment {
+  const { kind, number, date, points, answered, certainty, evidence } = reference;
+  const sure = certainty === 'certain' ? 'certain' : 'doubtful';
+  // The line "На № …" answers a number of the Office. That it is an assignment's, the register says or nobody.
+  const isAssignment = kind === 'assignment' || (kind === 'reply-line' && answered);
+  return { number, date, points, answered: answered ? sure : 'no', isAssignment, evidence };
+}
+
+function isSame(one: CitedAssignment, other: CitedAssignment): boolean {
+  if (one.number === null || other.number === null) return one.number === other.number && one.date === other.date;
+  const agrees = one.date === null || other.date === null || one.date === other.date;
+  return agrees && comparableNumber(one.number) === comparableNumber(other.number);
+}
+
+const sureness: readonly CitedAssignment['answered'][] = ['certain', 'doubtful', 'no'];
+
+function merged(one: CitedAssignment, other: CitedAssignment): CitedAssignment {
+  return {
+    number: one.number,
+    date: one.date ?? other.date,
+    points: [...new Set([...one.points, ...other.points])],
+    answered: sureness.find((each) => each === one.answered || each === other.answered) ?? 'no',
+    isAssignment: one.isAssignment || other.isAssignment,
+    evidence: [...one.evidence, ...other.evidence],
+  };
 }
 
 function lookUp(
@@ -75,7 +126,7 @@ function lookUp(
   register: readonly ControlRegisterRow[],
   sender: { readonly id: string; readonly bodies: readonly string[] },
 ): AssignmentLookUp {
-  const number = comparableNumber(cited.number);
+  const number = comparableNumber(cited.number ?? '');
   const sameNumber = register.filter((row) => number !== '' && comparableNumber(row.number) === number);
   const held = sameNumber.filter(({ date }) => cited.date === null || date === cited.date);
   const points = cited.points.map(comparablePoint);
@@ -88,7 +139,7 @@ function lookUp(
       names: null,
       ownRows: [],
       pointMissing: false,
-      evidence: [cited.evidence, ...inVain(cited, sameNumber)],
+      evidence: [...cited.evidence, ...inVain(cited, sameNumber)],
     };
   }
   const allHeld = points.every((point) => rows.some((row) => covers(row, point)));
@@ -103,7 +154,7 @@ function lookUp(
     names: namesOf(rows, sender),
     ownRows: onControl.filter(concerned),
     pointMissing: points.length === 0 && held.every(({ point }) => point !== null),
-    evidence: [cited.evidence, shown(first), ...others.slice(0, shownRowsMax - 1).map(shown)],
+    evidence: [...cited.evidence, shown(first), ...others.slice(0, shownRowsMax - 1).map(shown)],
   };
 }
 
@@ -145,7 +196,7 @@ function comparablePoint(written: string): string {
 
 function inVain(cited: CitedAssignment, sameNumber: readonly ControlRegisterRow[]): readonly Evidence[] {
   const points = cited.points.length === 0 ? [] : [cited.points.join(', ')];
-  const searched = [cited.number, ...(cited.date === null ? [] : [cited.date]), ...points].join('; ');
+  const searched = [cited.number ?? '—', ...(cited.date === null ? [] : [cited.date]), ...points].join('; ');
   return [{ kind: 'absence', where: 'control register', searched }, ...sameNumber.slice(0, shownRowsMax).map(shown)];
 }
 

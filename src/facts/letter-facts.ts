@@ -1,5 +1,8 @@
 import type { CalendarDay } from '../calendar/calendar-day.ts';
+import type { AssignmentLookUp } from './control-register.ts';
 import type { Fact } from './fact.ts';
+import type { LetterParts } from './letter-parts.ts';
+import type { NamedBody } from './named-bodies.ts';
 import type { MainDocument, SenderNumbers, SignatureReport } from './signature-facts.ts';
 
 export type OrganisationKind =
@@ -63,4 +66,10 @@ export interface LetterFacts {
   readonly senderNumbers: Fact<SenderNumbers>;
   /** Null: a service message, which holds no official letter. */
   readonly mainDocument: Fact<MainDocument | null>;
+  /** The letter taken apart; left out: not yet, and no clause asks anything of its content. */
+  readonly parts?: LetterParts;
+  /** Assignments that the letter cites, as the control register of the day of arrival has them. */
+  readonly assignments?: readonly AssignmentLookUp[];
+  /** Bodies of the directory that the letter's text names, the sender with them. */
+  readonly namedBodies?: readonly NamedBody[];
 }

@@ -4,8 +4,10 @@ import type { Language, LocalisedText } from '../platform/localised-text.ts';
 const places: Readonly<Record<string, LocalisedText>> = {
   arrival: { kk: 'келіп түскен сәті', ru: 'момент поступления', en: 'arrival' },
   attachments: { kk: 'қоса берілген файлдар', ru: 'приложенные файлы', en: 'attachments' },
+  'control register': { kk: 'бақылау тізілімі', ru: 'реестр контрольных поручений', en: 'control register' },
   directory: { kk: 'ұйымдар анықтамалығы', ru: 'справочник организаций', en: 'directory of organisations' },
   header: { kk: 'хаттың қызметтік өрістері', ru: 'служебные поля письма', en: 'header of the letter' },
+  letter: { kk: 'хаттың мәтіні', ru: 'текст письма', en: 'text of the letter' },
   letters: { kk: 'қабылданған хаттар', ru: 'принятые письма', en: 'letters taken in' },
   mailbox: { kk: 'ресми жәшік', ru: 'официальный ящик', en: 'official mailbox' },
   office: { kk: 'кеңсе туралы мәліметтер', ru: 'сведения о канцелярии', en: 'settings of the office' },

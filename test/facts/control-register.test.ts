@@ -25,7 +25,14 @@ const register = [
 ];
 
 function cited(number: string, date: string | null = '2026-10-05', points: readonly string[] = []): CitedAssignment {
-  return { number, date, points, evidence: { kind: 'record', where: 'hat.pdf, page 1', quote: `№ ${number}` } };
+  return {
+    number,
+    date,
+    points,
+    answered: 'certain',
+    isAssignment: true,
+    evidence: [{ kind: 'record', where: 'hat.pdf, page 1', quote: `№ ${number}` }],
+  };
 }
 
 const dsm = { id: 'dsm', bodies: [] };
@@ -55,7 +62,7 @@ describe('looking an assignment up in the control register', () => {
     const [found] = lookUpAssignments([one], register, dsm);
     expect(found?.standing).toBe('not-held');
     expect(found?.names).toBeNull();
-    expect(found?.evidence[0]).toEqual(one.evidence);
+    expect(found?.evidence[0]).toEqual(one.evidence[0]);
     expect(found?.evidence[1]?.kind).toBe('absence');
   });
 
