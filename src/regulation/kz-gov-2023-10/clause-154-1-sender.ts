@@ -2,6 +2,7 @@ import type { SomeEvidence } from '../../facts/fact.ts';
 import type { LetterFacts, SenderStanding } from '../../facts/letter-facts.ts';
 import type { Clause } from '../clause.ts';
 import type { Finding } from '../finding.ts';
+import { archiveFindings } from './archive-transfer.ts';
 import { clauseWording } from './clause-wording.ts';
 import { undetermined, violated } from './coded-finding.ts';
 import { isOtherBranch } from './other-branch.ts';
@@ -20,7 +21,7 @@ export const clause154_1: Clause = {
   versions: [{ inForceFrom: resolution85InForceFrom, examine: examineSender }],
 };
 
-function examineSender({ rfc5322From, senderAuthentication, senderStanding }: LetterFacts): readonly Finding[] {
+function examineSender({ rfc5322From, senderAuthentication, senderStanding, parts }: LetterFacts): readonly Finding[] {
   if (rfc5322From.state === 'unknown') return [undetermined('sender.unreadable', rfc5322From.reason, [])];
   if (rfc5322From.value === null) return [undetermined('sender.no-address', 'for-staff', rfc5322From.evidence)];
   if (senderStanding.state === 'unknown') return [undetermined('sender.unreadable', senderStanding.reason, [])];
@@ -39,7 +40,7 @@ function examineSender({ rfc5322From, senderAuthentication, senderStanding }: Le
     const seen: SomeEvidence = [...senderAuthentication.evidence, ...evidence];
     return [undetermined('sender.unauthenticated', 'for-staff', seen, { domain })];
   }
-  return [findingOnStanding(standing, domain, evidence)];
+  return [findingOnStanding(standing, domain, evidence), ...archiveFindings(parts)];
 }
 
 /** The sender is authenticated: what the directory says of the From domain decides. */

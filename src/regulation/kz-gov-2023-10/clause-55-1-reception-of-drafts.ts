@@ -1,13 +1,54 @@
-import type { Clause } from '../clause.ts';
-import { clauseWording } from './clause-wording.ts';
-import { act, resolution85InForceFrom } from './parameters.ts';
-import { hourIsNoBreach } from './reception-hours.ts';
+import type { LetterParts } from '../../facts/letter-parts.ts';
+import type { Finding } from '../finding.ts';
+import { undetermined, violated } from './coded-finding.ts';
+import { documentClause, knownValue, notApplicable } from './document-clause.ts';
+import { evidenceOf, isNotEmpty, statementsOn } from './speech-findings.ts';
 
-/** text.kk.md#55.1 text.ru.md#55.1 text.en.md#55.1 */
-export const clause55_1: Clause = {
-  citation: { act, clause: '55.1' },
-  title: { kk: 'Жобаларды қабылдау уақыты', ru: 'Время приёма проектов', en: 'Hours in which drafts are received' },
-  examines: 'documents',
-  wording: clauseWording('55.1'),
-  versions: [{ inForceFrom: resolution85InForceFrom, examine: hourIsNoBreach }],
-};
+/**
+ * text.kk.md#55.1 text.ru.md#55.1 text.en.md#55.1: drafts are received through ZhKAZh. As far as hours go, a late letter breaks nothing: its
+ * acceptance is deferred, which is a decision by the calendar and not a finding.
+ */
+export const clause55_1 = documentClause(
+  '55.1',
+  { kk: 'Жобаларды қабылдау тәртібі', ru: 'Порядок приёма проектов', en: 'How drafts are received' },
+  examineDrafts,
+);
+
+/** The system that drafts are received through, by its name in both languages. */
+const rightChannel = /(?<!\p{L})(?:ЖКАЖ|ИС «?ЗПР|заң жобалау)/iu;
+
+function examineDrafts(parts: LetterParts): readonly Finding[] {
+  const drafts = parts.files.filter(({ role, enclosed }) => role === 'draft-act' && !enclosed);
+  const stated = [...statementsOn(parts, 'draft-submission'), ...statementsOn(parts, 'draft-agreement')].filter(
+    ({ act }) => act.polarity === 'positive',
+  );
+  const submitted = stated.filter(
+    ({ act: { act, topic, agent } }) =>
+      topic === 'draft-submission' && (act === 'submission' || act === 'request') && agent !== 'third-party',
+  );
+  // A draft that was submitted through the right system is only told of.
+  const sure = submitted.filter(
+    ({ act }) => act.certainty === 'certain' && !rightChannel.test(act.evidence.quote) && act.addressee !== 'other',
+  );
+  const attached = drafts.flatMap(({ evidence }) => evidence);
+  const holdsAnnex = parts.files.some(({ role }) => role !== 'main' && role !== 'accompanying');
+  if (isNotEmpty(sure)) {
+    const evidence = [...evidenceOf(sure), ...attached] as const;
+    return holdsAnnex
+      ? [violated('draft.submitted', 'refuse', evidence)]
+      : [undetermined('draft.doubtful', 'for-staff', evidence)];
+  }
+  if (isNotEmpty(submitted)) {
+    return [undetermined('draft.doubtful', 'for-staff', [...evidenceOf(submitted), ...attached])];
+  }
+  const [draft] = drafts;
+  if (draft === undefined || stated.length > 0 || saysWhatFor(parts)) return notApplicable('draft.none');
+  return [undetermined('draft.purpose-unstated', 'for-staff', draft.evidence)];
+}
+
+/** An answer to an assignment or presentation materials may hold a draft for information. */
+function saysWhatFor(parts: LetterParts): boolean {
+  return (knownValue(parts.kinds) ?? []).some(
+    ({ kind }) => kind === 'presentation-materials' || kind === 'draft-answer' || kind === 'answer-to-assignment',
+  );
+}

@@ -1,8 +1,16 @@
 import type { FindingText } from '../../clause.ts';
 import type { FindingCode } from '../finding-text.ts';
+import { formTextsEn } from './form.en.ts';
+import { materialTextsEn } from './materials.en.ts';
+import { referenceTextsEn } from './references.en.ts';
+import { requestTextsEn } from './requests.en.ts';
 
 /** What findings tell people, in English. */
 export const findingTextsEn: Readonly<Record<FindingCode, FindingText>> = {
+  ...formTextsEn,
+  ...materialTextsEn,
+  ...referenceTextsEn,
+  ...requestTextsEn,
   'sender.unlisted': {
     message:
       'The domain {domain} is not in the directory of state bodies and organisations that correspond with the Office by official e-mail.',

@@ -1,7 +1,15 @@
 import type { FindingText } from '../../clause.ts';
+import { formTextsKk } from './form.kk.ts';
+import { materialTextsKk } from './materials.kk.ts';
+import { referenceTextsKk } from './references.kk.ts';
+import { requestTextsKk } from './requests.kk.ts';
 
 /** What findings tell people, in Kazakh. The keys of this catalogue are the codes that a finding may carry. */
 export const findingTextsKk = {
+  ...formTextsKk,
+  ...materialTextsKk,
+  ...referenceTextsKk,
+  ...requestTextsKk,
   'sender.unlisted': {
     message:
       '{domain} домені Үкімет Аппаратымен ресми электрондық пошта арқылы хат алмасатын мемлекеттік органдар мен ұйымдардың анықтамалығында жоқ.',

@@ -1,8 +1,16 @@
 import type { FindingText } from '../../clause.ts';
 import type { FindingCode } from '../finding-text.ts';
+import { formTextsRu } from './form.ru.ts';
+import { materialTextsRu } from './materials.ru.ts';
+import { referenceTextsRu } from './references.ru.ts';
+import { requestTextsRu } from './requests.ru.ts';
 
 /** What findings tell people, in Russian. */
 export const findingTextsRu: Readonly<Record<FindingCode, FindingText>> = {
+  ...formTextsRu,
+  ...materialTextsRu,
+  ...referenceTextsRu,
+  ...requestTextsRu,
   'sender.unlisted': {
     message:
       'Домен {domain} отсутствует в справочнике государственных органов и организаций, которые ведут переписку с Аппаратом Правительства по официальной электронной почте.',

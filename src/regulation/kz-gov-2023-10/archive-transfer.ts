@@ -1,0 +1,17 @@
+import type { LetterParts } from '../../facts/letter-parts.ts';
+import type { Finding } from '../finding.ts';
+import { undetermined } from './coded-finding.ts';
+import { knownValue } from './document-clause.ts';
+
+const archiveFund = /(?:национальн\p{L}{1,3}\s+архивн\p{L}{1,3}\s+фонд|ұлттық\s+(?:мұрағат|архив)\s+қор)/iu;
+/** Handing over by the letter's own author. */
+const handedOver =
+  /(?<!\p{L})(?:передаём|передаем|передаются|передается|передаётся|направляем|направляются|направляется|сдаём|сдаем|представляем|вносим|препровождаем|тапсырамыз|тапсырылады|береміз|беріледі|жолдаймыз|жолданады|жібереміз|жіберіледі|ұсынамыз|өткіземіз)(?!\p{L})/iu;
+
+/** 154.1: documents of the National Archive Fund are excepted from service e-mail. Whether these are such, staff see. */
+export function archiveFindings(parts: LetterParts | undefined): readonly Finding[] {
+  if (parts === undefined) return [];
+  const sentences = knownValue(parts.text)?.sentences ?? [];
+  const transfer = sentences.find(({ text }) => archiveFund.test(text) && handedOver.test(text));
+  return transfer === undefined ? [] : [undetermined('archive.transfer', 'for-staff', transfer.evidence)];
+}

@@ -1,0 +1,44 @@
+import type { LetterFacts } from '../../facts/letter-facts.ts';
+import type { LetterParts } from '../../facts/letter-parts.ts';
+import type { Finding } from '../finding.ts';
+import { undetermined, violated } from './coded-finding.ts';
+import { documentClause, knownValue, notApplicable } from './document-clause.ts';
+
+/** text.kk.md#146-1 text.ru.md#146-1 text.en.md#146-1, refused under 160.1. */
+export const clause146_1 = documentClause(
+  '146-1',
+  {
+    kk: 'Бастамашылық хатты енгізу негіздемесі',
+    ru: 'Основание внесения инициативного письма',
+    en: 'The ground of an initiative letter',
+  },
+  examineGround,
+);
+
+function examineGround(parts: LetterParts, facts: LetterFacts): readonly Finding[] {
+  // Intake policy: a service message needs no ground.
+  if (knownValue(parts.main) === null) return notApplicable('ground.service-message');
+  if (parts.citations.state === 'unknown' || parts.text.state === 'unknown' || parts.kinds.state === 'unknown') {
+    return notApplicable('ground.not-read');
+  }
+  const initiative = parts.kinds.value.find(({ kind }) => kind === 'initiative');
+  if (initiative === undefined) return notApplicable('ground.no-initiative');
+  const citations = parts.citations.value;
+  // A draft is no act yet.
+  const act = citations.find(({ citation }) => citation.certainty === 'certain' && !citation.isDraft);
+  if (act !== undefined) return [{ outcome: 'satisfied', code: 'ground.cited', evidence: act.evidence }];
+  const doubtful = citations.find(({ citation }) => !citation.isDraft);
+  if (doubtful !== undefined) return [undetermined('ground.unrecognised', 'for-staff', doubtful.evidence)];
+  const evidence = [...parts.citations.evidence, ...initiative.evidence] as const;
+  return isInitiativeBeyondDoubt(parts, facts, initiative.certainty === 'certain')
+    ? [violated('ground.missing', 'refuse', evidence)]
+    : [undetermined('ground.doubtful', 'for-staff', evidence)];
+}
+
+function isInitiativeBeyondDoubt(parts: LetterParts, { assignments }: LetterFacts, certain: boolean): boolean {
+  const references = knownValue(parts.references);
+  if (!certain || references === null) return false;
+  // An act named by its number alone may be a ground whose words were not told apart.
+  const mayAnswer = references.some(({ answered, kind }) => answered || kind === 'assignment' || kind === 'act');
+  return !mayAnswer && (assignments ?? []).length === 0;
+}

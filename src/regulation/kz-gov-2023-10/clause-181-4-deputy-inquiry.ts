@@ -1,0 +1,31 @@
+import type { LetterParts } from '../../facts/letter-parts.ts';
+import type { Finding } from '../finding.ts';
+import { undetermined } from './coded-finding.ts';
+import { documentClause, knownValue, notApplicable } from './document-clause.ts';
+
+/** text.kk.md#181.4 text.ru.md#181.4 text.en.md#181.4: one interim letter at most. Whether another went before, staff look up. */
+export const clause181_4 = documentClause(
+  '181.4',
+  {
+    kk: 'Депутаттық сауал бойынша аралық хат',
+    ru: 'Промежуточное письмо по депутатскому запросу',
+    en: 'An interim letter to a deputy’s inquiry',
+  },
+  examineInquiry,
+);
+
+const inquiry =
+  /(?:депутатск\p{L}{1,3}\s+запрос|запрос\p{L}{0,2}\s+депутат|депутат(?:тық|тың|тардың)\s+(?:\p{L}+\s+){0,3}сауал)/iu;
+const interim = /(?:промежуточн\p{L}{1,3}|аралық\s+(?:хат|жауап|ақпарат|есеп))/iu;
+const again =
+  /(?:повторн|вторич|втор(?:ое|ого|ым)\s+промежуточн|ранее\s+(?:\p{L}+\s+){0,3}промежуточн|қайта(?:дан)?(?!\p{L})|екінші|бұған дейін|бұрын)/iu;
+
+function examineInquiry(parts: LetterParts): readonly Finding[] {
+  const sentences = knownValue(parts.text)?.sentences ?? [];
+  const text = sentences.map((sentence) => sentence.text).join('\n');
+  if (!inquiry.test(text) || !interim.test(text)) return notApplicable('inquiry.none');
+  const repeated = sentences.find((sentence) => again.test(sentence.text) && interim.test(sentence.text));
+  return repeated === undefined
+    ? notApplicable('inquiry.first-interim')
+    : [undetermined('inquiry.repeated-interim', 'for-staff', repeated.evidence)];
+}

@@ -1,0 +1,46 @@
+import type { LetterFacts } from '../../facts/letter-facts.ts';
+import type { LetterParts } from '../../facts/letter-parts.ts';
+import type { Finding } from '../finding.ts';
+import { answeredAssignments } from './cited-assignments.ts';
+import { undetermined } from './coded-finding.ts';
+import { documentClause, knownValue, notApplicable } from './document-clause.ts';
+
+/** text.kk.md#191.2 text.ru.md#191.2 text.en.md#191.2 */
+export const clause191_2 = documentClause(
+  '191.2',
+  {
+    kk: 'Мерзімінен кеш берілген жауап',
+    ru: 'Ответ после срока',
+    en: 'An answer after the deadline',
+  },
+  examineDeadline,
+);
+
+/** An order on disciplinary liability, in either language, by its title in text, annex line or file name. */
+const disciplinaryOrder = /(?:дисциплинарн|тәртіптік)/iu;
+
+function examineDeadline(parts: LetterParts, facts: LetterFacts): readonly Finding[] {
+  const cited = answeredAssignments(facts);
+  if (cited === null) return notApplicable('deadline.not-looked-up');
+  const late = cited.answered.filter(
+    ({ ownRows }) =>
+      ownRows.length > 0 && ownRows.every(({ deadline }) => deadline !== null && deadline < facts.arrivedOn),
+  );
+  if (late.length === 0) return notApplicable('deadline.kept');
+  const words = [
+    knownValue(parts.text)?.text ?? '',
+    ...(knownValue(parts.annexLine)?.titles ?? []),
+    ...parts.files.map(({ document }) => document.fileName),
+  ];
+  if (words.some((text) => disciplinaryOrder.test(text))) return notApplicable('deadline.order');
+  return late.map(({ cited: { number }, ownRows, evidence }) =>
+    undetermined('deadline.missed', 'for-staff', evidence, {
+      number: number ?? '—',
+      deadline:
+        ownRows
+          .map(({ deadline }) => deadline ?? '')
+          .toSorted()
+          .at(-1) ?? '',
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+import type { LetterParts } from '../../facts/letter-parts.ts';
+import type { LocalisedText } from '../../platform/localised-text.ts';
+import type { Finding } from '../finding.ts';
+import type { ClauseId } from './clause-wording.ts';
+import { undetermined } from './coded-finding.ts';
+import { documentClause, knownValue, notApplicable } from './document-clause.ts';
+import { evidenceOf, isNotEmpty, isStated, statementsOn } from './speech-findings.ts';
+
+const title: LocalisedText = {
+  kk: '«Әдепкі қалпы бойынша» келісу туралы мәлімет',
+  ru: 'Указание на согласование «по умолчанию»',
+  en: 'The statement of agreement by default',
+};
+
+/** A draft opinion of the Government, in either language. */
+const opinion = /(?:заключени\p{L}{1,3}\s+Правительств|Үкімет(?:тің|інің)?\s+қорытынды)/iu;
+/** Days within which it is agreed: three (120.5), five (125.3). */
+const fiveDays = /(?<!\d)5\s{0,2}(?:\(\p{L}+\)\s{0,2})?(?:рабоч|жұмыс күн)/iu;
+
+type Subject = '120.5' | '125.3' | '142.4';
+
+/** The three clauses ask the same of covering letters on different matters: one of them is reported. */
+function subjectOf(parts: LetterParts): Subject {
+  const text = knownValue(parts.text)?.text ?? '';
+  if (!opinion.test(text)) return '142.4';
+  return fiveDays.test(text) ? '125.3' : '120.5';
+}
+
+/** An answer to the Head of State, which 142.4 excepts. */
+const headOfState =
+  /(?:глав\p{L}{1,2}\s+государства|мемлекет\s+басшысы|президент\p{L}{0,3}\s+республики|республикасы(?:ның)?\s+президент)/iu;
+
+const clauseFor = (clause: Subject & ClauseId) =>
+  documentClause(clause, title, (parts) =>
+    subjectOf(parts) === clause ? examine(parts, clause) : notApplicable('default.other-matter'),
+  );
+
+function examine(parts: LetterParts, clause: Subject): readonly Finding[] {
+  const silent = statementsOn(parts, 'co-executor-silent').filter(({ act }) => act.polarity === 'positive');
+  if (!isNotEmpty(silent)) return notApplicable('default.nobody-silent');
+  if (isStated(parts, 'agreed-by-default')) {
+    return [{ outcome: 'satisfied', code: 'default.stated', evidence: evidenceOf(silent) }];
+  }
+  const kinds = knownValue(parts.kinds) ?? [];
+  const isDraftToHead =
+    clause === '142.4' &&
+    kinds.some(({ kind }) => kind === 'draft-answer') &&
+    headOfState.test(knownValue(parts.text)?.text ?? '');
+  if (isDraftToHead) return notApplicable('default.head-of-state');
+  return [undetermined('default.unstated', 'for-staff', evidenceOf(silent))];
+}
+
+/** text.kk.md#120.5 text.ru.md#120.5 text.en.md#120.5 */
+export const clause120_5 = clauseFor('120.5');
+/** text.kk.md#125.3 text.ru.md#125.3 text.en.md#125.3 */
+export const clause125_3 = clauseFor('125.3');
+/** text.kk.md#142.4 text.ru.md#142.4 text.en.md#142.4 */
+export const clause142_4 = clauseFor('142.4');
