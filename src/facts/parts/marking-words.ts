@@ -24,8 +24,10 @@ export interface FoundMarking {
 }
 
 /** A line that is a marking in one or both languages, with or without a copy number. */
-export function markingOf(line: string): MarkingKind | null {
-  if (line.length > 140) return null;
+export function markingOf(written: string): MarkingKind | null {
+  if (written.length > 140) return null;
+  // «Д л я  с л у ж е б н о г о»: letters set apart.
+  const line = written.replace(/(?<!\p{L})\p{L}(?: \p{L})+(?!\p{L})/gu, (run) => run.replaceAll(' ', ''));
   const pieces = line.split(/\s*[/|]\s*/).filter((piece) => piece.trim() !== '');
   for (const kind of kinds) {
     if (lines[kind].test(line) || (pieces.length > 1 && pieces.every((piece) => lines[kind].test(piece)))) return kind;

@@ -55,7 +55,7 @@ function markingsInFile({ isMain, blocks, zones }: MarkedFile): readonly Marking
       lineNumber++;
       const isHead =
         isMain && zones !== null && zones.text.length > 0
-          ? head.has(line.text) || isAboveText(line.text, zones)
+          ? [line.text, ...line.cells].some((text) => head.has(text)) || isAboveText(line.text, zones)
           : lineNumber <= headLinesMax;
       const kind = [line.text, ...line.cells].map(markingOf).find((one) => one !== null) ?? null;
       const evidence = [evidenceOf(block.where, line.written)] as const;

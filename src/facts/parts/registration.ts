@@ -63,7 +63,7 @@ function numberIn({ text }: Segment): { value: string; certainty: Requisite['cer
   return { value: plain, certainty: plain.includes('/') ? 'certain' : 'doubtful' };
 }
 
-const numericDate = /(?<!\d)(\d{1,2})[/\-.\s](\d{1,2})[/\-.](20\d{2})(?!\d)/u;
+const numericDate = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](20\d{2})(?!\d)/u;
 
 function dateIn({ text }: Segment): { value: string; certainty: Requisite['certainty'] } | null {
   const written = datesOf(text)[0];

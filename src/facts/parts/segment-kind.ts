@@ -35,8 +35,12 @@ export function isPost(text: string): boolean {
   return plain.length < 200 && (postStart.test(plain) || kazakhPost.test(plain));
 }
 
+/** Capital words that are no name: «Республики Казахстан». */
+const officialWords =
+  /республик|казахстан|қазақстан|министр|правительств|үкімет|аппарат|облас|облыс|комитет|департамент|канцеляр|кеңсе|приложен|қосымша/iu;
+
 export function isWholeName(text: string): boolean {
-  return text.length < 70 && wholeName.test(text.trim());
+  return text.length < 70 && wholeName.test(text.trim()) && !officialWords.test(text);
 }
 
 const russianAddressee =

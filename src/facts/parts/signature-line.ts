@@ -61,7 +61,7 @@ export function signatureAt(segments: readonly Segment[], index: number): Signat
 /** The post in one paragraph or cell, the name in the next. */
 function postAboveName(segments: readonly Segment[], index: number): SignatureLine | null {
   const segment = segments[index]!;
-  const post = plain(segment.text);
+  let post = plain(segment.text);
   if (!isPost(post) || /[.;:,]$/.test(post)) return null;
   for (const next of segments.slice(index + 1, index + 4)) {
     const name = plain(next.text);
@@ -74,7 +74,9 @@ function postAboveName(segments: readonly Segment[], index: number): SignatureLi
         written: `${segment.text} ${next.text}`,
         where: segment.where,
       };
-    if (!isPost(name)) return null;
+    // The rest of a post: «Республики Казахстан».
+    if (name.length > 80 || /[.;:,]$/.test(name)) return null;
+    post += ` ${name}`;
   }
   return null;
 }

@@ -1,0 +1,380 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../../src/facts/fact.ts';
+import {
+  addressed,
+  letterhead,
+  letterOf,
+  made,
+  partsOf,
+  registered,
+  sentences,
+  signature,
+  unread,
+} from './made-letters.ts';
+
+function knownIn<Value>(fact: Fact<Value>): Value | '?' {
+  return fact.state === 'known' ? fact.value : '?';
+}
+
+describe('references', () => {
+  type Reference = readonly [
+    kind: string,
+    number: string | null,
+    date: string | null,
+    points: string,
+    answered: boolean,
+  ];
+  const lines: readonly (readonly [line: string, wanted: readonly Reference[]])[] = [
+    ['На поручение от 9 октября 2026 года № 11-3/4512', [['assignment', '11-3/4512', '2026-10-09', '', true]]],
+    ['На № 11-3/4560 от 19.10.2026', [['reply-line', '11-3/4560', '2026-10-19', '', true]]],
+    [
+      'К поручению Премьер-Министра РК от 19.10.2026 г. № 11-3/4560, пункты 3 и 4',
+      [['assignment', '11-3/4560', '2026-10-19', '3 4', true]],
+    ],
+    [
+      'Сіздің 2026 жылғы 28 қыркүйектегі № 11-4/910 тапсырмаңызға',
+      [['assignment', '11-4/910', '2026-09-28', '', true]],
+    ],
+    [
+      '2026 жылғы 5 қазандағы № 11-3/4521 тапсырманың 2-тармағына',
+      [['assignment', '11-3/4521', '2026-10-05', '2', true]],
+    ],
+    ['На Ваше письмо от 3 ноября 2026 года № 08-3/11020', [['letter', '08-3/11020', '2026-11-03', '', true]]],
+    ['2026 жылғы 3 қарашадағы № 08-3/11020 хатқа', [['letter', '08-3/11020', '2026-11-03', '', true]]],
+    ['На № ____________ от ____________', []],
+  ];
+  for (const [line, wanted] of lines) {
+    test(`stand in the line “${line}”`, () => {
+      const found = knownIn(partsOf({ documents: [letterOf({ reference: [line] })] }).references);
+      expect(
+        found === '?'
+          ? '?'
+          : found.map(({ kind, number, date, points, answered }) => [kind, number, date, points.join(' '), answered]),
+      ).toEqual(wanted);
+      if (found !== '?') expect(found.every(({ where }) => where === 'reference-line')).toBe(true);
+    });
+  }
+
+  const texts: readonly (readonly [sentence: string, number: string | null, answered: boolean | null])[] = [
+    [
+      'Во исполнение поручения Премьер-Министра от 5 октября 2026 года № 11-3/4521 сообщаем следующее.',
+      '11-3/4521',
+      true,
+    ],
+    ['2026 жылғы 5 қазандағы № 11-3/4521 тапсырманы орындау үшін мынаны хабарлаймыз.', '11-3/4521', true],
+    [
+      'Ранее министерству было дано поручение от 5 октября 2026 года № 11-3/4521, снятое с контроля.',
+      '11-3/4521',
+      false,
+    ],
+    ['Постановлением Правительства от 25 апреля 2015 года № 325 утверждены правила.', null, null],
+  ];
+  for (const [sentence, number, answered] of texts) {
+    test(`in a sentence are told from an answer: “${sentence}”`, () => {
+      const found = knownIn(partsOf({ documents: [letterOf({ text: [sentence, ...sentences] })] }).references);
+      const first = found === '?' ? undefined : found[0];
+      expect([first?.number ?? null, first?.answered ?? null]).toEqual([number, answered]);
+      if (first !== undefined) expect(first.where).toBe('text');
+    });
+  }
+
+  test('a bare number in the subject is one', () => {
+    const found = knownIn(partsOf({ subject: '11-4/910 тапсырманың орындалуы', documents: [letterOf({})] }).references);
+    expect(found).toMatchObject([{ kind: 'assignment', number: '11-4/910', where: 'subject' }]);
+  });
+});
+
+describe('the card', () => {
+  type Card = readonly [sheets: number | null | '?', annexSheets: number | null | '?', carrier: string | null | '?'];
+  const cards: readonly (readonly [message: string, wanted: Card])[] = [
+    [
+      'Исх. № 12-3/456 от 23.11.2026\nКоличество листов: 3\nТип носителя: электронный документ',
+      [3, null, 'electronic-document'],
+    ],
+    ['Шығ. № 12-3/456, 23.11.2026. Парақтар саны: 2, қосымша: 4 парақта', [2, 4, null]],
+    ['Шығ. № 02-11/3466, 24.11.2026 ж., 1 парақ', [1, null, null]],
+    ['Парақтар саны – 3\nЖеткізгіш типі: қағаз құжаттың электрондық көшірмесі', [3, null, 'electronic-copy']],
+    [
+      'Кол-во листов: 5; приложение: на 12 л.\nТип носителя: электронная копия бумажного документа',
+      [5, 12, 'electronic-copy'],
+    ],
+    ['Письмо на 2 листах, исх. № 5-1/77', [2, null, null]],
+    ['Приложение: на 2 л. Количество листов: 3', [3, 2, null]],
+    ['Исх. № 5-1/77, на двух листах, приложение на трёх листах', [2, 3, null]],
+    ['Направляем 3 письма. Работа ведётся в системе электронного документооборота.', [null, null, null]],
+    ['На 3 листе отчёта указана сумма 12 млн тенге.', [null, null, null]],
+    ['Письмо во вложении, электронный документ.', [null, null, 'electronic-document']],
+    ['Количество листов: 3\nКоличество листов: 4', ['?', null, null]],
+  ];
+  for (const [message, wanted] of cards) {
+    test(`is read from “${message.replaceAll('\n', ' / ')}”`, () => {
+      const { card } = partsOf({ text: message, documents: [letterOf({})] });
+      expect([card.sheets, card.annexSheets, card.carrier].map((fact) => knownIn<unknown>(fact))).toEqual(wanted);
+    });
+  }
+
+  const annexes: readonly (readonly [lines: readonly string[], sheets: number | null])[] = [
+    [['Приложение: на 2 л.'], 2],
+    [['Приложение: 1. Проект постановления – на 1 л.; 2. Пояснительная записка – на 3 л.'], 4],
+    [['Приложения:', '1. Справка на 2 л.;', '2. Таблица на 5 листах.'], 7],
+    [['Қосымша: мемлекеттік тілде, 2 парақта.'], 2],
+    [['Приложение: по тексту.'], null],
+    [['Приложение: на 3 л. в 2 экз.'], 3],
+  ];
+  for (const [annex, sheets] of annexes) {
+    test(`has the annexes’ sheets of “${annex.join(' ')}”`, () => {
+      const parts = partsOf({ documents: [letterOf({ annex })] });
+      expect(knownIn(parts.annexLine)).toMatchObject({ sheets });
+      expect(knownIn(parts.card.annexSheets)).toBe(sheets);
+      expect(knownIn(parts.signatory)).toMatchObject({ name: 'М. Дуйсебаев' });
+      expect(knownIn(parts.text)).toMatchObject({ text: sentences.join('\n\n') });
+    });
+  }
+
+  test('message and letter that declare different annexes leave it unknown', () => {
+    const parts = partsOf({ text: 'Приложение: на 5 л.', documents: [letterOf({ annex: ['Приложение: на 2 л.'] })] });
+    expect(parts.card.annexSheets).toEqual({ state: 'unknown', reason: 'indeterminate' });
+  });
+});
+
+describe('markings', () => {
+  const head: readonly (readonly [line: string, kind: string | null, certainty: string | null])[] = [
+    ['Для служебного пользования', 'official-use', 'certain'],
+    ['ДСП', 'official-use', 'certain'],
+    ['ДСП, экз. № 2', 'official-use', 'certain'],
+    ['Қызмет бабында пайдалану үшін', 'official-use', 'certain'],
+    ['ҚБП', 'official-use', 'certain'],
+    ['Қызмет бабында пайдалану үшін / Для служебного пользования', 'official-use', 'certain'],
+    ['Қызмет бабында пайдалану үшін\tДля служебного пользования', 'official-use', 'certain'],
+    ['Д л я  с л у ж е б н о г о  п о л ь з о в а н и я', 'official-use', 'certain'],
+    ['Секретно', 'secret', 'certain'],
+    ['СОВЕРШЕННО СЕКРЕТНО экз. № 1', 'secret', 'certain'],
+    ['Құпия', 'secret', 'certain'],
+    ['Өте құпия, № 1 дана', 'secret', 'certain'],
+    ['Бланк № 77 ДСП', 'official-use', 'doubtful'],
+    ['Не секретно', null, null],
+    ['О мерах по защите коммерческой тайны', null, null],
+  ];
+  for (const [line, kind, certainty] of head) {
+    test(`in the head: “${line}”`, () => {
+      const found = knownIn(
+        partsOf({
+          documents: [made('letter.docx', [line, ...letterhead, registered, addressed, ...sentences, signature])],
+        }).markings,
+      );
+      expect(found === '?' ? '?' : [found[0]?.kind ?? null, found[0]?.certainty ?? null]).toEqual([kind, certainty]);
+    });
+  }
+
+  const text: readonly string[] = [
+    'Сведения, составляющие коммерческую тайну, и документы для служебного пользования в письме отсутствуют.',
+    'Банктік құпия мен салықтық құпия туралы заңнама талаптары сақталды.',
+    'Инструкция о работе с документами ДСП направлена в регионы.',
+    'Работники обязаны хранить врачебную тайну, материалы проверки секретно не помечались.',
+  ];
+  for (const sentence of text) {
+    test(`words of a sentence are none: “${sentence}”`, () => {
+      expect(knownIn(partsOf({ documents: [letterOf({ text: [sentence, ...sentences] })] }).markings)).toEqual([]);
+    });
+  }
+
+  const subjects: readonly (readonly [subject: string, kind: string | null])[] = [
+    ['ДСП', 'official-use'],
+    ['О закупках (ДСП)', 'official-use'],
+    ['Для служебного пользования: сведения о закупках', 'official-use'],
+    ['О порядке работы с документами ДСП', null],
+    ['Секретно. Сведения', 'secret'],
+    ['Құпиялылық туралы қағидалар', null],
+  ];
+  for (const [subject, kind] of subjects) {
+    test(`in the subject “${subject}”`, () => {
+      const found = knownIn(partsOf({ subject, documents: [letterOf({})] }).markings);
+      expect(found === '?' ? '?' : (found[0]?.kind ?? null)).toBe(kind);
+      if (found !== '?' && kind !== null) expect(found[0]).toMatchObject({ certainty: 'certain', where: 'subject' });
+    });
+  }
+
+  const names: readonly (readonly [name: string, kind: string | null])[] = [
+    ['Письмо_ДСП.docx', 'official-use'],
+    ['ДСП 12-3.docx', 'official-use'],
+    ['секретно.docx', 'secret'],
+    ['Правила_ДСП.docx', null],
+    ['мебель из ДСП.docx', null],
+    ['қосымша.docx', null],
+  ];
+  for (const [name, kind] of names) {
+    test(`in the file name ${name}`, () => {
+      const found = knownIn(partsOf({ documents: [letterOf({}), made(name, ['Сведения о закупках'])] }).markings);
+      expect(found === '?' ? '?' : (found[0]?.kind ?? null)).toBe(kind);
+    });
+  }
+});
+
+describe('the files of a letter', () => {
+  const annex = made('annex.pdf', [
+    'Сведения об обращениях за октябрь 2026 года',
+    'Жилье – 62, прочее – 31. Всего – 402',
+  ]);
+
+  test('the one with requisites is the main document, wherever it stands', () => {
+    const parts = partsOf({ documents: [annex, letterOf({})] });
+    expect(knownIn(parts.main)).toMatchObject({
+      document: { fileName: 'letter.docx' },
+      chosenBy: 'requisites',
+      enclosed: false,
+    });
+    expect(parts.files.map(({ role }) => role)).toEqual(['annex', 'main']);
+  });
+
+  test('of two with requisites the one that the sender signed is', () => {
+    const other = {
+      ...letterOf({ addressee: ['Министерству финансов Республики Казахстан'] }),
+      fileName: 'other.docx',
+      path: '9',
+    };
+    const signed = [
+      { fileName: 'letter.docx', bySender: true },
+      { fileName: 'other.docx', bySender: false },
+    ];
+    expect(knownIn(partsOf({ documents: [other, letterOf({})], signed }).main)).toMatchObject({
+      document: { fileName: 'letter.docx' },
+    });
+  });
+
+  test('with no requisites the signed file is, and with none signed the first text document', () => {
+    const second = { ...annex, fileName: 'second.pdf', path: 'second.pdf' };
+    expect(
+      knownIn(partsOf({ documents: [annex, second], signed: [{ fileName: 'second.pdf', bySender: null }] }).main),
+    ).toMatchObject({ document: { fileName: 'second.pdf' }, chosenBy: 'signed' });
+    expect(knownIn(partsOf({ documents: [annex, second] }).main)).toMatchObject({
+      document: { fileName: 'annex.pdf' },
+      chosenBy: 'first-document',
+    });
+  });
+
+  test('a message without files is a service message and its text is the message’s', () => {
+    const parts = partsOf({ text: 'Здравствуйте!\n\nПросим сообщить телефон дежурного.' });
+    expect(knownIn(parts.main)).toBeNull();
+    expect(knownIn(parts.text)).toMatchObject({ source: 'message-body', languages: ['ru'] });
+  });
+
+  test('presentation material is no main document', () => {
+    const documents = [
+      made('a.docx', ['Қысқаша ақпарат', 'Жаңа модель ұсынылады.']),
+      made('b.pptx', ['Слайд'], { kind: 'pptx' }),
+      made('c.docx', ['Шақырылатын тұлғалар тізімі', '1. А. Жақсыбекова']),
+    ];
+    const parts = partsOf({ text: 'Таныстырылым материалдары жолданады.', documents });
+    expect(knownIn(parts.main)).toBeNull();
+    expect(parts.files.map(({ role, certainty }) => [role, certainty])).toEqual([
+      ['brief', 'certain'],
+      ['slides', 'certain'],
+      ['invitees', 'certain'],
+    ]);
+    expect(knownIn(parts.kinds)).toMatchObject([{ kind: 'presentation-materials', certainty: 'certain' }]);
+  });
+
+  test('a reference attached to an ordinary letter is an annex', () => {
+    const parts = partsOf({
+      documents: [letterOf({}), made('spravka.docx', ['Справка', 'О ходе отопительного сезона.'])],
+    });
+    expect(parts.files.map(({ role }) => role)).toEqual(['main', 'annex']);
+  });
+
+  test('a draft act and a protocol are told by their titles', () => {
+    const draft = made('p.docx', [
+      'Проект',
+      'О переименовании станций',
+      'Правительство Республики Казахстан ПОСТАНОВЛЯЕТ:',
+    ]);
+    const protocol = made('x.pdf', ['ПРОТОКОЛ РАЗНОГЛАСИЙ', 'Стороны: Министерство энергетики и акимат области']);
+    expect(partsOf({ documents: [letterOf({}), draft, protocol] }).files.map(({ role }) => role)).toEqual([
+      'main',
+      'draft-act',
+      'protocol-of-disagreements',
+    ]);
+  });
+
+  test('a letter inside an attached message is found only when the outer message holds none', () => {
+    const inner = partsOf({ text: 'См. вложение', enclosed: [letterOf({})] });
+    expect(knownIn(inner.main)).toMatchObject({ enclosed: true, chosenBy: 'requisites' });
+    const outer = partsOf({ documents: [annex], enclosed: [letterOf({})] });
+    expect(knownIn(outer.main)).toMatchObject({ enclosed: false, document: { fileName: 'annex.pdf' } });
+  });
+
+  test('of a scan that nobody could read nothing is concluded', () => {
+    const page = {
+      page: 1,
+      origin: 'scan' as const,
+      widthPt: 595,
+      heightPt: 842,
+      characterCount: 0,
+      imageShare: 1,
+      readable: false,
+    };
+    const scan = unread('scan.pdf', {
+      pages: [page],
+      pictureCount: 1,
+      bornDigital: false,
+      count: { unit: 'page', value: 1, basis: 'counted', atLeast: 1, claims: [] },
+    });
+    const parts = partsOf({ documents: [scan], signed: [{ fileName: 'scan.pdf', bySender: true }] });
+    expect(knownIn(parts.main)).toMatchObject({ chosenBy: 'signed-by-sender' });
+    for (const fact of [
+      parts.organisation,
+      parts.outgoingNumber,
+      parts.addressees,
+      parts.references,
+      parts.text,
+      parts.signatory,
+      parts.markings,
+      parts.kinds,
+    ]) {
+      expect(fact).toEqual({ state: 'unknown', reason: 'unreadable' });
+    }
+    expect(parts.bornDigital).toMatchObject({ state: 'known', value: false });
+    expect(parts.pages).toMatchObject([{ pages: 1, basis: 'counted', bornDigital: false }]);
+  });
+
+  test('a file that can’t be read beside another may be the letter', () => {
+    const locked = unread('locked.pdf', { state: { state: 'encrypted', reason: 'password' } });
+    expect(partsOf({ documents: [annex, locked] }).main).toEqual({ state: 'unknown', reason: 'unreadable' });
+  });
+});
+
+describe('kinds of letters', () => {
+  const kinds: readonly (readonly [name: string, change: Parameters<typeof letterOf>[0], wanted: readonly string[]])[] =
+    [
+      [
+        'an answer to an assignment',
+        { reference: ['На поручение от 9 октября 2026 года № 11-3/4512'] },
+        ['answer-to-assignment/certain'],
+      ],
+      ['an initiative', {}, ['initiative/certain']],
+      [
+        'an interim report',
+        { reference: ['2026 жылғы 5 қазандағы № 11-3/4521 тапсырманың 2-тармағы бойынша аралық есеп'] },
+        ['answer-to-assignment/certain', 'interim-report/certain'],
+      ],
+      [
+        'an answer by a line without its document’s name',
+        { reference: ['На № 11-3/4560 от 19.10.2026'] },
+        ['answer-to-assignment/doubtful'],
+      ],
+    ];
+  for (const [name, change, wanted] of kinds) {
+    test(`${name} is told`, () => {
+      const found = knownIn(partsOf({ documents: [letterOf(change)] }).kinds);
+      expect(found === '?' ? '?' : found.map(({ kind, certainty }) => `${kind}/${certainty}`)).toEqual(wanted);
+    });
+  }
+
+  test('a letter that submits a draft resolution is one', () => {
+    const text = [
+      'Министерство энергетики вносит на рассмотрение проект постановления Правительства Республики Казахстан «О тарифах».',
+      ...sentences,
+    ];
+    const found = knownIn(partsOf({ documents: [letterOf({ text })] }).kinds);
+    expect(found).toContainEqual(expect.objectContaining({ kind: 'draft-act-submitted', certainty: 'certain' }));
+  });
+});
