@@ -13,7 +13,10 @@ interface HttpQuestion {
 }
 
 /** Why there is no answer, in words for the log; whoever asked knows what kind of failure it makes. */
-type HttpOutcome = { readonly ok: true } | { readonly ok: false; readonly detail: string };
+type HttpOutcome =
+  | { readonly ok: true }
+  /** `reached`: the server is up and answered at once, though not with what was asked for. */
+  | { readonly ok: false; readonly detail: string; readonly reached?: boolean };
 
 type TakePiece = (piece: Uint8Array) => void | Promise<void>;
 
@@ -41,7 +44,8 @@ export function openHttpExchange(options: {
       breakers.set(host, state);
       if (!mayAsk) return { ok: false, detail: `${host} has failed too often and is not asked for a while` };
       const outcome = await exchange(target, question, take);
-      const reached = outcome.ok ? 'answered' : 'failed';
+      // Who has no such file is not down: an address that always gives 404 would else keep the breaker open for all others.
+      const reached = outcome.ok || outcome.reached === true ? 'answered' : 'failed';
       breakers.set(host, afterAnswer(breakers.get(host) ?? closedBreaker, reached, now(), options.breaker));
       return outcome;
     },
@@ -79,7 +83,7 @@ async function exchange(first: URL, question: HttpQuestion, take: TakePiece): Pr
       }
       if (statusCode !== 200) {
         response.destroy();
-        return { ok: false, detail: `status ${statusCode}` };
+        return { ok: false, detail: `status ${statusCode}`, reached: statusCode >= 400 && statusCode < 500 };
       }
       return await receive(response, question.bytesMax, take);
     }

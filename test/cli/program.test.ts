@@ -50,8 +50,8 @@ const commands: readonly (readonly string[])[] = [
 
 /** Words that are typed as they stand, or are names. */
 const namesInEveryLanguage = new Set(
-  `tirkeu start worker examine doctor census journal verify export help capture evidence kk ru en csv xlsx eml h
-   JSON CSV XLSX PostgreSQL Tirkeu DNS SMTP ISO Received Ctrl C config`.split(/\s+/),
+  `tirkeu start worker examine signature doctor census journal verify export help capture evidence kk ru en csv xlsx eml h
+   JSON CMS PDF XML CSV XLSX PostgreSQL Tirkeu DNS SMTP ISO Received Ctrl C config`.split(/\s+/),
 );
 
 function foreignWords(text: string): readonly string[] {

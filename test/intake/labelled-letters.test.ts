@@ -1,25 +1,46 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AttachmentEvidence } from '../../src/pipeline/collect-evidence.ts';
+import { answerPath } from '../../src/pipeline/kept-answers.ts';
+import type { Settings } from '../../src/platform/settings.ts';
+import { loadEvidence } from '../../src/registry/evidence.ts';
 import { isInstalled } from '../peers/install.ts';
-import { type Envelope, labEnvelopes, labLetter, root, startTestIntake, type TestIntake } from './test-intake.ts';
+import { labAuthority } from './lab-port.ts';
+import {
+  type Envelope,
+  labEnvelopes,
+  labLetter,
+  root,
+  startTestIntake,
+  type TestIntake,
+  waitFor,
+} from './test-intake.ts';
 
 interface Label {
   readonly id: string;
   readonly decision: string;
-  readonly accepted_on: string | null;
+  readonly clauses: readonly string[];
+  readonly also_allowed: readonly string[];
 }
 
-/** Letters whose label turns on sender, automatic mail, duplicates or hours; the others wait for their clauses. */
-const decidedNow = ['kk-001', 'kk-008', 'kk-019', 'kk-032', 'kk-037', 'ru-006', 'ru-011', 'ru-021', 'ru-040', 'ru-047'];
+/** Letters whose label turns on sender, signature, automatic mail, duplicates or hours; the others wait for their clauses. */
+const decidedNow = [
+  ...['kk-001', 'kk-006', 'kk-008', 'kk-019', 'kk-022', 'kk-032', 'kk-037'],
+  ...['ru-006', 'ru-011', 'ru-013', 'ru-021', 'ru-040', 'ru-047', 'ru-066'],
+];
+
+const authority = labAuthority();
 
 describe.runIf(isInstalled('dovecot'))('letters of the laboratory on the real way, IMAP in and SMTP out', () => {
   let intake: TestIntake;
   let labels: readonly Label[];
   let envelopes: Readonly<Record<string, Envelope>>;
-  const decisionOf = new Map<string, string>();
+  const letterOf = new Map<string, string>();
+  const decisionOf = new Map<string, { readonly decision: string; readonly clauses: readonly string[] }>();
 
   beforeAll(async () => {
+    await authority.up();
     labels = JSON.parse(await readFile(join(root, 'lab/letters/labels.json'), 'utf8'));
     envelopes = await labEnvelopes();
     intake = await startTestIntake({ startAt: new Date('2026-11-12T04:00:00Z') });
@@ -28,18 +49,107 @@ describe.runIf(isInstalled('dovecot'))('letters of the laboratory on the real wa
       .toSorted((one, other) => Date.parse(one.envelope.received_at) - Date.parse(other.envelope.received_at));
     let count = 0;
     for (const { id, envelope } of byArrival) {
-      const internalDate = new Date(envelope.received_at);
-      intake.clock.set(new Date(internalDate.getTime() + 2000));
-      await intake.dovecot.deliver(envelope.rcpt_to[0]!, await labLetter(id), internalDate);
+      await deliver(intake, id, envelope);
       count += 1;
       await intake.settled(count);
       const decided = intake.events.filter((event) => event.kind === 'decided').at(-1)!;
-      decisionOf.set(id, decided.decision);
+      decisionOf.set(id, decided);
+      letterOf.set(id, decided.letterId);
     }
   }, 180_000);
-  afterAll(() => intake.stop());
+  afterAll(async () => {
+    await intake.stop();
+    await authority.down();
+  });
 
   test.each(decidedNow)('%s is decided as its label says', (id) => {
-    expect(decisionOf.get(id)).toBe(labels.find((label) => label.id === id)?.decision);
+    expect(decisionOf.get(id)?.decision).toBe(labels.find((label) => label.id === id)?.decision);
+  });
+
+  test('160.4 and 160.5 are reported where the labels have them, and nowhere else', () => {
+    // Edits, sheets and requisites are other grounds of the same clauses, and so are forms that do not concern signatures.
+    const reported = (id: string) => decisionOf.get(id)!.clauses.filter((clause) => /^160\.[45]$/.test(clause));
+    for (const { id, clauses, also_allowed } of labels) {
+      const allowed = [...clauses, ...also_allowed];
+      expect(
+        reported(id).filter((clause) => !allowed.includes(clause)),
+        id,
+      ).toEqual([]);
+    }
+    expect(reported('kk-006')).toEqual(['160.4']);
+    expect(reported('ru-013')).toEqual(['160.4']);
+    expect(reported('kk-022')).toEqual(['160.5']);
+  });
+
+  test('the answers that a verdict rests on are kept with the letters', async () => {
+    const { database, settings } = intake.running().services;
+    const folder = join(settings.storage.folder, 'revocation', 'answers');
+    for (const id of ['kk-001', 'kk-006', 'ru-006']) {
+      const evidence = await loadEvidence(database, letterOf.get(id)!);
+      const { signatures } = evidence!.attachments as AttachmentEvidence;
+      expect(signatures.answers.length).toBeGreaterThan(0);
+      for (const { sha256 } of signatures.answers) await access(answerPath(folder, sha256));
+      const used = signatures.report.signers.flatMap(({ chain }) =>
+        chain.flatMap((each) => each.revocation?.sha256 ?? []),
+      );
+      expect(used.length).toBeGreaterThan(0);
+      expect(signatures.answers.map(({ sha256 }) => sha256)).toEqual(expect.arrayContaining(used));
+    }
   });
 });
+
+describe.runIf(isInstalled('dovecot'))('a letter whose certificates nobody answers for (T12)', () => {
+  const soon = (attempts: number) => (settings: Settings) => ({
+    ...settings,
+    limits: { ...settings.limits, stageAttemptsMax: attempts, stageRetrySeconds: 0.2, stageRetrySecondsMax: 1 },
+    network: {
+      ...settings.network,
+      revocation: { ...settings.network.revocation, pauseSeconds: 1, pauseSecondsMax: 1, timeoutSeconds: 2 },
+    },
+  });
+  const silent = ({ events }: TestIntake) =>
+    events.filter((event) => event.kind === 'stage-failed' && event.error.startsWith('ocsp-unreachable')).length;
+  const decisions = ({ events }: TestIntake) => events.filter((event) => event.kind === 'decided');
+
+  test('waits, is tried again, and is registered once the authority is back', async () => {
+    const intake = await startTestIntake({ adjust: soon(200) });
+    try {
+      await deliver(intake, 'ru-006', (await labEnvelopes())['ru-006']!);
+      await waitFor(() => silent(intake) >= 3, 30);
+      expect(decisions(intake)).toEqual([]);
+      await authority.up();
+      await intake.settled(1);
+      expect(decisions(intake)).toMatchObject([{ decision: 'register', clauses: [] }]);
+      // Its lists count for longer: with the authority gone again the next letter is decided at once.
+      await authority.down();
+      const before = silent(intake);
+      await deliver(intake, 'ru-040', (await labEnvelopes())['ru-040']!);
+      await intake.settled(2);
+      expect(decisions(intake)[1]).toMatchObject({ decision: 'register' });
+      expect(silent(intake)).toBe(before);
+    } finally {
+      await authority.down();
+      await intake.stop();
+    }
+  }, 90_000);
+
+  test('goes to staff when nobody has answered after the last attempt, and is never refused', async () => {
+    const intake = await startTestIntake({ adjust: soon(3) });
+    try {
+      // Its certificate is revoked: as long as nobody says so, nobody knows.
+      await deliver(intake, 'kk-006', (await labEnvelopes())['kk-006']!);
+      await intake.settled(1);
+      expect(silent(intake)).toBe(2);
+      expect(decisions(intake)).toMatchObject([{ decision: 'review', clauses: ['160.4'] }]);
+      expect(intake.sink.received).toEqual([]);
+    } finally {
+      await intake.stop();
+    }
+  }, 90_000);
+});
+
+async function deliver(intake: TestIntake, id: string, envelope: Envelope): Promise<void> {
+  const internalDate = new Date(envelope.received_at);
+  intake.clock.set(new Date(internalDate.getTime() + 2000));
+  await intake.dovecot.deliver(envelope.rcpt_to[0]!, await labLetter(id), internalDate);
+}
