@@ -2,7 +2,7 @@
 export type CalendarDay = string & { readonly calendarDay: unique symbol };
 
 /** Reads "YYYY-MM-DD"; null when that is no day of the calendar (2026-02-30). */
-function parseCalendarDay(text: string): CalendarDay | null {
+export function parseCalendarDay(text: string): CalendarDay | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const instant = new Date(`${text}T00:00:00Z`);
   if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== text) return null;

@@ -2,6 +2,7 @@ import { dayOf } from '../calendar/day-of.ts';
 import { reception } from '../calendar/reception.ts';
 import { decide } from '../decision/decide.ts';
 import type { Decision, DecisionKind } from '../decision/decision.ts';
+import { contentFacts } from '../facts/content-facts.ts';
 import { gatherFacts } from '../facts/gather-facts.ts';
 import type { LetterFacts } from '../facts/letter-facts.ts';
 import type { Settings } from '../platform/settings.ts';
@@ -29,9 +30,9 @@ export function examineEvidence(input: {
   readonly sameMessageId?: readonly string[];
   readonly complete: boolean;
 }): Examined {
-  const { office, organisations, mailboxes, notices, calendar } = input.settings;
+  const { office, organisations, leadership, controlRegister, mailboxes, notices, calendar } = input.settings;
   const arrivedOn = dayOf(input.arrivedAt, office.timeZone);
-  const facts = gatherFacts({
+  const gathered = gatherFacts({
     letter: input.evidence.parsed,
     authentication: input.evidence.authentication,
     attachments: input.evidence.attachments,
@@ -46,6 +47,16 @@ export function examineEvidence(input: {
       noticeAddress: notices.from.address,
     },
   });
+  const facts: LetterFacts = {
+    ...gathered,
+    ...contentFacts({
+      letter: input.evidence.parsed,
+      attachments: input.evidence.attachments,
+      standing: gathered.senderStanding,
+      senderNumbers: gathered.senderNumbers,
+      office: { organisations, leadership, office, controlRegister },
+    }),
+  };
   const edition = editionInForce(arrivedOn);
   const decision = decide({
     facts,

@@ -1,0 +1,79 @@
+import { parseCalendarDay } from '../calendar/calendar-day.ts';
+import type { ParsedLetter } from '../letter/parsed-letter.ts';
+import type { Organisation, ControlRegisterRow as RegisterRow } from '../platform/settings.ts';
+import { type ControlRegisterRow, citedAssignments, lookUpAssignments } from './control-register.ts';
+import type { LetterFacts } from './letter-facts.ts';
+import type { SignedFile } from './letter-parts.ts';
+import { namedBodies } from './named-bodies.ts';
+import { gatherLetterParts, type PartsOffice } from './parts/gather-letter-parts.ts';
+import type { AttachmentSummary } from './signature-facts.ts';
+
+export interface ContentOffice extends PartsOffice {
+  readonly controlRegister: readonly RegisterRow[];
+}
+
+/**
+ * What the letter's documents and words say: its parts, the assignments that it cites, the bodies that it names. Nothing where its
+ * files could not be read: then no clause asks anything of its content. Pure.
+ */
+export function contentFacts(input: {
+  readonly letter: ParsedLetter;
+  readonly attachments: AttachmentSummary | null;
+  readonly standing: LetterFacts['senderStanding'];
+  readonly senderNumbers: LetterFacts['senderNumbers'];
+  readonly office: ContentOffice;
+}): Pick<LetterFacts, 'parts' | 'assignments' | 'namedBodies'> {
+  const { letter, attachments, office } = input;
+  if (attachments === null) return {};
+  const parts = gatherLetterParts({
+    letter,
+    documents: attachments.documents,
+    signed: signedFiles(attachments, input.senderNumbers),
+    office,
+  });
+  const sender = senderOf(input.standing, office.organisations);
+  const references = parts.references.state === 'known' ? parts.references.value : [];
+  const text = parts.text.state === 'known' ? parts.text.value.text : '';
+  return {
+    parts,
+    assignments:
+      sender === null
+        ? []
+        : lookUpAssignments(citedAssignments(references), office.controlRegister.flatMap(registerRow), sender),
+    namedBodies: namedBodies(text, office.organisations, sender?.id ?? null),
+  };
+}
+
+/** Every document that somebody signed, and whether it was the sender's own. */
+function signedFiles(
+  { signatures, documents }: AttachmentSummary,
+  numbers: LetterFacts['senderNumbers'],
+): readonly SignedFile[] {
+  const bins = numbers.state === 'known' ? numbers.value.bins : null;
+  return signatures.report.signers
+    .filter((signer) => !signer.isCountersignature)
+    .flatMap(({ covers, documentSha256, signer }) => {
+      const bin = signer?.bin ?? null;
+      const bySender = bins === null || bin === null ? null : bins.includes(bin);
+      return documents
+        .filter(({ sha256 }) => covers.includes(sha256) || sha256 === documentSha256)
+        .map(({ fileName }) => ({ fileName, bySender }));
+    });
+}
+
+/** The sender's entry and the bodies below it that it answers for; null for a sender that the directory does not list. */
+function senderOf(
+  standing: LetterFacts['senderStanding'],
+  organisations: readonly Organisation[],
+): { readonly id: string; readonly bodies: readonly string[] } | null {
+  if (standing.state !== 'known' || standing.value.kind !== 'listed') return null;
+  const id = standing.value.organisation;
+  return { id, bodies: organisations.filter(({ parent }) => parent === id).map((body) => body.id) };
+}
+
+/** The settings were checked when they were read: a day that can't be one stands in no row. */
+function registerRow(row: RegisterRow): readonly ControlRegisterRow[] {
+  const date = parseCalendarDay(row.date);
+  if (date === null) return [];
+  return [{ ...row, date, deadline: row.deadline === null ? null : parseCalendarDay(row.deadline) }];
+}
