@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readDocument, stoppedDocument } from '../documents/read-document.ts';
 import type { LetterDocument } from '../facts/letter-parts.ts';
+import { defaultCmsLimits } from '../signature/cms/cms-reading.ts';
+import { readCms } from '../signature/cms/read-cms.ts';
+import { attachedDocumentName } from '../signature/forms/file-names.ts';
 import type { AttachedFile } from './letter-attachments.ts';
 
 /** Larger files are not read as documents: only their beginning tells what they are. */
@@ -14,12 +18,32 @@ export async function readDocuments(files: readonly AttachedFile[]): Promise<rea
   for (const [at, file] of files.entries()) {
     const { path, name, sha256 } = file;
     const tooMuch = at >= documentsMax || file.sizeOctets > documentOctetsMax;
-    const facts = tooMuch
-      ? stoppedDocument(Buffer.from(file.leadingOctets, 'hex'), 'a file beyond the limits of reading')
-      : await readDocument(await octetsOf(file));
+    if (tooMuch) {
+      const facts = stoppedDocument(Buffer.from(file.leadingOctets, 'hex'), 'a file beyond the limits of reading');
+      documents.push({ fileName: name ?? '', path, sha256, facts });
+      continue;
+    }
+    const octets = await octetsOf(file);
+    const facts = await readDocument(octets);
     documents.push({ fileName: name ?? '', path, sha256, facts });
+    const held = facts.kind === 'signature' ? heldDocument(octets) : null;
+    if (held !== null) documents.push({ ...(await heldFacts(held)), fileName: nameOfHeld(name ?? ''), path });
   }
   return documents;
+}
+
+/** The document that an attached signature carries: the sender sent the letter inside it. */
+function heldDocument(octets: Uint8Array): Uint8Array | null {
+  const read = readCms(octets, defaultCmsLimits);
+  return read.ok ? read.reading.content : null;
+}
+
+async function heldFacts(octets: Uint8Array): Promise<Pick<LetterDocument, 'sha256' | 'facts'>> {
+  return { sha256: createHash('sha256').update(octets).digest('hex'), facts: await readDocument(octets) };
+}
+
+function nameOfHeld(name: string): string {
+  return attachedDocumentName(name) ?? name;
 }
 
 async function octetsOf(file: AttachedFile): Promise<Uint8Array> {
