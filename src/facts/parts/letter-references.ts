@@ -18,7 +18,11 @@ const bareBefore =
 const bareAfter =
   /(?<!\p{L})(?:поручени|протокол)\p{L}*\s+(?:от\s+[\d.]{8,10}\s*(?:г\.?|года)?\s*)?(\d{1,4}[\p{L}\d]*(?:[-/]\d[\p{L}\d]*){1,4})(?![\d/-])/giu;
 
-function allReferences(text: string): readonly DocumentReference[] {
+/** Numbers beyond this are no letter's: a list of thousands takes long to read and proves nothing. */
+const referenceTextMax = 40_000;
+
+function allReferences(whole: string): readonly DocumentReference[] {
+  const text = whole.slice(0, referenceTextMax);
   const found = readReferences(text);
   const plain = normalise(text);
   const bare = [bareBefore, bareAfter].flatMap((pattern) =>

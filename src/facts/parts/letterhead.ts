@@ -1,7 +1,7 @@
-import { normalise } from '../../language/normalise.ts';
 import type { Organisation } from '../../platform/settings.ts';
 import { type Fact, known, unknown } from '../fact.ts';
 import type { LetterheadOrganisation } from '../letter-parts.ts';
+import { comparableDirectory, comparableWords } from './directory.ts';
 import { absence, evidenceOf } from './letter-lines.ts';
 import type { LetterZones } from './letter-zones.ts';
 import { namesOrganisation, predicate } from './segment-kind.ts';
@@ -50,46 +50,37 @@ function isCapital(text: string): boolean {
   return letters.length > 5 && letters.filter((letter) => /\p{Lu}/u.test(letter)).length > letters.length * 0.6;
 }
 
-const stateWords = /^(?:республик\p{L}{1,2}|казахстан\p{L}?|қазақстан|республикасы(?:ның)?|рк|қр)$/u;
-
-/** Words that compare: lower case, without the state's name and quotation marks. */
-export function comparableWords(name: string): readonly string[] {
-  const words =
-    normalise(name)
-      .text.toLowerCase()
-      .replaceAll('ё', 'е')
-      .match(/[\p{L}\d]+/gu) ?? [];
-  return words.filter((word) => !stateWords.test(word));
-}
-
 /** The directory's entry whose name stands in the letterhead; the longest name wins, two of equal length are none. */
 function listedOrganisation(letterhead: readonly Segment[], organisations: readonly Organisation[]): string | null {
-  const said = ` ${comparableWords(letterhead.map(({ text }) => text).join(' ')).join(' ')} `;
+  const said = ` ${comparableWords(letterhead.map(({ text }) => text.slice(0, 400)).join(' ')).join(' ')} `;
   const holds = (words: readonly string[]): boolean => words.length > 0 && said.includes(` ${words.join(' ')} `);
-  const found = organisations.flatMap((organisation) => {
-    const names = [organisation.name.kk, organisation.name.ru].map(comparableWords);
-    const length = Math.max(0, ...names.filter(holds).map(({ length: count }) => count));
-    if (length > 0) return [{ id: organisation.id, length }];
-    const parent = organisations.find(({ id }) => id === organisation.parent);
-    return parent !== undefined && isBelowParent(organisation, parent, holds)
-      ? [{ id: organisation.id, length: 50 }]
-      : [];
+  const directory = comparableDirectory(organisations).organisations;
+  const found = directory.flatMap(({ id, parent, words }) => {
+    const length = Math.max(0, ...[words.kk, words.ru].filter(holds).map(({ length: count }) => count));
+    if (length > 0) return [{ id, length }];
+    const above = parent === null ? undefined : directory.find((one) => one.id === parent);
+    return above !== undefined && isBelowParent(words, above.words, holds) ? [{ id, length: 50 }] : [];
   });
   const longest = Math.max(0, ...found.map(({ length }) => length));
   const best = [...new Set(found.filter(({ length }) => length === longest).map(({ id }) => id))];
   return best.length === 1 ? best[0]! : null;
 }
 
+type ComparableNames = { readonly kk: readonly string[]; readonly ru: readonly string[] };
+
 /** A department's letterhead names the ministry on one line and the department, without it, on the next. */
-function isBelowParent(own: Organisation, parent: Organisation, holds: (words: readonly string[]) => boolean): boolean {
+function isBelowParent(
+  own: ComparableNames,
+  parent: ComparableNames,
+  holds: (words: readonly string[]) => boolean,
+): boolean {
   return (['kk', 'ru'] as const).some((language) => {
-    const parentWords = comparableWords(parent.name[language]);
-    if (!holds(parentWords)) return false;
-    const words = comparableWords(own.name[language]);
-    const stem = parentWords[0]!.slice(0, -1);
+    if (!holds(parent[language])) return false;
+    const words = own[language];
+    const stem = parent[language][0]!.slice(0, -1);
     const at = words.findIndex((word) => word.startsWith(stem));
     if (at < 0) return false;
-    const short = language === 'ru' ? words.slice(0, at) : words.slice(at + parentWords.length);
+    const short = language === 'ru' ? words.slice(0, at) : words.slice(at + parent[language].length);
     return short.length > 0 && holds(short);
   });
 }

@@ -1,8 +1,10 @@
 import { type Fact, known, unknown } from '../fact.ts';
-import type { MainDocument } from '../letter-parts.ts';
+import type { AddresseeBlock, MainDocument } from '../letter-parts.ts';
 import { type Addressable, addresseesOf } from './addressees.ts';
 import { isMaterial, type ReadFile } from './letter-files.ts';
 import { absence, evidenceOf } from './letter-lines.ts';
+import type { LetterZones } from './letter-zones.ts';
+import type { Searched } from './letterhead.ts';
 import { registrationOf } from './registration.ts';
 
 export interface ChosenMain {
@@ -32,9 +34,11 @@ function choose(files: readonly ReadFile[], presentation: boolean, ours: Address
     .filter(({ weight }) => weight > 0);
   if (letters.length > 0) {
     const standing = ({ signed }: ReadFile): number => (signed === null ? 0 : signed.bySender === true ? 2 : 1);
-    const best = [...letters].sort(
-      (one, other) => standing(other.file) - standing(one.file) || other.weight - one.weight,
-    )[0]!.file;
+    const ranked = letters.map(({ file, weight }) => {
+      const forUs = letters.length > 1 && isForUs(file, ours) ? 10 : 0;
+      return { file, rank: standing(file) * 100 + forUs + weight };
+    });
+    const best = ranked.reduce((one, other) => (other.rank > one.rank ? other : one)).file;
     return chosen(best, 'requisites');
   }
   const others = candidates.filter((file) => !isMaterial(file, presentation));
@@ -64,8 +68,8 @@ const mayBeLetter: ReadonlySet<string> = new Set(['pdf', 'docx', 'rtf', 'doc', '
 function requisiteWeight({ zones, document, titled }: ReadFile, ours: Addressable): number {
   if (zones === null) return 0;
   const searched = { where: document.fileName, holdsPictures: false };
-  const addressees = addresseesOf(zones, ours, searched);
-  const blocks = addressees.state === 'known' ? addressees.value : [];
+  const isAddressed =
+    zones.head.some(({ kind }) => kind === 'addressee') || addressed(zones, ours, searched).length > 0;
   const { number, date } = registrationOf(zones, searched);
   const isCertain = (fact: typeof number): boolean => fact.state === 'known' && fact.value?.certainty === 'certain';
   const [isNumbered, isDated, isSigned] = [
@@ -73,11 +77,21 @@ function requisiteWeight({ zones, document, titled }: ReadFile, ours: Addressabl
     isCertain(date),
     zones.signature?.certainty === 'certain',
   ];
-  const count = [blocks.length > 0, isNumbered, isDated, isSigned].filter(Boolean).length;
+  const count = [isAddressed, isNumbered, isDated, isSigned].filter(Boolean).length;
   // A draft has an addressee and a signatory, and no number.
   const isDraft = titled?.role === 'draft-answer' || titled?.role === 'draft-act';
-  if (count < (isDraft ? 4 : 2) || !(blocks.length > 0 || (isNumbered && isSigned))) return 0;
-  return count + (blocks.some((block) => block.ours) ? 10 : 0);
+  return count < (isDraft ? 4 : 2) || !(isAddressed || (isNumbered && isSigned)) ? 0 : count;
+}
+
+function addressed(zones: LetterZones, ours: Addressable, searched: Searched): readonly AddresseeBlock[] {
+  const addressees = addresseesOf(zones, ours, searched);
+  return addressees.state === 'known' ? addressees.value : [];
+}
+
+/** A letter to us goes before one to somebody else, an opinion or an earlier letter. */
+function isForUs({ zones, document }: ReadFile, ours: Addressable): boolean {
+  const searched = { where: document.fileName, holdsPictures: false };
+  return zones !== null && addressed(zones, ours, searched).some((block) => block.ours);
 }
 
 function chosen(file: ReadFile, chosenBy: MainDocument['chosenBy']): ChosenMain {

@@ -1,7 +1,7 @@
-import { compareName, type PersonNames } from '../../language/names.ts';
 import type { Organisation } from '../../platform/settings.ts';
 import { type Fact, known, unknown } from '../fact.ts';
 import type { Executor, Signatory } from '../letter-parts.ts';
+import { personNamed } from './directory.ts';
 import { absence, evidenceOf } from './letter-lines.ts';
 import type { LetterZones } from './letter-zones.ts';
 import type { Searched } from './letterhead.ts';
@@ -17,7 +17,7 @@ export function signatoryOf(
   const { signature } = zones;
   if (signature !== null) {
     const { post, name, certainty, written, where } = signature;
-    const person = name === '' ? null : personOf(name, organisations, own);
+    const person = name === '' ? null : personNamed(name, organisations, own);
     const value = { post, name: name === '' ? null : name, certainty, person };
     return known<Signatory | null>(value, evidenceOf(where, written));
   }
@@ -27,20 +27,6 @@ export function signatoryOf(
 
 function isEmpty({ head, text }: LetterZones): boolean {
   return head.length === 0 && text.length === 0;
-}
-
-function personOf(name: string, organisations: readonly Organisation[], own: string | null): Signatory['person'] {
-  const isSame = (person: PersonNames): boolean => {
-    const { result } = compareName(name, person);
-    return result === 'same' || result === 'declined';
-  };
-  const found = organisations.flatMap(({ id, firstHead, deputies }) => [
-    ...(firstHead !== null && isSame(firstHead) ? [{ organisation: id, role: 'first-head' as const }] : []),
-    ...deputies.filter(isSame).map(() => ({ organisation: id, role: 'deputy' as const })),
-  ]);
-  const ofOwn = found.filter(({ organisation }) => organisation === own);
-  if (ofOwn.length === 1) return ofOwn[0]!;
-  return found.length === 1 ? found[0]! : null;
 }
 
 const label = /^(?:исп(?:олнитель|\.)?|орынд?(?:аушы(?:сы)?|\.|аған)?|подготовил\p{L}*)[.:\s]*/iu;
