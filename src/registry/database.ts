@@ -34,8 +34,7 @@ export async function openEmbeddedDatabase(folder: string): Promise<Database> {
     const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: guarded(postgres, lock) }) });
     // destroy() closes only what was used once.
     await sql`select 1`.execute(database);
-    groupCommits.set(database, new GroupCommit(database));
-    return database;
+    return sharingCommits(database);
   } catch (error) {
     await lock.release();
     throw error;
@@ -64,6 +63,12 @@ export function openPostgresql(url: string, options: PostgresqlOptions = {}): Da
 
 /** The embedded databases' group commits: a property of the connection that Kysely has no place for. */
 const groupCommits = new WeakMap<Database, GroupCommit>();
+
+/** The same database with one session, whose waiting transactions from now on share commits. */
+export function sharingCommits(database: Database): Database {
+  groupCommits.set(database, new GroupCommit(database));
+  return database;
+}
 
 /**
  * READ COMMITTED: a statement after a lock sees what the lock's former holder committed. On the embedded database transactions

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import type { KyselyPlugin, OperationNode, QueryId } from 'kysely';
 import type { Services } from '../../src/pipeline/services.ts';
+import { sharingCommits } from '../../src/registry/database.ts';
 import type { OpenServices } from '../../workers/open-services.ts';
 
 /** Every border of a letter's way at which a power cut leaves another picture; acceptance stands apart since it waits for its hour. */
@@ -86,7 +87,11 @@ function watched(services: OpenServices, pass: (border: Border) => void): OpenSe
       tell(event);
     },
   };
-  return { ...services, ...watchedStages, database: services.database.withPlugin(statementWatch(pass)) };
+  return {
+    ...services,
+    ...watchedStages,
+    database: sharingCommits(services.database.withPlugin(statementWatch(pass))),
+  };
 }
 
 /** Statements that are borders: before they reach the database, or after it has done them and not yet committed. */
@@ -96,11 +101,11 @@ const beforeStatement: readonly (readonly [RegExp, Border])[] = [
   [/^update notice set state = 'handing-over'/, 'notice:not-handing-over'],
 ];
 const afterStatement: readonly (readonly [RegExp, Border])[] = [
-  [/^insert into mailbox_message/, 'capture:written'],
+  [/insert into mailbox_message/, 'capture:written'],
   [/^update stage_request set finished_at .* evidence$/, 'evidence:written'],
   [/insert into journal_entry/, 'examination:journal-written'],
   [/^insert into notice/, 'examination:notice-written'],
-  [/^update stage_request set finished_at .* examination$/, 'examination:written'],
+  [/update examination set examined_at/, 'examination:written'],
   [/^update stage_request set finished_at .* acceptance$/, 'acceptance:written'],
   [/^update notice set state = 'sending'/, 'notice:sending'],
   [/^update notice set state = 'handing-over'/, 'notice:handing-over'],

@@ -135,7 +135,7 @@ export async function startDovecot(options: { readonly users: readonly string[] 
     },
     async stop() {
       await kill();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
