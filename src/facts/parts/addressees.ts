@@ -38,13 +38,15 @@ interface Group {
 /** Neighbouring lines of one column are one block until a name closes it. */
 function groupsOf(head: readonly Segment[], ours: Addressable): readonly Group[] {
   const columns = [...new Set(head.map(({ column }) => column))];
+  const begin = head.findIndex(({ kind }) => kind === 'registration' || kind === 'organisation');
   return columns.flatMap((column) => {
     const groups: { text: string; where: string; written: string; isClosed: boolean }[] = [];
     let current: (typeof groups)[number] | null = null;
-    let isAfterHead = false;
     for (const segment of head.filter((one) => one.column === column)) {
       const { text, where } = segment;
-      const isAddressed = segment.kind === 'addressee' || (isAfterHead && isNearlyAddressed(segment, ours));
+      const isAddressed =
+        segment.kind === 'addressee' ||
+        (begin >= 0 && head.indexOf(segment) > begin && isNearlyAddressed(segment, ours));
       const written = segment.lines.map((line) => line.written).join(' ');
       const isContinued: boolean = current !== null && !current.isClosed && continues(current.text, text, segment);
       if (isContinued) {
@@ -57,7 +59,6 @@ function groupsOf(head: readonly Segment[], ours: Addressable): readonly Group[]
       } else {
         current = null;
       }
-      if (segment.kind === 'registration' || segment.kind === 'organisation') isAfterHead = true;
     }
     return groups;
   });
@@ -80,7 +81,8 @@ const stateOrPost =
 function continues(before: string, text: string, { kind }: Segment): boolean {
   if (kind === 'registration' || kind === 'reference' || kind === 'salutation' || kind === 'title') return false;
   if (text.length > 110) return false;
-  if (isNamed(text) && !looksAddressed(text.split(/\s/)[0]!)) return true;
+  const name = text.replace(/^(?:г-же|г-н?у|господину|госпоже)\s+/iu, '');
+  if (isNamed(name) && !looksAddressed(name.split(/\s/)[0]!)) return true;
   if (isInKazakh(before) !== isInKazakh(text) && looksAddressed(text)) return false;
   if (stateOrPost.test(text))
     return !(looksAddressed(before) && looksAddressed(text) && isInKazakh(before) !== isInKazakh(text));

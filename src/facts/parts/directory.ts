@@ -10,6 +10,8 @@ interface ComparableDirectory {
     readonly id: string;
     readonly parent: string | null;
     readonly words: { readonly kk: readonly string[]; readonly ru: readonly string[] };
+    /** The first head's post: some write on the letterhead of the office-holder. */
+    readonly posts: readonly (readonly string[])[];
   }[];
   readonly people: readonly {
     readonly person: PersonNames;
@@ -25,8 +27,13 @@ export function comparableDirectory(organisations: readonly Organisation[]): Com
   const before = remembered.get(organisations);
   if (before !== undefined) return before;
   const made: ComparableDirectory = {
-    organisations: organisations.map(({ id, parent, name }) => {
-      return { id, parent, words: { kk: comparableWords(name.kk), ru: comparableWords(name.ru) } };
+    organisations: organisations.map(({ id, parent, name, firstHead }) => {
+      const words = { kk: comparableWords(name.kk), ru: comparableWords(name.ru) };
+      const posts = firstHead === null ? [] : [comparableWords(firstHead.post.kk), comparableWords(firstHead.post.ru)];
+      // «Председатель правления» is everybody's; «Министр финансов» has a word of its organisation.
+      const isOwn = (post: readonly string[]): boolean =>
+        post.some((word) => word.length > 4 && (words.kk.includes(word) || words.ru.includes(word)));
+      return { id, parent, words, posts: posts.filter((post) => post.length > 1 && isOwn(post)) };
     }),
     people: organisations.flatMap(({ id, firstHead, deputies }) => [
       ...(firstHead === null ? [] : [entryOf(firstHead, { organisation: id, role: 'first-head' })]),

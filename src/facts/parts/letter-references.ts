@@ -111,12 +111,11 @@ export function referencesOf(input: {
 /** The words before an assignment's number say that this letter carries it out. */
 function saysAnswer(text: string, { kind, evidence }: DocumentReference): boolean {
   if (kind === 'act' || kind === 'outgoing') return false;
-  const from = Math.max(
-    text.lastIndexOf('. ', evidence.start),
-    text.lastIndexOf('\n', evidence.start),
-    evidence.start - 160,
-    0,
-  );
+  // The sentence up to the number; «п. 1», «г. № 5» end none.
+  const before = text
+    .slice(Math.max(0, evidence.start - 200), evidence.start)
+    .split(/\n|(?<=\p{L}{3}[.!?]\s)(?=\p{Lu})/u);
+  const from = evidence.start - (before.at(-1)?.length ?? 0);
   const around = text.slice(from, Math.min(text.length, evidence.end + 70));
   if (carriesOut.test(around))
     return (

@@ -55,8 +55,8 @@ function listedOrganisation(letterhead: readonly Segment[], organisations: reado
   const said = ` ${comparableWords(letterhead.map(({ text }) => text.slice(0, 400)).join(' ')).join(' ')} `;
   const holds = (words: readonly string[]): boolean => words.length > 0 && said.includes(` ${words.join(' ')} `);
   const directory = comparableDirectory(organisations).organisations;
-  const found = directory.flatMap(({ id, parent, words }) => {
-    const length = Math.max(0, ...[words.kk, words.ru].filter(holds).map(({ length: count }) => count));
+  const found = directory.flatMap(({ id, parent, words, posts }) => {
+    const length = Math.max(0, ...[words.kk, words.ru, ...posts].filter(holds).map(({ length: count }) => count));
     if (length > 0) return [{ id, length }];
     const above = parent === null ? undefined : directory.find((one) => one.id === parent);
     return above !== undefined && isBelowParent(words, above.words, holds) ? [{ id, length: 50 }] : [];

@@ -48,16 +48,17 @@ const bare =
 const signed =
   /(?:№+|(?<!\p{L})N[oº°]?\.?(?=\s?\d)|(?:исх|шығ)\p{L}*\.?(?:\s*(?:номер|нөмірі|№))?)\s*[:№.]*\s*([\p{L}\d][\p{L}\d]*(?:\s?[-–—/\\.]\s?[\p{L}\d]+)*)/iu;
 
-function numberIn({ text }: Segment): { value: string; certainty: Requisite['certainty'] } | null {
+function numberIn(segment: Segment): { value: string; certainty: Requisite['certainty'] } | null {
+  // Dates first: «№ 2-11/9099-И / 26.11.2026» is a number with a date behind it.
+  const text = datesOf(segment.text)
+    .reduceRight((left, { start, end }) => `${left.slice(0, start)} ; ${left.slice(end)}`, segment.text)
+    .replace(numericDate, ' ; ');
   const named = readReferences(text).find(({ number, kind }) => number !== null && /\d/.test(number) && kind !== 'act');
   if (named !== undefined) return { value: named.number!, certainty: 'certain' };
   const withSign = signed.exec(text)?.[1];
   if (withSign !== undefined && /\d/.test(withSign))
     return { value: withSign.replace(/\s+/g, ''), certainty: 'certain' };
-  const withoutDates = datesOf(text)
-    .reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text)
-    .replace(numericDate, ' ');
-  const plain = bare.exec(withoutDates)?.[1];
+  const plain = bare.exec(text)?.[1];
   // A number with a slash is written like an outgoing one; figures with dashes may be a telephone.
   if (plain === undefined) return null;
   return { value: plain, certainty: plain.includes('/') ? 'certain' : 'doubtful' };

@@ -18,7 +18,14 @@ export function signatoryOf(
   if (signature !== null) {
     const { post, name, certainty, written, where } = signature;
     const person = name === '' ? null : personNamed(name, organisations, own);
-    const value = { post, name: name === '' ? null : name, certainty, person };
+    // Below a letterhead of the office-holder the name stands alone.
+    const isOwn = person !== null && person.organisation === own;
+    const value = {
+      post,
+      name: name === '' ? null : name,
+      certainty: isOwn ? ('certain' as const) : certainty,
+      person,
+    };
     return known<Signatory | null>(value, evidenceOf(where, written));
   }
   if (searched.holdsPictures || isEmpty(zones)) return unknown('indeterminate');

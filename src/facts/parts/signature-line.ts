@@ -74,6 +74,18 @@ function postAboveName(segments: readonly Segment[], index: number): SignatureLi
         written: `${segment.text} ${next.text}`,
         where: segment.where,
       };
+    const cells = next.lines[0]!.cells.map(plain);
+    const last = cells.length > 1 ? cells.at(-1)! : '';
+    if (next.lines.length === 1 && isWholeName(last)) {
+      const whole = `${post} ${cells.slice(0, -1).join(' ')}`;
+      return {
+        post: whole,
+        name: last,
+        certainty: 'certain',
+        written: `${segment.text} ${next.text}`,
+        where: segment.where,
+      };
+    }
     // The rest of a post: «Республики Казахстан».
     if (name.length > 80 || /[.;:,]$/.test(name)) return null;
     post += ` ${name}`;

@@ -31,6 +31,7 @@ describe('the outgoing number and date', () => {
     ['slashes in the date', ['№ 3-14/902 от 23/11/2026'], '3-14/902', '2026-11-23'],
     ['a bare number with a slash', ['04-09/2211    24 қараша 2026 ж.'], '04-09/2211', '2026-11-24'],
     ['a dash of its own kind', ['№ 04–09/2211 от 24.11.2026'], '04–09/2211', '2026-11-24'],
+    ['the date behind a slash', ['Шығ. № 2-11/9099-И / 26.11.2026 ж.'], '2-11/9099-И', '2026-11-26'],
     ['a one-word number', ['№ 2211', '24 ноября 2026 г.'], '2211', '2026-11-24'],
     ['blanks that nobody filled', ['№ ____________', 'от «___» __________ 2026 г.'], null, null],
     ['neither', ['010000, г. Астана, пр. Кабанбай батыра, 19'], null, null],
@@ -100,6 +101,7 @@ describe('the organisation of the letterhead', () => {
       'kgd',
       'certain',
     ],
+    ['by the office-holder', ['АЛМАТЫ ОБЛЫСЫНЫҢ ӘКІМІ', 'АКИМ АЛМАТИНСКОЙ ОБЛАСТИ'], 'almobl', 'certain'],
     ['of nobody in the directory', ['ТОО «Самал Строй»'], null, 'certain'],
     ['missing', [], null, null],
   ];
@@ -320,4 +322,51 @@ describe('a letter in two languages', () => {
     const text = knownIn(partsOf({ documents: [document] }).text);
     expect(text === '?' ? '?' : text.text).not.toContain('Просим');
   });
+});
+
+describe('heads and tails that are written otherwise', () => {
+  const cases: readonly (readonly [
+    name: string,
+    change: Parameters<typeof letterOf>[0],
+    check: (parts: ReturnType<typeof partsOf>) => void,
+  ])[] = [
+    [
+      'a courteous word before the name',
+      { addressee: ['Заместителю Премьер-Министра', 'Республики Казахстан', 'г-же Тулебаевой М.А.'] },
+      ({ addressees }) =>
+        expect(knownIn(addressees)).toMatchObject([
+          { comparison: { leader: 'dpm2', post: { result: 'declined' }, name: { result: 'declined' } } },
+        ]),
+    ],
+    [
+      'a post in the nominative behind number and date in one line',
+      {
+        registration: ['2026 ж. «18» қараша   № 07-2/10991'],
+        addressee: ['Қазақстан Республикасының Премьер-Министрі', 'О.А. Бектеновке'],
+      },
+      ({ addressees }) =>
+        expect(knownIn(addressees)).toMatchObject([{ comparison: { leader: 'pm', post: { result: 'same' } } }]),
+    ],
+    [
+      'a signatory’s post that goes on in the line of the name',
+      { end: ['Первый заместитель', 'акима области          А. Сеитов', 'Б. Ахметов'] },
+      ({ signatory }) =>
+        expect(knownIn(signatory)).toMatchObject({
+          post: 'Первый заместитель акима области',
+          name: 'А. Сеитов',
+          certainty: 'certain',
+        }),
+    ],
+    [
+      'an assignment’s point before its date and number in a sentence',
+      { text: ['Во исполнение п. 1 поручения от 05.10.2026 г. № 11-3/4521 направляем информацию.', ...sentences] },
+      ({ references }) =>
+        expect(knownIn(references)).toMatchObject([
+          { number: '11-3/4521', points: ['1'], answered: true, certainty: 'certain' },
+        ]),
+    ],
+  ];
+  for (const [name, change, check] of cases) {
+    test(`are read all the same: ${name}`, () => check(partsOf({ documents: [letterOf(change)] })));
+  }
 });
