@@ -246,7 +246,8 @@ describe('the signatory', () => {
     ['in Kazakh', ['Министрдің м.а.          А. Сейітов', 'Орынд. Б. Ахметов, 74-00-00'], 'А. Сейітов', 'certain'],
     ['in full', ['Төраға\tӘлихан Асханұлы Смайылов'], 'Әлихан Асханұлы Смайылов', 'certain'],
     ['a line for the pen', ['Директор ______________ Н. Сарсенов'], 'Н. Сарсенов', 'certain'],
-    ['a name alone', ['М. Дуйсебаев'], 'М. Дуйсебаев', 'doubtful'],
+    ['a name alone that the directory doesn’t know', ['К. Ержанов'], 'К. Ержанов', 'doubtful'],
+    ['the name of the organisation’s own head alone', ['М. Дуйсебаев'], 'М. Дуйсебаев', 'certain'],
     ['nobody', ['Исп. Ахметов С., 78-68-30'], null, null],
   ];
   for (const [name, end, who, certainty] of ends) {
