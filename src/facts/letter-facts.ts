@@ -2,6 +2,7 @@ import type { CalendarDay } from '../calendar/calendar-day.ts';
 import type { AssignmentLookUp } from './control-register.ts';
 import type { Fact } from './fact.ts';
 import type { LetterParts } from './letter-parts.ts';
+import type { NamedSignatory } from './letter-signatory.ts';
 import type { NamedBody } from './named-bodies.ts';
 import type { MainDocument, SenderNumbers, SignatureReport } from './signature-facts.ts';
 
@@ -66,6 +67,8 @@ export interface LetterFacts {
   readonly senderNumbers: Fact<SenderNumbers>;
   /** Null: a service message, which holds no official letter. */
   readonly mainDocument: Fact<MainDocument | null>;
+  /** The signatory by the letter's own words; null: nobody whom the directory knows. Left out: not asked. */
+  readonly namedSignatory?: Fact<NamedSignatory | null>;
   /** The letter taken apart; left out: not yet, and no clause asks anything of its content. */
   readonly parts?: LetterParts;
   /** Assignments that the letter cites, as the control register of the day of arrival has them. */

@@ -5,6 +5,7 @@ import type { Decision, DecisionKind } from '../decision/decision.ts';
 import { contentFacts } from '../facts/content-facts.ts';
 import { gatherFacts } from '../facts/gather-facts.ts';
 import type { LetterFacts } from '../facts/letter-facts.ts';
+import { mainOfParts, namedSignatory } from '../facts/letter-signatory.ts';
 import type { Settings } from '../platform/settings.ts';
 import { type Edition, editionInForce } from '../regulation/editions.ts';
 import { examineLetter } from '../regulation/examine.ts';
@@ -47,15 +48,19 @@ export function examineEvidence(input: {
       noticeAddress: notices.from.address,
     },
   });
+  const content = contentFacts({
+    letter: input.evidence.parsed,
+    attachments: input.evidence.attachments,
+    standing: gathered.senderStanding,
+    senderNumbers: gathered.senderNumbers,
+    office: { organisations, leadership, office, controlRegister },
+  });
+  const { parts } = content;
   const facts: LetterFacts = {
     ...gathered,
-    ...contentFacts({
-      letter: input.evidence.parsed,
-      attachments: input.evidence.attachments,
-      standing: gathered.senderStanding,
-      senderNumbers: gathered.senderNumbers,
-      office: { organisations, leadership, office, controlRegister },
-    }),
+    ...content,
+    mainDocument: mainOfParts(parts, gathered.mainDocument, input.evidence.attachments),
+    ...(parts !== undefined && { namedSignatory: namedSignatory(parts, organisations) }),
   };
   const edition = editionInForce(arrivedOn);
   const decision = decide({

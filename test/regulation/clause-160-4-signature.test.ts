@@ -196,6 +196,16 @@ describe('clause 160.4, signature', () => {
     ]);
   });
 
+  test('a signatory whom the directory knows by another number is for staff', () => {
+    const named = (...iins: string[]) => known({ name: 'А. Жақсыбекова', iins }, seen);
+    const facts = factsWith({});
+    expect(findingsOn({ ...facts, namedSignatory: named('700512401542') })).toMatchObject([{ outcome: 'satisfied' }]);
+    expect(findingsOn({ ...facts, namedSignatory: known(null, seen) })).toMatchObject([{ outcome: 'satisfied' }]);
+    expect(findingsOn({ ...facts, namedSignatory: named('700512301018') })).toMatchObject([
+      { outcome: 'undetermined', code: 'signature.other-person', reason: 'for-staff' },
+    ]);
+  });
+
   test('signatures that could not be read are never a violation', () => {
     expect(findingsOn(sampleFacts({ signatures: unknown('unreadable') }))).toMatchObject([
       { outcome: 'undetermined', code: 'signature.unreadable', reason: 'unreadable' },

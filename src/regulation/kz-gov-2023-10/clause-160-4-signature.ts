@@ -1,6 +1,6 @@
 import type { SomeEvidence } from '../../facts/fact.ts';
 import type { LetterFacts } from '../../facts/letter-facts.ts';
-import type { SignatureReport, SignerReport } from '../../facts/signature-facts.ts';
+import type { MainDocument, SignatureReport, SignerReport } from '../../facts/signature-facts.ts';
 import { signerEvidence, speaksFor } from '../../facts/signature-facts.ts';
 import type { Clause } from '../clause.ts';
 import type { Finding } from '../finding.ts';
@@ -48,6 +48,7 @@ function examineSignatures(facts: LetterFacts): readonly Finding[] {
     ...signers.flatMap(signerFinding),
     ...ofFiles.flatMap(fileFinding),
     ...organisationFindings(facts, signatures.value),
+    ...personFindings(facts, signatures.value),
   ];
   if (findings.length > 0) return findings;
   return signers.length === 0
@@ -71,10 +72,8 @@ function organisationFindings(
 ): readonly Finding[] {
   if (senderNumbers.state === 'unknown' || mainDocument.state === 'unknown' || mainDocument.value === null) return [];
   const { bins } = senderNumbers.value;
-  const { name: file, sha256 } = mainDocument.value;
-  const holding = signers.filter(
-    (signer) => signer.indication === 'TOTAL_PASSED' && !signer.isCountersignature && speaksFor(signer, sha256),
-  );
+  const { name: file } = mainDocument.value;
+  const holding = holdingSigners(signers, mainDocument.value);
   const [first] = holding;
   if (first === undefined || holding.some(({ signer }) => signer?.bins.some((bin) => bins.includes(bin)))) return [];
   const other = holding.find(({ signer }) => (signer?.bins.length ?? 0) > 0);
@@ -89,4 +88,28 @@ function organisationFindings(
   return first.signer?.role === 'person'
     ? [violated('signature.private-person', 'refuse', evidence(first), values)]
     : [undetermined('signature.no-organisation', 'for-staff', evidence(first), values)];
+}
+
+/** Policy, 160.4: a letter in the name of one person and signed by another is for staff. The directory says who is who. */
+function personFindings(
+  { namedSignatory, mainDocument }: LetterFacts,
+  { signers }: SignatureReport,
+): readonly Finding[] {
+  if (namedSignatory?.state !== 'known' || namedSignatory.value === null) return [];
+  if (mainDocument.state === 'unknown' || mainDocument.value === null) return [];
+  const { name, iins } = namedSignatory.value;
+  const holding = holdingSigners(signers, mainDocument.value);
+  const [first] = holding;
+  // A certificate without IIN is nobody's that could be compared.
+  if (first === undefined || holding.some(({ signer }) => signer === null || signer.iin === null)) return [];
+  if (holding.some(({ signer }) => iins.includes(signer?.iin ?? ''))) return [];
+  const values = { file: mainDocument.value.name, signer: first.signer?.name ?? '—', signatory: name };
+  const evidence: SomeEvidence = [signerEvidence(first), ...namedSignatory.evidence];
+  return [undetermined('signature.other-person', 'for-staff', evidence, values)];
+}
+
+function holdingSigners(signers: readonly SignerReport[], { sha256 }: MainDocument): readonly SignerReport[] {
+  return signers.filter(
+    (signer) => signer.indication === 'TOTAL_PASSED' && !signer.isCountersignature && speaksFor(signer, sha256),
+  );
 }

@@ -136,6 +136,10 @@ export const findingTextsEn: Readonly<Record<FindingCode, FindingText>> = {
     message: '“{file}” is signed with the certificate of a private person, not of the organisation ({signer}).',
     remedy: 'Sign the document with the certificate of a person whom the organisation authorised.',
   },
+  'signature.other-person': {
+    message: '“{file}” names {signatory} as its signatory, but the certificate is another person’s: {signer}.',
+    remedy: 'Establish the signer’s authority.',
+  },
   'signature.no-organisation': {
     message: 'The certificate that signed “{file}” states no BIN of an organisation ({signer}).',
     remedy: 'Establish the signer’s authority.',

@@ -137,6 +137,10 @@ export const findingTextsRu: Readonly<Record<FindingCode, FindingText>> = {
     message: 'Документ «{file}» подписан сертификатом физического лица, а не организации ({signer}).',
     remedy: 'Подпишите документ сертификатом лица, уполномоченного организацией.',
   },
+  'signature.other-person': {
+    message: 'В документе «{file}» подписантом указан(а) {signatory}, а сертификат принадлежит другому лицу: {signer}.',
+    remedy: 'Установите полномочия подписавшего.',
+  },
   'signature.no-organisation': {
     message: 'В сертификате подписи документа «{file}» нет БИН организации ({signer}).',
     remedy: 'Установите полномочия подписавшего.',
