@@ -20,6 +20,7 @@ import { sentencesOf } from '../../src/language/sentences.ts';
 import { readSpeechActs } from '../../src/language/speech-acts.ts';
 import { type Clause, versionInForce } from '../../src/regulation/clause.ts';
 import type { Finding } from '../../src/regulation/finding.ts';
+import { findingText } from '../../src/regulation/kz-gov-2023-10/finding-text.ts';
 import { sampleFacts } from './sample-facts.ts';
 
 export function seen(quote: string, where = 'hat.pdf, page 1'): Evidence {
@@ -221,11 +222,15 @@ export function citing(
   return factsWith({ references: fact, ...parts }, { assignments, ...more });
 }
 
-/** What the version in force on the day of arrival finds. */
+/** What the version in force on the day of arrival finds. A finding whose text lacks a value throws here as it would in a notice. */
 export function findingsOf(clause: Clause, facts: LetterFacts): readonly Finding[] {
   const version = versionInForce(clause, facts.arrivedOn);
   if (version === null) throw new Error('no version in force');
-  return version.examine(facts);
+  const findings = version.examine(facts);
+  for (const finding of findings) {
+    if (finding.outcome === 'violated' || finding.outcome === 'undetermined') findingText(finding.code, finding.values);
+  }
+  return findings;
 }
 
 /** Outcomes with their codes, as a test names them: "violated haste.asked". */

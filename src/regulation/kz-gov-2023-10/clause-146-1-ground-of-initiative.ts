@@ -1,5 +1,5 @@
 import type { LetterFacts } from '../../facts/letter-facts.ts';
-import type { LetterParts } from '../../facts/letter-parts.ts';
+import type { LetterKind, LetterParts } from '../../facts/letter-parts.ts';
 import type { Finding } from '../finding.ts';
 import { undetermined, violated } from './coded-finding.ts';
 import { documentClause, knownValue, notApplicable } from './document-clause.ts';
@@ -22,7 +22,8 @@ function examineGround(parts: LetterParts, facts: LetterFacts): readonly Finding
     return notApplicable('ground.not-read');
   }
   const initiative = parts.kinds.value.find(({ kind }) => kind === 'initiative');
-  if (initiative === undefined) return notApplicable('ground.no-initiative');
+  const materials = parts.kinds.value.some(({ kind }) => kind === 'presentation-materials');
+  if (initiative === undefined || materials) return notApplicable('ground.no-initiative');
   const citations = parts.citations.value;
   // A draft is no act yet.
   const act = citations.find(({ citation }) => citation.certainty === 'certain' && !citation.isDraft);
@@ -35,9 +36,18 @@ function examineGround(parts: LetterParts, facts: LetterFacts): readonly Finding
     : [undetermined('ground.doubtful', 'for-staff', evidence)];
 }
 
+const answering: ReadonlySet<LetterKind> = new Set([
+  'answer-to-assignment',
+  'answer-to-letter',
+  'draft-answer',
+  'interim-report',
+]);
+
 function isInitiativeBeyondDoubt(parts: LetterParts, { assignments }: LetterFacts, certain: boolean): boolean {
   const references = knownValue(parts.references);
   if (!certain || references === null) return false;
+  // A draft answer or an interim report goes back to somebody's assignment, whatever the letter says of itself.
+  if ((knownValue(parts.kinds) ?? []).some(({ kind }) => answering.has(kind))) return false;
   // An act named by its number alone may be a ground whose words were not told apart.
   const mayAnswer = references.some(({ answered, kind }) => answered || kind === 'assignment' || kind === 'act');
   return !mayAnswer && (assignments ?? []).length === 0;

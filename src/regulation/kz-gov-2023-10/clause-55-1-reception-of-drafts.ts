@@ -22,13 +22,19 @@ function examineDrafts(parts: LetterParts): readonly Finding[] {
   const stated = [...statementsOn(parts, 'draft-submission'), ...statementsOn(parts, 'draft-agreement')].filter(
     ({ act }) => act.polarity === 'positive',
   );
+  // "The draft is submitted" says of nobody who does it: with a draft attached it may well be this letter.
   const submitted = stated.filter(
     ({ act: { act, topic, agent } }) =>
-      topic === 'draft-submission' && (act === 'submission' || act === 'request') && agent !== 'third-party',
+      topic === 'draft-submission' &&
+      (act === 'submission' || act === 'request' ? agent !== 'third-party' : act === 'notice' && drafts.length > 0),
   );
   // A draft that was submitted through the right system is only told of.
   const sure = submitted.filter(
-    ({ act }) => act.certainty === 'certain' && !rightChannel.test(act.evidence.quote) && act.addressee !== 'other',
+    ({ act }) =>
+      act.act !== 'notice' &&
+      act.certainty === 'certain' &&
+      !rightChannel.test(act.evidence.quote) &&
+      act.addressee !== 'other',
   );
   const attached = drafts.flatMap(({ evidence }) => evidence);
   const holdsAnnex = parts.files.some(({ role }) => role !== 'main' && role !== 'accompanying');

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { known } from '../../src/facts/fact.ts';
+import type { AddresseeBlock, Signatory } from '../../src/facts/letter-parts.ts';
+import { clause154_1 } from '../../src/regulation/kz-gov-2023-10/clause-154-1-sender.ts';
+import { clause165_2_2 } from '../../src/regulation/kz-gov-2023-10/clause-165-2-2-interim-report.ts';
+import { clause181_4 } from '../../src/regulation/kz-gov-2023-10/clause-181-4-deputy-inquiry.ts';
+import { clause189 } from '../../src/regulation/kz-gov-2023-10/clause-189-repeated-extension.ts';
+import { clause120_5, clause125_3, clause142_4 } from '../../src/regulation/kz-gov-2023-10/clause-agreed-by-default.ts';
+import { factsWith, kind, outcomesOf, saying, seen } from './sample-content.ts';
+
+const primeMinister = 'Премьер-Министр Республики Казахстан';
+const deputyOfHim = 'Заместитель Премьер-Министра Республики Казахстан';
+
+function addressedTo(post: string) {
+  const titled = { result: 'declined', written: post, expected: post, language: 'ru', faults: [] } as const;
+  const comparison = { leader: 'x', post: titled, name: null, postOf: null, office: null };
+  const block: AddresseeBlock = { language: 'ru', text: post, comparison, ours: true, evidence: [seen(post)] };
+  return { addressees: known([block], seen(post)) };
+}
+
+function signedBy(post: string, role: 'first-head' | 'deputy' | null) {
+  const person = role === null ? null : { organisation: 'dsm', role };
+  const signatory: Signatory = { post, name: 'Т. Есенов', certainty: 'certain', person };
+  return { signatory: known(signatory, seen(post)) };
+}
+
+const report = { kinds: known([kind('interim-report')], seen('аралық есеп')) };
+const agreed = saying('Информация согласована с первым руководителем Министерства.');
+
+describe('clause 165-2.2', () => {
+  test.each([
+    [
+      'the first head to the Prime Minister',
+      primeMinister,
+      signedBy('Министр', 'first-head'),
+      {},
+      'satisfied interim.first-head',
+    ],
+    [
+      'a deputy to the Prime Minister',
+      primeMinister,
+      signedBy('Вице-министр', 'deputy'),
+      {},
+      'violated interim.deputy-to-prime-minister',
+    ],
+    [
+      'a deputy to the Prime Minister, agreed',
+      primeMinister,
+      signedBy('Вице-министр', 'deputy'),
+      agreed,
+      'violated interim.deputy-to-prime-minister',
+    ],
+    [
+      'a deputy to a deputy, agreed',
+      deputyOfHim,
+      signedBy('Вице-министр', 'deputy'),
+      agreed,
+      'satisfied interim.agreed',
+    ],
+    [
+      'a deputy to a deputy, not agreed',
+      deputyOfHim,
+      signedBy('Вице-министр', 'deputy'),
+      {},
+      'violated interim.agreement-unstated',
+    ],
+    [
+      'who acts for the first head',
+      primeMinister,
+      signedBy('И.о. министра', 'deputy'),
+      {},
+      'undetermined interim.signer-unclear',
+    ],
+    [
+      'somebody whom nobody knows',
+      primeMinister,
+      signedBy('Начальник управления', null),
+      {},
+      'undetermined interim.signer-unclear',
+    ],
+  ])('an interim report of %s', (_, post, signatory, text, outcome) => {
+    const facts = factsWith({ ...report, ...addressedTo(post), ...signatory, ...text });
+    expect(outcomesOf(clause165_2_2, facts)).toEqual([outcome]);
+  });
+
+  test('a final answer may be signed by a deputy', () => {
+    const facts = factsWith({ ...addressedTo(primeMinister), ...signedBy('Вице-министр', 'deputy') });
+    expect(outcomesOf(clause165_2_2, facts)).toEqual(['not-applicable interim.none']);
+  });
+});
+
+describe('clauses 142.4, 120.5 and 125.3', () => {
+  const silent = 'Министерство финансов в установленный срок ответ не представило.';
+  test('a silent co-executor without agreement by default is for staff', () => {
+    const facts = factsWith(saying(silent));
+    expect(outcomesOf(clause142_4, facts)).toEqual(['undetermined default.unstated']);
+    expect(outcomesOf(clause120_5, facts)).toEqual(['not-applicable default.other-matter']);
+  });
+
+  test('agreement by default that is stated satisfies it', () => {
+    const stated = 'Информация считается согласованной «по умолчанию».';
+    expect(outcomesOf(clause142_4, factsWith(saying(silent, stated)))).toEqual(['satisfied default.stated']);
+  });
+
+  test('a draft opinion of the Government is asked by 120.5, with five days by 125.3', () => {
+    const opinion = 'Проект заключения Правительства направлен на согласование.';
+    expect(outcomesOf(clause120_5, factsWith(saying(opinion, silent)))).toEqual(['undetermined default.unstated']);
+    const five = 'Проект заключения Правительства находился на согласовании 5 рабочих дней.';
+    expect(outcomesOf(clause125_3, factsWith(saying(five, silent)))).toEqual(['undetermined default.unstated']);
+  });
+
+  test('where everybody answered nothing is found', () => {
+    expect(outcomesOf(clause142_4, factsWith(saying('Соисполнители информацию представили.')))).toEqual([
+      'not-applicable default.nobody-silent',
+    ]);
+  });
+});
+
+describe('clauses 189 and 181.4, and archive documents under 154.1', () => {
+  test.each([
+    ['Просим повторно продлить срок исполнения поручения до 1 марта 2027 года.', 'undetermined extension.repeated'],
+    ['Просим продлить срок исполнения поручения до 1 марта 2027 года.', 'not-applicable extension.not-repeated'],
+    ['Срок исполнения поручения повторно продлён до 1 марта.', 'not-applicable extension.not-repeated'],
+  ])('%s', (sentence, outcome) => {
+    expect(outcomesOf(clause189, factsWith(saying(sentence)))).toEqual([outcome]);
+  });
+
+  test.each([
+    ['По депутатскому запросу направляем повторное промежуточное письмо.', 'undetermined inquiry.repeated-interim'],
+    ['Депутаттық сауал бойынша екінші аралық хат жолданады.', 'undetermined inquiry.repeated-interim'],
+    ['По депутатскому запросу направляем промежуточное письмо.', 'not-applicable inquiry.first-interim'],
+    ['Министерство сообщает о ходе работ.', 'not-applicable inquiry.none'],
+  ])('%s', (sentence, outcome) => {
+    expect(outcomesOf(clause181_4, factsWith(saying(sentence)))).toEqual([outcome]);
+  });
+
+  test.each([
+    ['Передаём на хранение документы Национального архивного фонда по описи.', ['undetermined archive.transfer']],
+    ['Ұлттық архив қорының құжаттарын тапсырамыз.', ['undetermined archive.transfer']],
+    ['Разработаны правила о Национальном архивном фонде.', []],
+  ])('%s', (sentence, outcome) => {
+    const found = outcomesOf(clause154_1, factsWith(saying(sentence)));
+    expect(found).toEqual(['satisfied sender.listed', ...outcome]);
+  });
+});
