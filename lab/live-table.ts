@@ -116,7 +116,7 @@ function cells(line: Line): string {
   return row([line.arrivedAt, line.sender, line.decision ?? '…', line.number, line.clauses, line.notice]);
 }
 
-const widths = [16, 30, 14, 16, 30, 14];
+const widths = [16, 30, 26, 10, 28, 12];
 
 function row(values: readonly string[]): string {
   return values

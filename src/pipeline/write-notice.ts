@@ -1,4 +1,5 @@
 import type { Decision } from '../decision/decision.ts';
+import type { LetterFacts } from '../facts/letter-facts.ts';
 import { composeNotice } from '../notices/compose.ts';
 import { noticeMessage } from '../notices/message.ts';
 import type { NoticeFrame, NoticeGround, NoticeInput } from '../notices/notice-input.ts';
@@ -130,8 +131,13 @@ function noticeFrame(
       fromAddress: parsed.from[0]?.address ?? '',
       sha256: decided.letter.complete ? decided.letter.sha256 : null,
     },
-    restricted: false,
+    restricted: isRestricted(decided.examined.facts),
   };
+}
+
+/** Marked, or perhaps marked, as restricted or secret: its notice repeats nothing of it. */
+function isRestricted({ parts }: LetterFacts): boolean {
+  return parts?.markings.state === 'known' && parts.markings.value.length > 0;
 }
 
 /** Every proven ground, in the order of the regulation: a sender mends the letter once. */
