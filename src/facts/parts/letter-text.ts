@@ -28,7 +28,7 @@ export function placedText(segments: readonly Segment[], fallback: string): Plac
   };
 }
 
-export interface ReadText {
+interface ReadText {
   readonly text: LetterText;
   readonly speechActs: readonly PlacedSpeechAct[];
   readonly citations: readonly PlacedCitation[];

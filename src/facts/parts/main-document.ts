@@ -7,7 +7,7 @@ import type { LetterZones } from './letter-zones.ts';
 import type { Searched } from './letterhead.ts';
 import { registrationOf } from './registration.ts';
 
-export interface ChosenMain {
+interface ChosenMain {
   readonly fact: Fact<MainDocument | null>;
   readonly file: ReadFile | null;
 }

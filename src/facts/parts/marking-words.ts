@@ -18,7 +18,7 @@ const kinds: readonly MarkingKind[] = ['secret', 'official-use'];
 const denial =
   /(?<!\p{L})(?:не|без|нет|жоқ|емес|снят\p{L}*|алынды|алып тасталды|коммерческ\p{L}*|коммерциялық|банк\p{L}*|врачебн\p{L}*|дәрігерлік|налогов\p{L}*|салық\p{L}*|правил\p{L}*|қағида\p{L}*|инструкц\p{L}*|нұсқаулық\p{L}*|тайн\p{L}*|документ\p{L}*|құжат\p{L}*|мебел\p{L}*|плит\p{L}*)(?!\p{L})/iu;
 
-export interface FoundMarking {
+interface FoundMarking {
   readonly kind: MarkingKind;
   readonly certainty: Certainty;
 }

@@ -4,7 +4,7 @@ import { evidenceOf, type LetterBlock } from './letter-lines.ts';
 import type { LetterZones } from './letter-zones.ts';
 import { fileNameMarking, markingOf, possibleMarkingOf, subjectMarking } from './marking-words.ts';
 
-export interface MarkedFile {
+interface MarkedFile {
   readonly fileName: string;
   readonly isMain: boolean;
   readonly blocks: readonly LetterBlock[];

@@ -25,7 +25,7 @@ export const personName =
 const wholeName = new RegExp(`^(?:${personName.source}|\\p{Lu}[\\p{L}'-]+(?:\\s\\p{Lu}[\\p{L}'-]+){1,2})$`, 'u');
 
 /** Posts in the nominative, as they stand before a signatory's name. */
-export const postStart =
+const postStart =
   /^(?:(?:и\.?\s?о\.?|вр\.?\s?и\.?\s?о\.?|исполняющ\p{L}+ обязанности|временно исполняющ\p{L}+ обязанности)\s+)?(?:перв\p{L}+\s+)?(?:вице-|зам(?:еститель|\.)|министр|аким|председател|руководител|директор|начальник|глав|ректор|президент|секретар|управляющ|генеральн|статс-|прокурор|судья|депутат|уполномоченн|пресс-|советник|командующ|комиссар|заведующ|исполнительн|сопредседател)/iu;
 const kazakhPost =
   /(?:министр(?:і)?|вице-министр(?:і)?|әкім(?:і)?|төраға(?:сы)?|басшы(?:сы)?|орынбасар(?:ы)?|директор(?:ы)?|бастығы|бастық|хатшы(?:сы)?|ректор(?:ы)?|президент(?:і)?|меңгеруші(?:сі)?|міндетін атқарушы(?:сы)?|м\.а\.?|уәкіл(?:і)?|судья(?:сы)?|прокурор(?:ы)?|депутат(?:ы)?)(?!\p{L})/iu;
@@ -78,7 +78,7 @@ export const predicate =
 const finalVerb = /(?:мыз|міз|мын|мін|ады|еді|йды|йді|ылды|ілді|алды|елді|ғанын?|гені?н?|луда|луде|тыр)[.:;]?$/u;
 
 /** «На поручение …», «На № …», «… тапсырмаңызға»: says what is answered, and is no sentence. */
-export function isReferenceLine(text: string): boolean {
+function isReferenceLine(text: string): boolean {
   if (text.length > 230 || predicate.test(text) || finalVerb.test(text)) return false;
   const isBlankForm = /^(?:на|к)\s*(?:ваш\p{L}*\s+)?(?:исх\.?\s*)?№/iu.test(text);
   if (isBlankForm) return true;
@@ -93,7 +93,7 @@ export function isReferenceLine(text: string): boolean {
 }
 
 /** Number and date of the letter with hardly anything else; also a form whose blanks are empty. */
-export function isRegistrationLine(text: string): boolean {
+function isRegistrationLine(text: string): boolean {
   if (text.length > 140 || predicate.test(text)) return false;
   const dates = datesOf(text);
   const rest = dates.reduce((left, { start, end }) => left.replace(text.slice(start, end), ' '), text);

@@ -32,7 +32,7 @@ const labelled = new RegExp(
 );
 const annexWord = /(?:с\s+)?(?:приложени\p{L}*|қосымша\p{L}*)/iu;
 
-export interface DeclaredSheets {
+interface DeclaredSheets {
   readonly sheets: readonly number[];
   readonly annexSheets: readonly number[];
 }
