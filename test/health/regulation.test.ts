@@ -64,13 +64,17 @@ describe('citations of the regulation', () => {
     const clauseFiles = sourceFiles('src').filter(
       ({ path }) => path.startsWith(`${folder}/clause-`) && /clause-\d/.test(path),
     );
-    expect(clauseFiles.length).toBe(edition.clauses.length);
-    for (const { path, code } of clauseFiles) {
-      const clause = /clause: '([^']+)'/.exec(code)?.[1] ?? '';
-      expect(path).toContain(`/clause-${clause.replaceAll('.', '-')}-`);
-      expect(cited.filter((each) => each.path === path).map(({ citation }) => citation)).toContain(
-        `text.kk.md#${clause}`,
-      );
+    // What a long clause asks stands in several files, each named after it.
+    const clauses = edition.clauses.map(({ citation }) => citation.clause);
+    const named = (path: string) =>
+      clauses.filter((clause) => path.includes(`/clause-${clause.replaceAll('.', '-')}-`));
+    for (const { path } of clauseFiles) {
+      const clause = named(path).toSorted((one, other) => other.length - one.length)[0];
+      expect(
+        cited.filter((each) => each.path === path).map(({ citation }) => citation),
+        path,
+      ).toContain(`text.kk.md#${clause}`);
     }
+    expect(clauses.filter((clause) => !clauseFiles.some(({ path }) => named(path).includes(clause)))).toEqual([]);
   });
 });

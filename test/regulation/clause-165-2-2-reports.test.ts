@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { known } from '../../src/facts/fact.ts';
 import type { AddresseeBlock, Signatory } from '../../src/facts/letter-parts.ts';
+import { clause120_5 } from '../../src/regulation/kz-gov-2023-10/clause-120-5-opinion-in-three-days.ts';
+import { clause125_3 } from '../../src/regulation/kz-gov-2023-10/clause-125-3-opinion-in-five-days.ts';
+import { clause142_4 } from '../../src/regulation/kz-gov-2023-10/clause-142-4-consolidated-answer.ts';
 import { clause154_1 } from '../../src/regulation/kz-gov-2023-10/clause-154-1-sender.ts';
 import { clause165_2_2 } from '../../src/regulation/kz-gov-2023-10/clause-165-2-2-interim-report.ts';
 import { clause181_4 } from '../../src/regulation/kz-gov-2023-10/clause-181-4-deputy-inquiry.ts';
 import { clause189 } from '../../src/regulation/kz-gov-2023-10/clause-189-repeated-extension.ts';
-import { clause120_5, clause125_3, clause142_4 } from '../../src/regulation/kz-gov-2023-10/clause-agreed-by-default.ts';
 import { factsWith, kind, outcomesOf, saying, seen } from './sample-content.ts';
 
 const primeMinister = 'Премьер-Министр Республики Казахстан';

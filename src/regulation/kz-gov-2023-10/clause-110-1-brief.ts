@@ -1,4 +1,4 @@
-import { isOfFontFamily } from '../../documents/font-family.ts';
+import { isOfFontFamily } from '../../facts/files-as-read.ts';
 import type { LetterParts, RoledFile } from '../../facts/letter-parts.ts';
 import type { Finding } from '../finding.ts';
 import { undetermined } from './coded-finding.ts';

@@ -1,26 +1,26 @@
-import type { DocumentEdit, EditKind } from '../../documents/document-facts.ts';
 import type { Evidence } from '../../facts/fact.ts';
+import type { DocumentEdit, EditKind } from '../../facts/files-as-read.ts';
 import type { LetterParts, RoledFile } from '../../facts/letter-parts.ts';
 import type { Finding } from '../finding.ts';
 import { undetermined, violated } from './coded-finding.ts';
 import { notApplicable, onParts } from './document-clause.ts';
 import { fileEvidence } from './file-evidence.ts';
 
-type Edits = 'tracked-changes' | 'highlighting' | 'comments' | 'annotations';
+type Edits = 'edits.tracked-changes' | 'edits.highlighting' | 'edits.comments' | 'edits.annotations';
 
 /** Intake policy, 160.4 edits: what proves them. All other traces are for staff. */
 const proving: Readonly<Partial<Record<EditKind, Edits>>> = {
-  insertion: 'tracked-changes',
-  deletion: 'tracked-changes',
-  move: 'tracked-changes',
-  highlighting: 'highlighting',
-  comment: 'comments',
-  'annotation-highlight': 'annotations',
-  'annotation-strike-out': 'annotations',
-  'annotation-underline': 'annotations',
-  'annotation-squiggly': 'annotations',
-  'annotation-free-text': 'annotations',
-  'annotation-ink': 'annotations',
+  insertion: 'edits.tracked-changes',
+  deletion: 'edits.tracked-changes',
+  move: 'edits.tracked-changes',
+  highlighting: 'edits.highlighting',
+  comment: 'edits.comments',
+  'annotation-highlight': 'edits.annotations',
+  'annotation-strike-out': 'edits.annotations',
+  'annotation-underline': 'edits.annotations',
+  'annotation-squiggly': 'edits.annotations',
+  'annotation-free-text': 'edits.annotations',
+  'annotation-ink': 'edits.annotations',
 };
 
 /** Passages shown of one file as evidence of one kind of edits. */
@@ -51,7 +51,7 @@ function editsOfFile({ document, role }: RoledFile): readonly Finding[] {
   }
   const values = { file: document.fileName };
   const findings = [...proven].map(([kind, edits]) =>
-    violated(`edits.${kind}`, 'refuse', shown(document.fileName, edits), values),
+    violated(kind, 'refuse', shown(document.fileName, edits), values),
   );
   if (doubtful.length === 0) return findings;
   return [...findings, undetermined('edits.doubtful', 'for-staff', shown(document.fileName, doubtful), values)];
@@ -62,7 +62,7 @@ function provenKind(edit: DocumentEdit): Edits | 'imperceptible' | null {
   if (edit.kind !== 'shading') return proving[edit.kind] ?? null;
   const vividness = vividnessOf(edit.colour);
   if (vividness === 'pale') return 'imperceptible';
-  return vividness === 'vivid' && edit.scope === 'run' ? 'highlighting' : null;
+  return vividness === 'vivid' && edit.scope === 'run' ? 'edits.highlighting' : null;
 }
 
 /** Shading is used as highlighting where its colour is one. Nearly white comes from web pages and is no mark of anybody. */

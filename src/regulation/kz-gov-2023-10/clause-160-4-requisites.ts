@@ -3,9 +3,18 @@ import type { Certainty, LetterParts, Signatory } from '../../facts/letter-parts
 import type { Finding } from '../finding.ts';
 import { undetermined, violated } from './coded-finding.ts';
 import { knownValue, notApplicable, onParts } from './document-clause.ts';
+import type { FindingCode } from './finding-text.ts';
 import { isRecognisedText } from './main-document.ts';
 
 type RequisiteName = 'organisation' | 'number' | 'date' | 'signatory';
+
+/** What is said of each requisite that is missing, and of one that is not sure. */
+const codes = {
+  organisation: { missing: 'requisite.organisation-missing', doubtful: 'requisite.organisation-doubtful' },
+  number: { missing: 'requisite.number-missing', doubtful: 'requisite.number-doubtful' },
+  date: { missing: 'requisite.date-missing', doubtful: 'requisite.date-doubtful' },
+  signatory: { missing: 'requisite.signatory-missing', doubtful: 'requisite.signatory-doubtful' },
+} as const satisfies Record<RequisiteName, Record<'missing' | 'doubtful', FindingCode>>;
 
 interface Looked {
   readonly name: RequisiteName;
@@ -34,8 +43,8 @@ function requisitesOf(parts: LetterParts): readonly Finding[] {
     if (first === undefined || state === 'certain') return [];
     const seen = [first, ...others] as const;
     return state === 'missing' && mayBeProven
-      ? [violated(`requisite.${name}-missing`, 'refuse', seen, { file })]
-      : [undetermined(`requisite.${name}-doubtful`, 'for-staff', seen, { file })];
+      ? [violated(codes[name].missing, 'refuse', seen, { file })]
+      : [undetermined(codes[name].doubtful, 'for-staff', seen, { file })];
   });
   if (findings.length > 0) return findings;
   const evidence = looked.flatMap((one) => one.evidence);

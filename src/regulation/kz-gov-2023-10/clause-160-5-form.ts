@@ -1,4 +1,4 @@
-import type { DocumentFacts } from '../../documents/document-facts.ts';
+import type { DocumentFacts } from '../../facts/files-as-read.ts';
 import type { LetterParts, RoledFile } from '../../facts/letter-parts.ts';
 import type { Finding } from '../finding.ts';
 import { undetermined, violated } from './coded-finding.ts';

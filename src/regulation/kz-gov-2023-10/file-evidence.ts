@@ -1,5 +1,5 @@
-import type { DocumentEvidence } from '../../documents/document-facts.ts';
 import type { Evidence } from '../../facts/fact.ts';
+import type { DocumentEvidence } from '../../facts/files-as-read.ts';
 
 /** Words of a file with the place where they stand: "hat.docx, page 1". */
 export function fileEvidence(fileName: string, { place, quote }: DocumentEvidence): Evidence {

@@ -1,5 +1,6 @@
 import type { LetterParts } from '../../facts/letter-parts.ts';
 import type { LocalisedText } from '../../platform/localised-text.ts';
+import type { Clause } from '../clause.ts';
 import type { Finding } from '../finding.ts';
 import type { ClauseId } from './clause-wording.ts';
 import { undetermined } from './coded-finding.ts';
@@ -30,7 +31,8 @@ function subjectOf(parts: LetterParts): Subject {
 const headOfState =
   /(?:глав\p{L}{1,2}\s+государства|мемлекет\s+басшысы|президент\p{L}{0,3}\s+республики|республикасы(?:ның)?\s+президент)/iu;
 
-const clauseFor = (clause: Subject & ClauseId) =>
+/** One of the three clauses that ask for the statement of agreement by default. */
+export const agreedByDefaultClause = (clause: Subject & ClauseId): Clause =>
   documentClause(clause, title, (parts) =>
     subjectOf(parts) === clause ? examine(parts, clause) : notApplicable('default.other-matter'),
   );
@@ -49,10 +51,3 @@ function examine(parts: LetterParts, clause: Subject): readonly Finding[] {
   if (isDraftToHead) return notApplicable('default.head-of-state');
   return [undetermined('default.unstated', 'for-staff', evidenceOf(silent))];
 }
-
-/** text.kk.md#120.5 text.ru.md#120.5 text.en.md#120.5 */
-export const clause120_5 = clauseFor('120.5');
-/** text.kk.md#125.3 text.ru.md#125.3 text.en.md#125.3 */
-export const clause125_3 = clauseFor('125.3');
-/** text.kk.md#142.4 text.ru.md#142.4 text.en.md#142.4 */
-export const clause142_4 = clauseFor('142.4');
