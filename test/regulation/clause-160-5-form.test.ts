@@ -33,6 +33,7 @@ describe('clause 160.5, the form of files', () => {
     ['a 7z archive', { kind: 'unknown', format: '7z' }, ['violated document.type-not-allowed']],
     ['a PNG', { kind: 'image', format: 'png' }, ['violated document.type-not-allowed']],
     ['a TIFF', { kind: 'image', format: 'tiff' }, []],
+    ['XML, which may be a signature', { kind: 'unknown', format: 'xml' }, ['undetermined document.type-unknown']],
     ['nothing known', { kind: 'unknown' }, ['undetermined document.type-unknown']],
     [
       'a program in an archive',

@@ -22,6 +22,9 @@ const allowedKinds: ReadonlySet<DocumentFacts['kind']> = new Set([
 ]);
 const allowedImages: ReadonlySet<string> = new Set(['tiff', 'bigtiff', 'jpeg']);
 
+/** An attached message is looked into; XML may be a card or a signature; an empty file is of no type. */
+const unclearFormats: ReadonlySet<string> = new Set(['message', 'xml', 'empty']);
+
 /** What opening the file would run by itself. Scripts of forms are usual in PDF and are for staff. */
 const provingMacros: ReadonlySet<string> = new Set(['vba', 'excel-4', 'pdf-launch']);
 
@@ -59,7 +62,7 @@ function typeFinding({ document: { fileName: file, facts } }: RoledFile): readon
   // Programs are quarantined whatever else is found.
   if (kind === 'executable') return [];
   const evidence = [fileRecord(file, format ?? kind)] as const;
-  const isTold = kind !== 'unknown' || (format !== null && format !== 'message');
+  const isTold = kind !== 'unknown' || (format !== null && !unclearFormats.has(format));
   return isTold
     ? [violated('document.type-not-allowed', 'refuse', evidence, { file, type: format ?? kind })]
     : [undetermined('document.type-unknown', 'for-staff', evidence, { file })];
