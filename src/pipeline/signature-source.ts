@@ -1,11 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { CrlAnswer } from '../network/crl-fetcher.ts';
 import { openRevocationFetcher, type RevocationFetcher } from '../network/revocation-fetcher.ts';
 import { openTsaClient, type TsaClient } from '../network/tsa-client.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Settings } from '../platform/settings.ts';
 import { type CertificateFacts, readCertificate } from '../signature/certificate.ts';
 import { comparableNameOf, sameName } from '../signature/path/comparable-name.ts';
+import { readRevocationList } from '../signature/revocation/list-reader.ts';
 
 /** Where signatures are proven from: plain data, so that it can cross into a reading thread. */
 export interface SignatureSource {
@@ -24,6 +28,8 @@ export interface SignatureTools {
   readonly trustAnchors: readonly CertificateFacts[];
   readonly intermediates: readonly CertificateFacts[];
   readonly fetcher: RevocationFetcher;
+  /** Lists that the operator mirrors: they count where nobody answers. */
+  readonly mirroredLists: readonly CrlAnswer[];
   readonly timeStamping: TsaClient | null;
 }
 
@@ -55,6 +61,7 @@ export async function openSignatureTools(source: SignatureSource): Promise<Signa
     source,
     trustAnchors,
     intermediates,
+    mirroredLists: revocation.listsFolder === undefined ? [] : await listsIn(revocation.listsFolder, crlBytesMax),
     fetcher: openRevocationFetcher({ ...common, cacheFolder, crlBytesMax, maxAgeSeconds }),
     timeStamping:
       timeStampingUri === null
@@ -65,6 +72,22 @@ export async function openSignatureTools(source: SignatureSource): Promise<Signa
 
 function isSelfIssued({ subject, issuer }: CertificateFacts): boolean {
   return sameName(comparableNameOf(subject), comparableNameOf(issuer));
+}
+
+/** Every revocation list of the folder that can be read and is not too large. */
+async function listsIn(folder: string, octetsMax: number): Promise<readonly CrlAnswer[]> {
+  const answers: CrlAnswer[] = [];
+  for (const name of (await readdir(folder)).filter((each) => each.endsWith('.crl')).toSorted()) {
+    const file = join(folder, name);
+    const { size, mtime: fetchedAt } = await stat(file);
+    if (size > octetsMax) continue;
+    const octets = await readFile(file);
+    const list = readRevocationList(octets);
+    if (list instanceof Error) continue;
+    const sha256 = createHash('sha256').update(octets).digest('hex');
+    answers.push({ kind: 'crl', uri: pathToFileURL(file).href, list, sha256, fetchedAt, file });
+  }
+  return answers;
 }
 
 /** Every certificate of the folder's PEM files. One that can't be read is left out here: `tirkeu doctor` names it. */

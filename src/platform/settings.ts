@@ -195,6 +195,8 @@ const networkSchema = z.strictObject({
       pause_seconds_max: seconds.default(600),
       /** Folder for fetched lists, relative to the file; the storage folder's own when left out. */
       cache_folder: z.string().min(1).optional(),
+      /** Folder of revocation lists (*.crl) that the operator mirrors, relative to the file: they count where nobody answers. */
+      lists_folder: z.string().min(1).optional(),
     })
     .prefault({}),
   /** A time-stamping authority that stamps every letter on its receipt (RFC 3161); none when left out. */

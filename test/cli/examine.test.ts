@@ -1,0 +1,77 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { examineFiles } from '../../src/cli/examine.ts';
+import type { ExaminationReport } from '../../src/decision/report.ts';
+import type { Settings } from '../../src/platform/settings.ts';
+import { labSettings, root } from '../intake/test-intake.ts';
+
+interface Label {
+  readonly id: string;
+  readonly decision: string;
+  readonly clauses: readonly string[];
+  readonly also_allowed: readonly string[];
+  readonly accepted_on: string | null;
+}
+
+describe('examining letters from files under lab/config', () => {
+  let folder: string;
+  let settings: Settings;
+  let labels: readonly Label[];
+  const reports = new Map<string, ExaminationReport>();
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tirkeu-examine-'));
+    const lab = await labSettings();
+    // Nothing fetched earlier may help: only the lists that the laboratory mirrors.
+    settings = { ...lab, storage: { ...lab.storage, folder } };
+    labels = JSON.parse(await readFile(join(root, 'lab/letters/labels.json'), 'utf8'));
+    const lines: string[] = [];
+    const files = labels.map(({ id }) => join(root, `lab/letters/${id}.eml`));
+    const exit = await examineFiles(
+      {
+        settings,
+        clock: () => new Date(),
+        write: (text) => void lines.push(text),
+        writeError: (text) => lines.push(text),
+      },
+      { files, receivedAt: null, json: true, language: 'en' },
+    );
+    expect(exit).toBe(0);
+    for (const report of lines.map((line): ExaminationReport => JSON.parse(line))) {
+      reports.set(report.file.replace(/^.*\/|\.eml$/g, ''), report);
+    }
+  }, 120_000);
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test('gives every letter of the laboratory the decision, day and clauses of its label', () => {
+    const wrong = labels.flatMap((label) => {
+      const report = reports.get(label.id);
+      const found = new Set(report?.findings.map(({ clause }) => clause));
+      const problems = [
+        ...(report?.decision === label.decision ? [] : [`decision ${report?.decision}`]),
+        ...(label.accepted_on === null || report?.acceptedOn === label.accepted_on
+          ? []
+          : [`day ${report?.acceptedOn}`]),
+        ...label.clauses.filter((clause) => !found.has(clause)).map((clause) => `misses ${clause}`),
+        ...[...found]
+          .filter((clause) => !label.clauses.includes(clause) && !label.also_allowed.includes(clause))
+          .map((clause) => `adds ${clause}`),
+      ];
+      return problems.length === 0 ? [] : [`${label.id}: ${problems.join(', ')}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('says what was seen: signer, indication, words and places', () => {
+    expect(reports.get('kk-006')?.signatures[0]).toMatchObject({ subIndication: expect.stringContaining('REVOKED') });
+    expect(reports.get('ru-006')?.signatures[0]).toMatchObject({ indication: 'TOTAL_PASSED', subIndication: null });
+    for (const { findings } of reports.values()) {
+      for (const { message, outcome, evidence } of findings) {
+        expect(message.kk && message.ru && message.en).toBeTruthy();
+        if (outcome === 'violated') expect(evidence.length).toBeGreaterThan(0);
+      }
+    }
+  });
+});
