@@ -61,7 +61,7 @@ export async function openSignatureTools(source: SignatureSource): Promise<Signa
     source,
     trustAnchors,
     intermediates,
-    mirroredLists: revocation.listsFolder === undefined ? [] : await listsIn(revocation.listsFolder, crlBytesMax),
+    mirroredLists: await listsIn(source.trustAnchorsFolder, crlBytesMax),
     fetcher: openRevocationFetcher({ ...common, cacheFolder, crlBytesMax, maxAgeSeconds }),
     timeStamping:
       timeStampingUri === null

@@ -60,7 +60,7 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
   const secret = (source: SecretSource, from: { file: { path: string } }): SecretSource =>
     'file' in source ? { file: fromFile(from, source.file) } : source;
   const { dns, trust_anchors, revocation, time_stamping } = network.data;
-  const { cache_folder, lists_folder } = revocation;
+  const { cache_folder } = revocation;
   const { smtp, dkim, ...notice } = notices.data;
   const { database } = storage.data;
   return {
@@ -88,7 +88,6 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
       revocation: {
         ...revocation,
         ...(cache_folder !== undefined && { cache_folder: fromFile(network, cache_folder) }),
-        ...(lists_folder !== undefined && { lists_folder: fromFile(network, lists_folder) }),
       },
       ...(time_stamping && { time_stamping }),
     }),

@@ -177,7 +177,10 @@ const networkSchema = z.strictObject({
     z.strictObject({ system: z.strictObject({ servers: z.array(z.string()).default([]) }) }),
     z.strictObject({ zone_file: z.string().min(1) }),
   ]),
-  /** Folder of PEM certificates that chains may end in, relative to the file. */
+  /**
+   * Folder of PEM certificates that chains may end in, relative to the file. It may also hold revocation lists (*.crl) that the
+   * operator mirrors: they count where nobody answers.
+   */
   trust_anchors: z.string().min(1),
   /** How OCSP responders and revocation lists are asked; the addresses stand in the certificates. */
   revocation: z
@@ -195,8 +198,6 @@ const networkSchema = z.strictObject({
       pause_seconds_max: seconds.default(600),
       /** Folder for fetched lists, relative to the file; the storage folder's own when left out. */
       cache_folder: z.string().min(1).optional(),
-      /** Folder of revocation lists (*.crl) that the operator mirrors, relative to the file: they count where nobody answers. */
-      lists_folder: z.string().min(1).optional(),
     })
     .prefault({}),
   /** A time-stamping authority that stamps every letter on its receipt (RFC 3161); none when left out. */

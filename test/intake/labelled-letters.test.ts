@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
+import { access, copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AttachmentEvidence } from '../../src/pipeline/collect-evidence.ts';
@@ -95,18 +96,26 @@ describe.runIf(isInstalled('dovecot'))('letters of the laboratory on the real wa
 });
 
 describe.runIf(isInstalled('dovecot'))('a letter whose certificates nobody answers for (T12)', () => {
-  const soon = (attempts: number) => (settings: Settings) => {
-    // Without the laboratory's mirror of its lists: it would answer for the authority.
-    const { listsFolder: _, ...revocation } = settings.network.revocation;
-    return {
-      ...settings,
-      limits: { ...settings.limits, stageAttemptsMax: attempts, stageRetrySeconds: 0.2, stageRetrySecondsMax: 1 },
-      network: {
-        ...settings.network,
-        revocation: { ...revocation, pauseSeconds: 1, pauseSecondsMax: 1, timeoutSeconds: 2 },
-      },
-    };
-  };
+  let anchors: string;
+  beforeAll(async () => {
+    // The laboratory's anchors without the lists beside them, which would answer for the authority.
+    anchors = await mkdtemp(join(tmpdir(), 'tirkeu-anchors-'));
+    const folder = join(root, 'lab/config/trust-anchors');
+    for (const name of (await readdir(folder)).filter((each) => each.endsWith('.pem'))) {
+      await copyFile(join(folder, name), join(anchors, name));
+    }
+  });
+  afterAll(() => rm(anchors, { recursive: true, force: true }));
+
+  const soon = (attempts: number) => (settings: Settings) => ({
+    ...settings,
+    limits: { ...settings.limits, stageAttemptsMax: attempts, stageRetrySeconds: 0.2, stageRetrySecondsMax: 1 },
+    network: {
+      ...settings.network,
+      trustAnchors: anchors,
+      revocation: { ...settings.network.revocation, pauseSeconds: 1, pauseSecondsMax: 1, timeoutSeconds: 2 },
+    },
+  });
   const silent = ({ events }: TestIntake) =>
     events.filter((event) => event.kind === 'stage-failed' && event.error.startsWith('ocsp-unreachable')).length;
   const decisions = ({ events }: TestIntake) => events.filter((event) => event.kind === 'decided');
