@@ -6,13 +6,19 @@ import { type JournalProblem, verifyJournal } from '../registry/journal-verify.t
 import { cliText } from './cli-text.ts';
 import type { ExitCode, RegistryContext, Write } from './command.ts';
 
+/** Entries between two words of progress: about a second's work. */
+const progressEvery = 10_000;
+
 /** `tirkeu journal verify`: every fault named as it is found, then the sum. Exit 1 where the journal is not whole. */
 export async function verifyJournalChain(
   context: RegistryContext,
   options: { readonly language: Language; readonly json: boolean },
   write: Write,
 ): Promise<ExitCode> {
-  const problems = verifyJournal(context.database);
+  const problems = verifyJournal(context.database, ({ entriesChecked }) => {
+    if (options.json || entriesChecked % progressEvery !== 0) return;
+    write(`${cliText(options.language, 'journal.progress', { count: String(entriesChecked) })}\n`);
+  });
   let count = 0;
   for (;;) {
     const next = await problems.next();
