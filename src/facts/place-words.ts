@@ -24,7 +24,8 @@ const patterns: readonly { readonly pattern: RegExp; readonly words: LocalisedTe
 
 /** The place of a piece of evidence in the reader's language. */
 export function placeInWords(where: string, language: Language): string {
-  const place = places[where];
+  // A file may be called toString.
+  const place = Object.hasOwn(places, where) ? places[where] : undefined;
   if (place !== undefined) return place[language];
   const found = patterns.find(({ pattern }) => pattern.test(where));
   return found === undefined ? where : where.replace(found.pattern, found.words[language]);
