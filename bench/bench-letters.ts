@@ -43,9 +43,9 @@ export async function openBenchSender(folder: string, labZoneFile: string): Prom
 
 function message(count: number, sizeOctets: number): string {
   const boundary = `bench-${count}`;
-  const attachment = randomBytes(Math.max(0, Math.floor((sizeOctets - 1500) * 0.73)))
-    .toString('base64')
-    .replaceAll(/.{76}/g, '$&\r\n');
+  // A service message (the policy's 154.1 and 110): it needs no signature, so that the run stays with the way and not with the PKI.
+  const table = randomBytes(Math.max(0, Math.floor((sizeOctets - 1500) * 0.36))).toString('hex');
+  const attachment = Buffer.from(table.replaceAll(/.{64}/g, '$&\n')).toString('base64').replaceAll(/.{76}/g, '$&\r\n');
   return [
     `From: =?utf-8?B?${Buffer.from('Денсаулық сақтау министрлігі').toString('base64')}?= <kense@${domain}>`,
     'To: kense@ukimet.kz',
@@ -61,8 +61,8 @@ function message(count: number, sizeOctets: number): string {
     '',
     Buffer.from(`Құрметті әріптестер! Ақпаратты жолдаймыз. № ${count}`).toString('base64'),
     `--${boundary}`,
-    `Content-Type: application/pdf; name="hat-${count}.pdf"`,
-    `Content-Disposition: attachment; filename="hat-${count}.pdf"`,
+    `Content-Type: text/plain; charset=us-ascii; name="derekter-${count}.txt"`,
+    `Content-Disposition: attachment; filename="derekter-${count}.txt"`,
     'Content-Transfer-Encoding: base64',
     '',
     attachment,

@@ -13,7 +13,8 @@ import { projectRoot } from '../../health/source-files.ts';
 import { signaturesOfLetter } from '../forms/letter-files.ts';
 
 const lab = join(projectRoot, 'lab');
-const certificates = readdirSync(join(lab, 'config/trust-anchors')).map((name): CertificateFacts => {
+const anchorFiles = readdirSync(join(lab, 'config/trust-anchors')).filter((name) => name.endsWith('.pem'));
+const certificates = anchorFiles.map((name): CertificateFacts => {
   const text = readFileSync(join(lab, 'config/trust-anchors', name), 'latin1');
   const read = readCertificate(new Uint8Array(Buffer.from(text.replaceAll(/-----[^-]+-----/g, ''), 'base64')));
   if (read instanceof Error) throw read;
