@@ -35,6 +35,19 @@ export async function startLabRevocation(folder: string, port: number): Promise<
   };
 }
 
+/** Where the laboratory's certificates say that their authority is. */
+const certificatesPort = 8089;
+
+/** The authority at its own port. Null where the port is taken: somebody, mostly another laboratory, answers there already. */
+export async function startLabRevocationUnlessTaken(folder: string): Promise<LabRevocation | null> {
+  try {
+    return await startLabRevocation(folder, certificatesPort);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return null;
+    throw error;
+  }
+}
+
 async function answer(
   folder: string,
   responder: LabResponder,

@@ -14,12 +14,11 @@ import { environmentWith, onLoopback } from './lab-settings.ts';
 import { type LiveTable, liveTable } from './live-table.ts';
 import { type LabImap, startLabImap } from './mail-servers/imap.ts';
 import { startLabSmtp } from './mail-servers/smtp.ts';
-import { type LabRevocation, startLabRevocation } from './revocation-server.ts';
+import { startLabRevocationUnlessTaken } from './revocation-server.ts';
 import { demoTexts } from './texts.ts';
 
 const password = 'zerthana';
 /** The laboratory's certificates name 127.0.0.1 with this port. */
-const revocationPort = 8089;
 /** A letter that is not settled by then is shown as it stands, and the next one comes. */
 const settleSecondsMax = 30;
 
@@ -56,7 +55,7 @@ export async function startLaboratory(options: LaboratoryOptions): Promise<0 | 1
     relayName: read.settings.mailboxes.trustedRelays[0] ?? 'mx.ukimet.kz',
     deliver: (address, raw) => deliverLetter(imap, users, address, raw, clock.now()),
   });
-  const revocation = await labRevocation(join(root, 'lab', 'pki'));
+  const revocation = await startLabRevocationUnlessTaken(join(root, 'lab', 'pki'));
   const settings = onLoopback(read.settings, {
     imap: { host: '127.0.0.1', port: imap.port },
     smtp: { host: '127.0.0.1', port: smtp.port },
@@ -100,16 +99,6 @@ export async function startLaboratory(options: LaboratoryOptions): Promise<0 | 1
     await revocation?.stop();
     await smtp.stop();
     await imap.stop();
-  }
-}
-
-/** Where the laboratory's certificates say; null where somebody answers there already. */
-async function labRevocation(folder: string): Promise<LabRevocation | null> {
-  try {
-    return await startLabRevocation(folder, revocationPort);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return null;
-    throw error;
   }
 }
 

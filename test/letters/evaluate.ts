@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startLabRevocation } from '../../lab/revocation-server.ts';
+import { startLabRevocationUnlessTaken } from '../../lab/revocation-server.ts';
 import { examineFiles } from '../../src/cli/examine.ts';
 import type { ExaminationReport } from '../../src/decision/report.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -34,7 +34,7 @@ if (folder === undefined) {
 const labels: readonly Label[] = JSON.parse(await readFile(join(folder, 'labels.json'), 'utf8'));
 const settings = await readSettings(join(root, 'lab/config'));
 if (!settings.ok) throw new Error('lab/config does not hold');
-const revocation = await startLabRevocation(join(root, 'lab/pki'), 8089).catch(() => null);
+const revocation = await startLabRevocationUnlessTaken(join(root, 'lab/pki'));
 const reports: ExaminationReport[] = [];
 await examineFiles(
   {
