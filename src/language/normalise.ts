@@ -118,6 +118,8 @@ function opensQuotation(original: string, start: number, end: number): boolean {
 /** «Пpосим» with a Latin p, «кеңеci» with Latin c and i: the minority script of a word gives way when all its letters have twins. */
 function withOneScriptAWord(text: string): string {
   if (!/[A-Za-z\u018F\u0259\u018E\u01DD\u0275\u019Fїıοαρν]/.test(text)) return text;
+  // Without a Cyrillic letter no word has two scripts, nor a Cyrillic neighbour: a table of codes is not searched word by word.
+  if (!/\p{Script=Cyrillic}/u.test(text)) return text;
   return text.replace(/[\p{L}]+/gu, (word, at: number) => {
     if (!/[^а-яёА-ЯЁәғқңөұүһіӘҒҚҢӨҰҮҺІ]/.test(word)) return word;
     const cyrillicCount = word.length - word.replace(/\p{Script=Cyrillic}/gu, '').length;
