@@ -63,6 +63,7 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
   const { cache_folder } = revocation;
   const { smtp, dkim, ...notice } = notices.data;
   const { database } = storage.data;
+  const desk = files.console.data;
   return {
     office: camelCased(files.office.data),
     leadership: camelCased(files.leadership.data),
@@ -94,6 +95,10 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
     storage: camelCased({
       folder: fromFile(storage, storage.data.folder),
       database: database === 'embedded' ? database : { postgresql: secret(database.postgresql, storage) },
+    }),
+    console: camelCased({
+      ...desk,
+      ...(desk.secret && { secret: secret(desk.secret, files.console) }),
     }),
     controlRegister: files.controlRegister.rows,
     configFolder,

@@ -213,6 +213,28 @@ const storageSchema = z.strictObject({
   database: z.union([z.literal('embedded'), z.strictObject({ postgresql: secretSource })]).default('embedded'),
 });
 
+const consoleSchema = z.strictObject({
+  /** Where the console listens. Beyond loopback it belongs behind a server that speaks TLS. */
+  host: z.string().min(1).default('127.0.0.1'),
+  /** 0 takes any free port: for the laboratory and tests. */
+  port: z.number().int().min(0).max(65_535).default(8480),
+  /** What people type, without a path; https unless it is this machine. Left out: host and port. */
+  public_address: z
+    .string()
+    .regex(/^https?:\/\/[^\s/]+$/, 'expected.web-address' satisfies SettingsTextCode)
+    .optional(),
+  /** Believe X-Forwarded-For: only where a server of ours stands before the console. */
+  behind_proxy: z.boolean().default(false),
+  /** Signs cookies; left out: one is made and kept in the storage folder. */
+  secret: secretSource.optional(),
+  session_hours: z.number().positive().max(24).default(12),
+  idle_minutes: z.number().int().positive().max(1440).default(60),
+  /** How long a notice of a person's decision waits, so that the decision can be undone. */
+  undo_seconds: z.number().int().min(0).max(3600).default(60),
+  /** A refusal by staff needs a second person. */
+  refusal_by_two: z.boolean().default(false),
+});
+
 export const settingsSchemas = {
   office: officeSchema,
   leadership: leadershipSchema,
@@ -224,6 +246,7 @@ export const settingsSchemas = {
   limits: limitsSchema,
   network: networkSchema,
   storage: storageSchema,
+  console: consoleSchema,
 } as const;
 
 type CamelCaseKey<Key extends string> = Key extends `${infer Head}_${infer Tail}`

@@ -73,7 +73,7 @@ export async function recordExamination(tx: Transaction, id: string, outcome: Ex
     where id = ${id}`.execute(tx);
 }
 
-/** The latest examination that came to a decision; before the first decision, the latest requested one. */
+/** The latest examination that came to a decision (advice decides nothing); before the first, the latest requested one. */
 export function currentExamination(database: Database, letterId: string): Promise<Examination | null> {
   return firstExamination(database, sql`letter_id = ${letterId}`);
 }
@@ -87,7 +87,9 @@ async function firstExamination(database: Database, condition: RawBuilder<unknow
     select id, letter_id as "letterId", sequence, requested_at as "requestedAt", examined_at as "examinedAt", edition,
       edition_digest as "editionDigest", facts, findings, reasons, decision, accepted_on as "acceptedOn",
       accepted_at as "acceptedAt"
-    from examination where ${condition} order by examined_at is null, sequence desc limit 1`.execute(database);
+    from examination where ${condition} order by examined_at is null, purpose = 'advice', sequence desc limit 1`.execute(
+    database,
+  );
   const row = rows[0];
   if (row === undefined) return null;
   // JSON holds the instant as text.

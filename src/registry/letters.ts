@@ -129,7 +129,7 @@ const letterColumns = sql`letter.id, letter.mailbox, letter.sha256, letter.size_
 
 /** A re-examination under way doesn't hide the decision that stands. */
 const currentDecision = sql`(
-  select decision from examination where letter_id = letter.id and examined_at is not null
+  select decision from examination where letter_id = letter.id and examined_at is not null and purpose <> 'advice'
   order by sequence desc limit 1)`;
 
 async function firstLetter(database: Database, condition: RawBuilder<unknown>): Promise<StoredLetter | null> {

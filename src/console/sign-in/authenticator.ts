@@ -1,0 +1,94 @@
+import { betterAuth } from 'better-auth';
+import { twoFactor } from 'better-auth/plugins';
+import type { Language } from '../../platform/localised-text.ts';
+import type { Database } from '../../registry/database.ts';
+import type { Role } from '../roles.ts';
+import { staffTables } from './staff-tables.ts';
+
+export interface AuthenticatorOptions {
+  readonly database: Database;
+  /** Signs cookies and encrypts second-factor secrets; 32 characters or more. */
+  readonly secret: string;
+  readonly publicAddress: string;
+  readonly sessionHours: number;
+  readonly idleMinutes: number;
+}
+
+/** Passwords shorter than this are not taken (OWASP ASVS 2.1.1). */
+export const passwordLengthMin = 12;
+/** Longer ones cost hashing time without being safer. */
+export const passwordLengthMax = 128;
+
+export interface NewStaff {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly role: Role;
+  readonly language: Language;
+}
+
+/**
+ * The sign-in library with our tables: passwords (scrypt), sessions in the database, time-based codes. Nobody signs up; accounts
+ * are made by an administrator or on the command line. Its own HTTP routes are not served: every page calls its functions, so
+ * that one table of routes says who may do what.
+ */
+export function openAuthenticator(options: AuthenticatorOptions) {
+  const secure = options.publicAddress.startsWith('https:');
+  return betterAuth({
+    appName: 'Tirkeu',
+    baseURL: options.publicAddress,
+    secret: options.secret,
+    database: { db: options.database, type: 'postgres', transaction: false },
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      autoSignIn: false,
+      minPasswordLength: passwordLengthMin,
+      maxPasswordLength: passwordLengthMax,
+    },
+    user: { ...staffTables.user, additionalFields: staffTables.userFields },
+    session: { ...staffTables.session, expiresIn: options.idleMinutes * 60, updateAge: 60 },
+    account: staffTables.account,
+    verification: staffTables.verification,
+    advanced: {
+      cookiePrefix: secure ? '__Host-tirkeu' : 'tirkeu',
+      useSecureCookies: false,
+      // The library's own prefix would be __Secure-; ours says more: this host, this path, TLS only.
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/', secure },
+    },
+    plugins: [twoFactor({ schema: staffTables.secondFactor, issuer: 'Tirkeu' })],
+  });
+}
+
+export type Authenticator = ReturnType<typeof openAuthenticator>;
+
+/** Makes an account. Null: the address has one already. */
+export async function createStaff(authenticator: Authenticator, staff: NewStaff): Promise<string | null> {
+  const context = await authenticator.$context;
+  const email = staff.email.trim().toLowerCase();
+  if ((await context.internalAdapter.findUserByEmail(email)) !== null) return null;
+  const { name, role, language } = staff;
+  const user = await context.internalAdapter.createUser(
+    { name, email, emailVerified: true, role, language },
+    {
+      method: 'email-password',
+    },
+  );
+  await context.internalAdapter.linkAccount({
+    userId: user.id,
+    providerId: 'credential',
+    accountId: user.id,
+    password: await context.password.hash(staff.password),
+  });
+  return user.id;
+}
+
+/** Sets a new password and ends every session of the account. */
+export async function resetPassword(authenticator: Authenticator, staffId: string, password: string): Promise<void> {
+  const context = await authenticator.$context;
+  await context.internalAdapter.updatePassword(staffId, await context.password.hash(password));
+  await context.internalAdapter.deleteUserSessions(staffId);
+}

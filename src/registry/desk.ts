@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { Database, Transaction } from './database.ts';
+
+/** Where a decided letter lies for the staff. */
+export const deskQueues = ['review', 'deferred', 'accepted', 'refused', 'quarantined', 'automatic'] as const;
+
+export type DeskQueue = (typeof deskQueues)[number];
+
+/** `failed` is no place of its own: a letter with a step or notice in trouble, wherever it lies. */
+export type QueueName = DeskQueue | 'failed';
+
+/** A letter's place and holder. */
+export interface DeskPlace {
+  readonly letterId: string;
+  readonly queue: DeskQueue;
+  readonly heldBy: string | null;
+  readonly heldSince: Date | null;
+}
+
+const placeColumns = sql`letter_id as "letterId", queue, held_by as "heldBy", held_since as "heldSince"`;
+
+export async function placeOf(database: Database, letterId: string): Promise<DeskPlace | null> {
+  const { rows } = await sql<DeskPlace>`select ${placeColumns} from desk where letter_id = ${letterId}`.execute(
+    database,
+  );
+  return rows[0] ?? null;
+}
+
+/** The place, locked until the transaction ends: acts on one letter come one after another. */
+export async function lockPlace(tx: Transaction, letterId: string): Promise<DeskPlace | null> {
+  const { rows } = await sql<DeskPlace>`
+    select ${placeColumns} from desk where letter_id = ${letterId} for update`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Null gives it up. */
+export async function setHolder(tx: Transaction, letterId: string, holder: string | null, now: Date): Promise<void> {
+  await sql`update desk set held_by = ${holder}, held_since = ${holder === null ? null : now}
+    where letter_id = ${letterId}`.execute(tx);
+}
+
+/** `opensAt`: when a deferred letter is accepted. Clauses are left as they are unless told. */
+export async function moveOnDesk(
+  tx: Transaction,
+  letterId: string,
+  to: { readonly queue: DeskQueue; readonly opensAt?: Date | null; readonly clauses?: readonly string[] },
+): Promise<void> {
+  const clauses = to.clauses === undefined ? sql`clauses` : sql`${sql.val([...to.clauses])}::text[]`;
+  await sql`update desk set queue = ${to.queue}, opens_at = ${to.opensAt ?? null}::timestamptz, clauses = ${clauses}
+    where letter_id = ${letterId}`.execute(tx);
+}
+
+/** A letter with a step that failed and is tried again, or a notice that staff must look at. */
+export const troubledLetters = sql`
+  select letter_id from stage_request where finished_at is null and attempts > 0
+  union select letter_id from notice where state in ('refused', 'unconfirmed', 'held')`;
+
+export type QueueCounts = Readonly<Record<QueueName, number>>;
+
+export async function countQueues(database: Database): Promise<QueueCounts> {
+  const { rows } = await sql<{ queue: QueueName; count: number }>`
+    select queue, count(*) as count from desk group by queue
+    union all select 'failed', count(*) from (${troubledLetters}) as troubled`.execute(database);
+  const counts: Record<QueueName, number> = {
+    review: 0,
+    deferred: 0,
+    accepted: 0,
+    refused: 0,
+    quarantined: 0,
+    automatic: 0,
+    failed: 0,
+  };
+  for (const { queue, count } of rows) counts[queue] = count;
+  return counts;
+}
