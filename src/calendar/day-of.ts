@@ -15,3 +15,8 @@ export function dayOfLocal(local: Temporal.ZonedDateTime | Temporal.PlainDate): 
   const plain = local instanceof Temporal.ZonedDateTime ? local.toPlainDate() : local;
   return plain.toString() as CalendarDay;
 }
+
+/** The day before a day of the calendar. */
+export function dayBefore(day: CalendarDay): CalendarDay {
+  return dayOfLocal(Temporal.PlainDate.from(day).subtract({ days: 1 }));
+}

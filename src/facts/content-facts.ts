@@ -1,15 +1,17 @@
-import { parseCalendarDay } from '../calendar/calendar-day.ts';
+import { type CalendarDay, parseCalendarDay } from '../calendar/calendar-day.ts';
 import type { ParsedLetter } from '../letter/parsed-letter.ts';
-import type { Organisation, ControlRegisterRow as RegisterRow } from '../platform/settings.ts';
+import type { OfficeCalendar, Organisation, ControlRegisterRow as RegisterRow } from '../platform/settings.ts';
 import { type ControlRegisterRow, citedAssignments, lookUpAssignments } from './control-register.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import type { SignedFile } from './letter-parts.ts';
 import { namedBodies } from './named-bodies.ts';
 import { gatherLetterParts, type PartsOffice } from './parts/gather-letter-parts.ts';
 import type { AttachmentSummary } from './signature-facts.ts';
+import { workingDaysUntil } from './working-days.ts';
 
 export interface ContentOffice extends PartsOffice {
   readonly controlRegister: readonly RegisterRow[];
+  readonly calendar: OfficeCalendar;
 }
 
 /**
@@ -19,10 +21,11 @@ export interface ContentOffice extends PartsOffice {
 export function contentFacts(input: {
   readonly letter: ParsedLetter;
   readonly attachments: AttachmentSummary | null;
+  readonly arrivedOn: CalendarDay;
   readonly standing: LetterFacts['senderStanding'];
   readonly senderNumbers: LetterFacts['senderNumbers'];
   readonly office: ContentOffice;
-}): Pick<LetterFacts, 'parts' | 'assignments' | 'namedBodies'> {
+}): Pick<LetterFacts, 'parts' | 'assignments' | 'namedBodies' | 'workingDays'> {
   const { letter, attachments, office } = input;
   if (attachments === null) return {};
   const parts = gatherLetterParts({
@@ -36,6 +39,7 @@ export function contentFacts(input: {
   const text = parts.text.state === 'known' ? parts.text.value.text : '';
   return {
     parts,
+    workingDays: workingDaysUntil(input.arrivedOn, office.calendar),
     assignments:
       sender === null
         ? []

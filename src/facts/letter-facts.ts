@@ -71,6 +71,8 @@ export interface LetterFacts {
   readonly namedSignatory?: Fact<NamedSignatory | null>;
   /** The letter taken apart; left out: not yet, and no clause asks anything of its content. */
   readonly parts?: LetterParts;
+  /** The office's working days up to the day of arrival, it too, latest first; unknown where the calendar holds not all of them. */
+  readonly workingDays?: Fact<readonly CalendarDay[]>;
   /** Assignments that the letter cites, as the control register of the day of arrival has them. */
   readonly assignments?: readonly AssignmentLookUp[];
   /** Bodies of the directory that the letter's text names, the sender with them. */

@@ -83,6 +83,9 @@ export type Concept =
   | 'all-measures'
   | 'letter'
   | 'acceptance'
+  | 'accept'
+  | 'for-information'
+  | 'this-letter'
   // small words that steer the reading
   | 'not'
   | 'without'

@@ -203,4 +203,25 @@ export const deedRules: readonly DeedRule[] = [
       },
     },
   },
+  {
+    id: 'draft-acceptance',
+    topic: 'draft-submission',
+    head: 'accept',
+    complement: [['draft'], ['act']],
+    complementCases: ['nominative', 'accusative'],
+    reach: 8,
+    verbsOnly: true,
+    expected: [{ concepts: ['attach', 'acceptance', 'this-letter'], doubt: 'object-not-named' }],
+    excludes: ['answer', 'for-information'],
+    examples: {
+      ru: {
+        proves: 'Просим принять прилагаемый проект постановления Правительства.',
+        counter: 'Просим принять к сведению, что проект постановления разрабатывается.',
+      },
+      kk: {
+        proves: 'Қоса беріліп отырған қаулы жобасын қабылдауды сұраймыз.',
+        counter: 'Қаулы жобасын әзірлеу бойынша шаралар қабылдауды сұраймыз.',
+      },
+    },
+  },
 ];

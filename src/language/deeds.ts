@@ -65,8 +65,8 @@ function deedAt({ words, language }: AnalysedSentence, at: number, rule: DeedRul
   const doubts: Doubt[] = (rule.expected ?? []).filter(({ concepts }) => !isNear(concepts)).map(({ doubt }) => doubt);
   if (rule.nearby !== undefined && !isAdverbOf(words, at, until, language, ['urgent'], rule.head))
     doubts.push('urgency-mild');
-  if (has(word, 'foresee') && (doubts.includes('source-not-named') || isAboutPapers(words, at, complement[0]!)))
-    return null;
+  const isForeseen = rule.topic === 'money' && has(word, 'foresee');
+  if (isForeseen && (doubts.includes('source-not-named') || isAboutPapers(words, at, complement[0]!))) return null;
   if (rule.chaired !== undefined) {
     const chair = chairOf(words, language, complement[0]!);
     if (

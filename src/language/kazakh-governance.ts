@@ -22,6 +22,7 @@ export function kazakhStanding(deed: Deed): Standing {
     case 'participle':
       return participle(deed);
     case 'converb':
+      if (own !== undefined) return standingUnder(own);
       return governed(deed, at + 1, isDenied);
     case 'verbal-noun':
       if (form.grammaticalCase === 'locative') return standingAlone('notice', { agent: 'third-party' });

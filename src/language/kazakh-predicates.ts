@@ -14,14 +14,23 @@ export function kazakhPredicates(words: readonly Word[]): readonly Predicate[] {
   return found;
 }
 
+/** «енгізіп отырмыз», «жолданып отыр»: a converb with its helping verb is one verb of the present, in the helper's person. */
+function progressiveAt(words: readonly Word[], at: number): Reading | undefined {
+  const helper = /^(?:отыр|тұр|жүр|жатыр)(мын|мін|мыз|міз)?$/.exec(words[at + 1]?.lower ?? '');
+  if (helper === null) return undefined;
+  const converb = reading(words[at], (one) => one.form === 'converb' && one.tense === 'past');
+  if (converb === undefined) return undefined;
+  const person = helper[1] === undefined ? 3 : 1;
+  return { ...converb, form: 'finite', tense: 'present', person };
+}
+
 function predicateAt(words: readonly Word[], at: number): Predicate | null {
   const word = words[at]!;
   const next = words[at + 1];
   const isDenied = has(next, 'not');
-  const finite = reading(
-    word,
-    (one) => one.form === 'finite' || (one.form === 'participle' && one.person !== undefined),
-  );
+  const finite =
+    reading(word, (one) => one.form === 'finite' || (one.form === 'participle' && one.person !== undefined)) ??
+    progressiveAt(words, at);
   const polarity = (finite?.negated ?? false) || isDenied ? 'negative' : 'positive';
   if (has(word, 'ask')) return askAt(words, at, finite, polarity);
   const requested = requestVerbAt(words, at, finite ?? unknownFirstPerson(word), polarity);

@@ -1,6 +1,7 @@
 import { datesOf, type WrittenDate } from './dates.ts';
 import { latinTwin } from './look-alike-letters.ts';
 import { normalise } from './normalise.ts';
+import { pointsIn } from './points.ts';
 
 /** A number, mostly with its date, and what it is the number of. */
 export interface DocumentReference {
@@ -170,23 +171,12 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return start < 1500 && (rest.match(/\p{L}{3,}/gu) ?? []).length <= 2;
 }
 
-const russianPoints =
-  /(?:(?<!\p{L})(?:под)?пункт\p{L}{0,3}|(?<!\p{L})п{1,2}\.)\s{0,2}(\d{1,3}(?:\.\d{1,3})*(?:(?:,\s?|\s?и\s|\s?-\s?)\d{1,3}(?:\.\d{1,3})*)*)/giu;
-const kazakhPoints =
-  /(\d{1,3}(?:\.\d{1,3})*(?:(?:,\s?|\s(?:және|мен|пен)\s)\d{1,3}(?:\.\d{1,3})*)*)[\s-]{0,2}(?:ші|шы)?\s?тарма[қғ]\p{L}*/giu;
-
 function pointsBeside(text: string, start: number, end: number): readonly string[] {
   const before = text
     .slice(Math.max(0, start - 130), start)
     .split(/[;\n]|\.\s+(?=\p{Lu})/u)
     .at(-1)!;
-  const after = text.slice(end, end + 70).split(/[;\n]|\.\s/u)[0]!;
-  const points: string[] = [];
-  for (const where of [before, after]) {
-    for (const pattern of [russianPoints, kazakhPoints]) {
-      for (const match of where.matchAll(pattern))
-        points.push(...match[1]!.split(/[^\d.]+/).filter((point) => point !== ''));
-    }
-  }
-  return [...new Set(points)];
+  // «п. 3», «2-т.» end no sentence.
+  const after = text.slice(end, end + 70).split(/[;\n]|(?<=\p{L}{4})\.\s/u)[0]!;
+  return [...new Set([...pointsIn(before), ...pointsIn(after)])];
 }

@@ -6,6 +6,7 @@ import { kazakhStanding } from './kazakh-governance.ts';
 import { kazakhPredicates } from './kazakh-predicates.ts';
 import type { LetterLanguage } from './morphology.ts';
 import { type NormalisedText, normalise } from './normalise.ts';
+import { isOwnName, senderAs, subjectBefore } from './own-organisation.ts';
 import { findConcept, has, type Predicate, type ReadSentence, reading } from './predicate.ts';
 import { russianStanding } from './russian-governance.ts';
 import { isUnknownInfinitive, russianPredicates } from './russian-predicates.ts';
@@ -13,6 +14,7 @@ import { sectionsOf } from './sections.ts';
 import { type Section, sentencesOf } from './sentences.ts';
 import type { Doubt, SpeechAct } from './speech-act.ts';
 import { type FoundStatement, statementsOf } from './statements.ts';
+import { submissionOf } from './submission.ts';
 
 export interface SpeechActOptions {
   /** Names of the letter's own organisation, in any case of one language each: «Министерство … просит» is then the letter's own request. */
@@ -93,7 +95,8 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
   const given = { words, at: deed.at, reading: deed.reading, predicates, listPredicate: context.listPredicate };
   const standing: Standing = deed.isQuoted
     ? standingAlone('quotation', { agent: 'third-party' })
-    : (submissionOf(deed, context) ?? (language === 'ru' ? russianStanding(given) : kazakhStanding(given)));
+    : (submissionOf(deed, context.read, context.ownNames, language) ??
+      (language === 'ru' ? russianStanding(given) : kazakhStanding(given)));
   const { rule } = deed;
   const asks = standing.act === 'request' || standing.act === 'submission';
   const doubts = asks ? [...new Set([...deed.doubts, ...standing.doubts, ...situationDoubts(words, standing)])] : [];
@@ -112,48 +115,6 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
     rule: rule.id,
     evidence: evidenceOf(context, deed.from, deed.until),
   };
-}
-
-/** «Вносим проект …», «жобасын енгіземіз» do what they say; «просим принять проект, внесенный …» does not. */
-function submissionOf(deed: FoundDeed, { read, ownNames }: Context): Standing | null {
-  if (deed.rule.topic !== 'draft-submission') return null;
-  const own = read.predicates.find((one) => one.at === deed.at);
-  if (own?.act === 'submission') return standingAlone('submission', { polarity: own.polarity });
-  // «Министерство … вносит»: handed in by the letter's own organisation, so far as it is the one named.
-  const isPresent =
-    deed.reading.form === 'finite' &&
-    deed.reading.person === 3 &&
-    deed.reading.tense === 'present' &&
-    deed.reading.passive !== true;
-  if (own === undefined || !isPresent) return null;
-  const subject = subjectBefore(read, deed.at);
-  if (isOwnName(subject, ownNames))
-    return standingAlone('submission', { polarity: own.polarity, agent: 'organisation' });
-  const isNamed = read.analysed.words.some((word) => has(word, 'organisation'));
-  return ownNames.length === 0 && isNamed
-    ? standingAlone('submission', { polarity: own.polarity, agent: 'organisation', doubts: ['agent-unclear'] })
-    : null;
-}
-
-/** The words that may be a verb's subject: those after the verb before it («… сообщает, что акимат просит»). */
-function subjectBefore({ analysed, predicates }: ReadSentence, at: number): readonly string[] {
-  const earlier = predicates.findLast((one) => one.until < at)?.until ?? -1;
-  return analysed.words
-    .slice(earlier + 1, at)
-    .filter((word) => word.kind === 'word')
-    .map((word) => word.lower);
-}
-
-function isOwnName(subject: readonly string[], ownNames: readonly string[]): boolean {
-  const stem = (word: string): string => word.slice(0, Math.max(4, word.length - 3));
-  return ownNames.some((name) => {
-    const words = name
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .split(/[^\p{L}-]+/u);
-    const stems = words.filter((word) => word.length > 3 && !/^(?:республик|қазақстан|казахстан)/.test(word)).map(stem);
-    return stems.length > 0 && stems.every((part) => subject.some((word) => word.startsWith(part)));
-  });
 }
 
 /** «просим из резерва Правительства 500 млн тенге», «500 млн теңге сұраймыз»: money is the object of asking itself. */
@@ -252,18 +213,8 @@ function ownedRequest(standing: Standing, { read, ownNames }: Context): 'certain
   // «Министерство просит» with nothing after the noun may be the sender itself.
   // «… просит Вас»: with no name to compare, the one who turns to the addressee is likely the sender.
   if (ownNames.length === 0 && has(words[standing.predicate.at + 1], 'you')) return 'unclear';
-  const bare = subject.at(-1) ?? '';
-  if (
-    !/^(?:министерство|акимат|комитет|общество|агентство|ведомство|компания|министрлік|әкімдік|агенттік|қоғам)$/.test(
-      bare,
-    )
-  )
-    return null;
-  return ownNames.some((name) =>
-    isOwnName([bare], [name.split(' ').find((word) => word.toLowerCase().startsWith(bare.slice(0, 5))) ?? name]),
-  )
-    ? 'certain'
-    : 'unclear';
+  const who = senderAs(subject, ownNames);
+  return who === 'own' ? 'certain' : who === 'unclear' ? 'unclear' : null;
 }
 
 function addresseeOf(words: readonly Word[]): SpeechAct['addressee'] {

@@ -134,12 +134,41 @@ describe('clauses 110.3 and 110.0', () => {
     ]);
   });
 
+  const days = (...all: string[]) => ({
+    workingDays: known(
+      all.map((day) => calendarDay(day)),
+      seen('calendar'),
+    ),
+  });
   test.each([
-    ['2026-11-16', 'not-applicable presentation.in-time'],
-    ['2026-11-13', 'undetermined presentation.late'],
-  ])('of an assignment of %s materials on Tuesday 17 November', (date, outcome) => {
+    [
+      'Tuesday, given on Monday',
+      '2026-11-16',
+      days('2026-11-17', '2026-11-16', '2026-11-13'),
+      'not-applicable presentation.in-time',
+    ],
+    [
+      'Tuesday, given on Friday',
+      '2026-11-13',
+      days('2026-11-17', '2026-11-16', '2026-11-13'),
+      'undetermined presentation.late',
+    ],
+    [
+      'Tuesday after a holiday, given on Friday',
+      '2026-11-13',
+      days('2026-11-17', '2026-11-13', '2026-11-12'),
+      'not-applicable presentation.in-time',
+    ],
+    [
+      'Tuesday after a working Saturday, given on Friday',
+      '2026-11-13',
+      days('2026-11-17', '2026-11-14', '2026-11-13'),
+      'undetermined presentation.late',
+    ],
+    ['a year that the calendar does not hold', '2026-11-13', {}, 'not-applicable presentation.term-unknown'],
+  ])('materials on %s', (_, date, calendar, outcome) => {
     const parts = { kinds: known([kind('presentation-materials')], seen('x')) };
-    const arrivedOn = { arrivedOn: calendarDay('2026-11-17') };
-    expect(outcomesOf(clause110_0, citing([reference('5', date)], [], parts, arrivedOn))).toEqual([outcome]);
+    const arrived = { arrivedOn: calendarDay('2026-11-17'), ...calendar };
+    expect(outcomesOf(clause110_0, citing([reference('5', date)], [], parts, arrived))).toEqual([outcome]);
   });
 });

@@ -1,4 +1,5 @@
 import type { LetterParts } from '../../facts/letter-parts.ts';
+import type { SpeechAct } from '../../language/speech-act.ts';
 import type { Finding } from '../finding.ts';
 import { undetermined, violated } from './coded-finding.ts';
 import { documentClause, knownValue, notApplicable } from './document-clause.ts';
@@ -23,16 +24,19 @@ function examineDrafts(parts: LetterParts): readonly Finding[] {
     ({ act }) => act.polarity === 'positive',
   );
   // "The draft is submitted" says of nobody who does it: with a draft attached it may well be this letter.
-  const submitted = stated.filter(
-    ({ act: { act, topic, agent } }) =>
-      topic === 'draft-submission' &&
-      (act === 'submission' || act === 'request' ? agent !== 'third-party' : act === 'notice' && drafts.length > 0),
-  );
+  const submitted = stated
+    .filter(
+      ({ act: { act, topic, agent } }) =>
+        topic === 'draft-submission' &&
+        (act === 'submission' || act === 'request' ? agent !== 'third-party' : act === 'notice' && drafts.length > 0),
+    )
+    .filter(({ act }) => drafts.length > 0 || !isImpersonal(act));
   // A draft that was submitted through the right system is only told of.
+  const isDraftSure = drafts.some(({ certainty }) => certainty === 'certain');
   const sure = submitted.filter(
     ({ act }) =>
       act.act !== 'notice' &&
-      act.certainty === 'certain' &&
+      (act.certainty === 'certain' || (isDraftSure && isImpersonal(act))) &&
       !rightChannel.test(act.evidence.quote) &&
       act.addressee !== 'other',
   );
@@ -50,6 +54,11 @@ function examineDrafts(parts: LetterParts): readonly Finding[] {
   const [draft] = drafts;
   if (draft === undefined || stated.length > 0 || saysWhatFor(parts)) return notApplicable('draft.none');
   return [undetermined('draft.purpose-unstated', 'for-staff', draft.evidence)];
+}
+
+/** «На рассмотрение вносится проект …»: it takes the attached draft to tell that this letter does it. */
+function isImpersonal({ doubts }: SpeechAct): boolean {
+  return doubts.length > 0 && doubts.every((doubt) => doubt === 'impersonal');
 }
 
 /** An answer to an assignment or presentation materials may hold a draft for information. */

@@ -5,8 +5,9 @@ import { undetermined, violated } from './coded-finding.ts';
 import { knownValue } from './document-clause.ts';
 import type { FindingCode } from './finding-text.ts';
 
-/** text.kk.md#110.1, #110.2: what the law fixes of the materials. */
+/** text.kk.md#110.0, #110.1, #110.2: what the law fixes of the materials. */
 export const presentationLimits = {
+  termWorkingDays: 1,
   briefSheetsMax: 3,
   fontFamily: 'Times New Roman',
   fontSizePt: 14,
