@@ -27,15 +27,16 @@ export function normalise(original: string): NormalisedText {
       if (kept.text === '' || start >= end) return { start: 0, end: 0 };
       const last = Math.min(Math.max(end, 1), kept.text.length) - 1;
       const first = Math.min(Math.max(start, 0), last);
-      return { start: kept.starts[first]!, end: kept.ends[last]! };
+      if (kept.places === null) return { start: first, end: last + 1 };
+      return { start: kept.places.starts[first]!, end: kept.places.ends[last]! };
     },
   };
 }
 
 interface MappedText {
   readonly text: string;
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
+  /** Where each unit stood; null: where it stands. Most lines need no change, and a letter has thousands of them. */
+  readonly places: { readonly starts: Uint32Array; readonly ends: Uint32Array } | null;
 }
 
 const mark = /^\p{M}$/u;
@@ -50,6 +51,7 @@ const closingQuote = /[”›]/;
 const apostrophe = /[‘’‚‛ʼʹ′´`]/;
 
 function withPlainCharacters(original: string): MappedText {
+  if (original.search(special) < 0) return { text: original, places: null };
   const starts = new Uint32Array(original.length * 3 + 1);
   const ends = new Uint32Array(original.length * 3 + 1);
   const parts: string[] = [];
@@ -79,7 +81,7 @@ function withPlainCharacters(original: string): MappedText {
     at = end;
   }
   keep(original.length);
-  return { text: parts.join(''), starts, ends };
+  return { text: parts.join(''), places: { starts, ends } };
 }
 
 function isMark(text: string, at: number): boolean {
@@ -164,6 +166,7 @@ interface Gap {
 /** A word that a line end broke («пору-\nчение» → «поручение»); before a capital the hyphen is the word's own («Премьер-\nМинистр»). */
 function brokenWordGaps(text: string): Gap[] {
   const gaps: Gap[] = [];
+  if (!text.includes('\n')) return gaps;
   for (const found of text.matchAll(/(?<=\p{L})-[ ]{0,3}\n[ ]{0,8}(?=\p{L})/gu)) {
     const start = found.index;
     const end = start + found[0].length;
@@ -189,7 +192,7 @@ function letterSpacingGaps(text: string): Gap[] {
   return gaps;
 }
 
-function without(gaps: readonly Gap[], { text, starts, ends }: MappedText): MappedText {
+function without(gaps: readonly Gap[], { text, places }: MappedText): MappedText {
   const parts: string[] = [];
   const keptStarts = new Uint32Array(text.length);
   const keptEnds = new Uint32Array(text.length);
@@ -198,8 +201,15 @@ function without(gaps: readonly Gap[], { text, starts, ends }: MappedText): Mapp
   const keep = (until: number): void => {
     if (until <= from) return;
     parts.push(text.slice(from, until));
-    keptStarts.set(starts.subarray(from, until), length);
-    keptEnds.set(ends.subarray(from, until), length);
+    if (places !== null) {
+      keptStarts.set(places.starts.subarray(from, until), length);
+      keptEnds.set(places.ends.subarray(from, until), length);
+    } else {
+      for (let at = from; at < until; at++) {
+        keptStarts[length + at - from] = at;
+        keptEnds[length + at - from] = at + 1;
+      }
+    }
     length += until - from;
   };
   for (const { start, end } of gaps) {
@@ -207,5 +217,5 @@ function without(gaps: readonly Gap[], { text, starts, ends }: MappedText): Mapp
     from = Math.max(from, end);
   }
   keep(text.length);
-  return { text: parts.join(''), starts: keptStarts, ends: keptEnds };
+  return { text: parts.join(''), places: { starts: keptStarts, ends: keptEnds } };
 }

@@ -14,7 +14,7 @@ import type {
 } from '../letter-parts.ts';
 import { type Addressable, addresseesOf } from './addressees.ts';
 import { annexLineOf, cardOf } from './letter-card.ts';
-import { isPresentation, type ReadFile, readFiles, rolesOf } from './letter-files.ts';
+import { isPresentation, type ReadFile, readFiles, readWhole, rolesOf } from './letter-files.ts';
 import { kindsOf } from './letter-kinds.ts';
 import { absence, blocksOfMessage, evidenceOf } from './letter-lines.ts';
 import { referencesOf } from './letter-references.ts';
@@ -42,14 +42,16 @@ export function gatherLetterParts(input: {
   readonly office: PartsOffice;
 }): LetterParts {
   const { letter, documents, office } = input;
-  const files = readFiles(letter, documents, input.signed);
+  const outlined = readFiles(letter, documents, input.signed);
   const said =
-    files
+    outlined
       .find(({ signed, zones }) => signed !== null && zones !== null)
       ?.zones?.text.map(({ text }) => text)
       .join('\n') ?? '';
-  const presentation = isPresentation(letter, files, said);
-  const main = chooseMain(files, presentation, office);
+  const presentation = isPresentation(letter, outlined, said);
+  const chosen = chooseMain(outlined, presentation, office);
+  const main = { fact: chosen.fact, file: chosen.file === null ? null : readWhole(chosen.file) };
+  const files = outlined.map((file) => (file === chosen.file ? main.file! : file));
   const isMainSure = main.fact.state === 'known' && main.fact.value?.chosenBy !== 'first-document';
   const roled = rolesOf(files, main.file, isMainSure, presentation, letter);
   const whole = {

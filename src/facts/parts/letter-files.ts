@@ -2,7 +2,7 @@ import type { ParsedLetter } from '../../letter/parsed-letter.ts';
 import type { Evidence, SomeEvidence } from '../fact.ts';
 import type { Certainty, FileRole, LetterDocument, RoledFile, SignedFile } from '../letter-parts.ts';
 import { type TitledRole, titledRole } from './file-titles.ts';
-import { blocksOfDocument, evidenceOf, type LetterBlock } from './letter-lines.ts';
+import { blocksOfDocument, evidenceOf, type LetterBlock, outlineOf } from './letter-lines.ts';
 import { type LetterZones, zonesOf } from './letter-zones.ts';
 
 /** A file with what was read of it. */
@@ -13,6 +13,7 @@ export interface ReadFile {
   /** Its words are known, all of them. */
   readonly readable: boolean;
   readonly blocks: readonly LetterBlock[];
+  /** Of its outline until it proves to be the main document; null: it holds no text. */
   readonly zones: LetterZones | null;
   readonly titled: TitledRole | null;
   readonly signed: SignedFile | null;
@@ -39,11 +40,18 @@ export function readFiles(
         blocks.length > 0 &&
         facts.pages.every(({ readable, origin }) => readable || origin === 'blank'),
       blocks,
-      zones: holdsText ? zonesOf(blocks) : null,
+      zones: holdsText ? zonesOf(outlineOf(blocks)) : null,
       titled: titledRole(fileName, blocks),
       signed: signed.find((one) => one.fileName === fileName) ?? null,
     };
   });
+}
+
+/** The main document is read from its first line to its last. */
+export function readWhole(file: ReadFile): ReadFile {
+  return file.zones === null || outlineOf(file.blocks) === file.blocks
+    ? file
+    : { ...file, zones: zonesOf(file.blocks) };
 }
 
 /** Signatures, attached messages and pictures within the message's own text are no files of the letter. */

@@ -53,6 +53,29 @@ export function blocksOfDocument({ fileName, facts }: LetterDocument): readonly 
   }));
 }
 
+/** Characters of a file that tell whether it is a letter: some five pages from its beginning, and the one that it ends on. */
+const outlineHeadLength = 12_000;
+const outlineTailLength = 4000;
+
+/** Beginning and end of a long file, where a letter's requisites stand; a short one whole, as the same array. */
+export function outlineOf(blocks: readonly LetterBlock[]): readonly LetterBlock[] {
+  const lengths = blocks.map(({ lines }) => lines.reduce((sum, { written }) => sum + written.length, 0));
+  const whole = lengths.reduce((sum, length) => sum + length, 0);
+  if (whole <= outlineHeadLength + outlineTailLength) return blocks;
+  let before = 0;
+  const kept: LetterBlock[] = [];
+  for (const block of blocks) {
+    const lines = block.lines.filter(({ written }) => {
+      const isKept = before < outlineHeadLength || before + written.length > whole - outlineTailLength;
+      before += written.length;
+      return isKept;
+    });
+    if (lines.length === block.lines.length) kept.push(block);
+    else if (lines.length > 0) kept.push({ ...block, lines });
+  }
+  return kept;
+}
+
 /** The message's own text; paragraphs are parted by blank lines. */
 export function blocksOfMessage(text: string): readonly LetterBlock[] {
   return text

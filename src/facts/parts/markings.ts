@@ -57,11 +57,12 @@ function markingsInFile({ isMain, blocks, zones }: MarkedFile): readonly Marking
         isMain && zones !== null && zones.text.length > 0
           ? [line.text, ...line.cells].some((text) => head.has(text)) || isAboveText(line.text, zones)
           : lineNumber <= headLinesMax;
+      if (!isOneThing && !isHead) return [];
       const kind = [line.text, ...line.cells].map(markingOf).find((one) => one !== null) ?? null;
       const evidence = [evidenceOf(block.where, line.written)] as const;
-      if (kind !== null && (isOneThing || isHead))
+      if (kind !== null)
         return [{ kind, certainty: isHead ? ('certain' as const) : ('doubtful' as const), where, evidence }];
-      const possible = isHead && kind === null ? possibleMarkingOf(line.text) : null;
+      const possible = isHead ? possibleMarkingOf(line.text) : null;
       return possible === null ? [] : [{ kind: possible, certainty: 'doubtful' as const, where, evidence }];
     });
   });

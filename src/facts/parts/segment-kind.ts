@@ -85,6 +85,8 @@ function isReferenceLine(text: string): boolean {
   const opens =
     /^(?:ответ\s+)?(?:на|к|касательно|по)\s+(?:ваш\p{L}*\s+|совместн\p{L}*\s+)?(?:№|исх|вх|поручени|письм|запрос|обращени|протокол|п{1,2}\.|(?:под)?пункт|резолюци|указани|депутатск|ходатайств|(?:от\s+)?\d)/iu;
   const kazakh = /(?:тапсырма|(?<!\p{L})хат(?:ы|қа|ына|тама)|сұрау|сауал|қарар|бұрыштама|өтініш)\p{L}*/iu;
+  // Most lines are neither: numbers and dates are looked for only in those that may be.
+  if (!opens.test(text) && !kazakh.test(text)) return false;
   const references = readReferences(text).filter(({ kind }) => kind !== 'act');
   const isNumbered =
     references.some(({ number, date }) => number !== null || date !== null) || datesOf(text).length > 0;
@@ -109,9 +111,12 @@ function isRegistrationLine(text: string): boolean {
   );
 }
 
+/** Characters from which on a text is told by its first words only. */
+export const requisiteLengthMax = 320;
+
 /** What the line or paragraph is by its words alone; where it stands is the caller's to weigh. */
 export function kindOf(text: string): SegmentKind {
-  if (text.length > 320) return annex.test(text) ? 'annex' : 'text';
+  if (text.length > requisiteLengthMax) return annex.test(text) ? 'annex' : 'text';
   if (markingOf(text) !== null) return 'marking';
   if (copyNumber.test(text)) return 'copy';
   if (annex.test(text)) return 'annex';

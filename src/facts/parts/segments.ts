@@ -1,5 +1,5 @@
 import { joinedText, type LetterBlock, type LetterLine } from './letter-lines.ts';
-import { kindOf, type SegmentKind } from './segment-kind.ts';
+import { kindOf, requisiteLengthMax, type SegmentKind } from './segment-kind.ts';
 
 /** A stretch of a letter that is one thing: a paragraph, a requisite, one column of a head in two languages. */
 export interface Segment {
@@ -53,11 +53,10 @@ function piecesOf(block: LetterBlock, lines: readonly LetterLine[], column: stri
   const segments: Segment[] = [];
   let left = lines;
   while (left.length > 0) {
-    const text = joinedText(left);
-    const kind = kindOf(text);
+    const kind = kindOfLines(left);
     const until = left.length > 1 ? cutAfter(left, kind) : null;
     if (until === null) {
-      segments.push(segment(left, text, kind));
+      segments.push(segment(left, joinedText(left), kind));
       break;
     }
     const some = left.slice(0, until);
@@ -67,6 +66,17 @@ function piecesOf(block: LetterBlock, lines: readonly LetterLine[], column: stri
   }
   return segments;
 }
+
+/** The kind of the lines together. Past a requisite's length only the first words tell: a table of a thousand lines isn't joined for that. */
+function kindOfLines(lines: readonly LetterLine[]): SegmentKind {
+  let length = 0;
+  let count = 0;
+  while (count < lines.length && length <= joinedLengthMax) length += lines[count++]!.written.length;
+  return kindOf(joinedText(lines.slice(0, count)));
+}
+
+/** Spaces, soft hyphens and the like fall away when lines are joined. */
+const joinedLengthMax = requisiteLengthMax * 4;
 
 /** What may end in the midst of a block before its sentence begins. */
 const complete: ReadonlySet<SegmentKind> = new Set(['registration', 'reference', 'marking', 'salutation', 'addressee']);
@@ -78,7 +88,7 @@ function cutAfter(lines: readonly LetterLine[], whole: SegmentKind): number | nu
     if (!/^[«"(]?[\p{Lu}\d№]/u.test(lines[count]!.text)) continue;
     const kind = kindOf(joinedText(lines.slice(0, count)));
     if (kind === whole || !headKinds.has(kind)) continue;
-    const rest = kindOf(joinedText(lines.slice(count)));
+    const rest = kindOfLines(lines.slice(count));
     const isHead = rest !== kind && complete.has(rest);
     if (isHead || ((whole === 'text' || whole === 'title') && complete.has(kind))) return count;
   }
