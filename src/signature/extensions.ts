@@ -2,6 +2,7 @@ import { type Asn1Element, FormatDefect, innerLimits, readWholeElement } from '.
 import {
   bitSetOf,
   booleanOf,
+  integerHexOf,
   isContext,
   isUniversal,
   objectIdentifierOf,
@@ -97,7 +98,10 @@ export function readAuthorityKeyIdentifier(extension: Extension): AuthorityKeyId
   const serialNumber = fields.find((field) => isContext(field, 2));
   return {
     keyIdentifier: keyIdentifier === undefined ? null : hexOf(keyIdentifier.content),
-    serialNumber: serialNumber === undefined ? null : withoutLeadingZeros(hexOf(serialNumber.content)),
+    serialNumber:
+      serialNumber === undefined
+        ? null
+        : integerHexOf({ ...serialNumber, tagClass: 'universal', tag: universal.integer }, 'authorityKeyIdentifier'),
   };
 }
 
@@ -140,10 +144,6 @@ function parsed({ octets }: Extension): Asn1Element {
 
 export function hexOf(octets: Uint8Array): string {
   return Buffer.from(octets).toString('hex');
-}
-
-function withoutLeadingZeros(hex: string): string {
-  return hex.replace(/^(00)+(?=..)/, '');
 }
 
 /** Reads what stands in the certificate, null where it does not stand. */

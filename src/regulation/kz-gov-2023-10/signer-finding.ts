@@ -30,6 +30,10 @@ export function signerFinding(signer: SignerReport): readonly Finding[] {
       return proven('signature.invalid');
     case 'NOT_YET_VALID':
       return proven('signature.not-yet-valid');
+    case 'EXPIRED':
+      return proven('signature.expired');
+    case 'REVOKED':
+      return proven('signature.revoked');
     case 'REVOKED_NO_POE':
       return mayBeOlderThanRevocation(signer) ? open('signature.revoked-unproven') : proven('signature.revoked');
     case 'OUT_OF_BOUNDS_NO_POE':
@@ -48,8 +52,10 @@ export function signerFinding(signer: SignerReport): readonly Finding[] {
       return open('signature.revocation-unknown');
     case 'SIGNED_DATA_NOT_FOUND':
       return open('signature.no-document');
-    case 'NO_SIGNING_CERTIFICATE_FOUND':
     case 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE':
+      return open(signer.weak.some((weakness) => weakForStaff.has(weakness)) ? 'signature.weak' : 'signature.unclear');
+    case 'NO_SIGNING_CERTIFICATE_FOUND':
+    case 'TIMESTAMP_ORDER_FAILURE':
     case 'CERTIFICATE_CHAIN_GENERAL_FAILURE':
       return open('signature.unclear');
   }

@@ -71,23 +71,33 @@ export function objectIdentifierOf(element: Asn1Element | undefined, what: strin
   return [top, first! - 40 * top, ...others].join('.');
 }
 
-/** Two's complement octets in hexadecimal, without needless leading zeros: serial numbers are compared so. */
+/** The number in hexadecimal, whole octets, without needless leading zeros, a negative one with its sign: "ff", "-01". */
 export function integerHexOf(element: Asn1Element | undefined, what: string): string {
   if (!isUniversal(element, universal.integer) || element.content.length === 0) {
     throw new FormatDefect(`${what}: no INTEGER`);
   }
-  return Buffer.from(element.content)
-    .toString('hex')
-    .replace(/^(00)+(?=..)/, '');
+  const octets = Buffer.from(element.content);
+  // Real issuers have given out both -1 and 255: without the sign the two would be one serial number.
+  const negative = octets[0]! >= 0x80;
+  if (negative) negate(octets);
+  const hex = octets.toString('hex').replace(/^(00)+(?=..)/, '');
+  return negative ? `-${hex}` : hex;
+}
+
+/** Two's complement, in place: every bit turned, then one added. */
+function negate(octets: Uint8Array): void {
+  for (let at = octets.length - 1, carry = 1; at >= 0; at--) {
+    const sum = (octets[at]! ^ 0xff) + carry;
+    octets[at] = sum & 0xff;
+    carry = sum >> 8;
+  }
 }
 
 /** Zero to 2^31 - 1: versions, path lengths, salt lengths. */
 export function smallIntegerOf(element: Asn1Element | undefined, what: string): number {
   const hex = integerHexOf(element, what);
   const value = Number.parseInt(hex, 16);
-  if (hex.length > 8 || value > 0x7fffffff || element!.content[0]! >= 0x80) {
-    throw new FormatDefect(`${what}: out of bounds`);
-  }
+  if (hex.startsWith('-') || hex.length > 8 || value > 0x7fffffff) throw new FormatDefect(`${what}: out of bounds`);
   return value;
 }
 

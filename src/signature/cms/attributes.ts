@@ -14,6 +14,7 @@ import {
 import { derElement, derSetOf } from '../asn1/write.ts';
 import type {
   CmsLimits,
+  RevocationValues,
   SignedAttributes,
   SignerDefect,
   SigningCertificateReference,
@@ -28,12 +29,18 @@ export const attributeType = {
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
   signatureTimestamp: '1.2.840.113549.1.9.16.2.14',
+  contentTimestamp: '1.2.840.113549.1.9.16.2.20',
+  archiveTimestampV3: '0.4.0.1733.2.4',
+  archiveIndexV3: '0.4.0.19122.1.5',
+  revocationArchival: '1.2.840.113583.1.1.8',
   certificateValues: '1.2.840.113549.1.9.16.2.23',
   revocationValues: '1.2.840.113549.1.9.16.2.24',
 } as const;
 
 interface Attribute {
   readonly type: string;
+  /** The type as it stands, with its tag. */
+  readonly typeOctets: Uint8Array;
   readonly values: readonly Asn1Element[];
 }
 
@@ -47,7 +54,11 @@ export function readAttributes(
   if (items.length > limits.attributeCountMax) defects.push({ code: 'too-many-attributes', count: items.length });
   return items.slice(0, limits.attributeCountMax).map((item) => {
     const [type, values] = sequenceOf(item, 'attribute');
-    return { type: objectIdentifierOf(type, 'attribute'), values: setOf(values, 'attribute values') };
+    return {
+      type: objectIdentifierOf(type, 'attribute'),
+      typeOctets: type!.octets,
+      values: setOf(values, 'attribute values'),
+    };
   });
 }
 
@@ -82,32 +93,69 @@ export function readSignedAttributes(
     messageDigest,
     signingTime,
     signingCertificate: certificateV2 ?? certificateV1,
+    contentTimestamps: valuesOf(attributes, attributeType.contentTimestamp).map((value) => value.octets),
+    revocation: readRevocationArchival(valuesOf(attributes, attributeType.revocationArchival), defects),
     types: attributes.map(({ type }) => type),
   };
 }
 
 export function readUnsignedAttributes(attributes: readonly Attribute[], defects: SignerDefect[]): UnsignedAttributes {
-  const valuesOf = (wanted: string) => attributes.filter(({ type }) => type === wanted).flatMap(({ values }) => values);
+  const octetsOf = (wanted: string) => valuesOf(attributes, wanted).map((value) => value.octets);
   const reading = {
-    signatureTimestamps: valuesOf(attributeType.signatureTimestamp).map((value) => value.octets),
+    signatureTimestamps: octetsOf(attributeType.signatureTimestamp),
+    archiveTimestamps: octetsOf(attributeType.archiveTimestampV3),
+    archiveIndexes: octetsOf(attributeType.archiveIndexV3),
     certificates: [] as Uint8Array[],
     crls: [] as Uint8Array[],
     basicOcspResponses: [] as Uint8Array[],
     types: attributes.map(({ type }) => type),
   };
   collect(attributeType.certificateValues, defects, () => {
-    for (const value of valuesOf(attributeType.certificateValues)) {
+    for (const value of valuesOf(attributes, attributeType.certificateValues)) {
       reading.certificates.push(...sequenceOf(value, 'certificateValues').map(({ octets }) => octets));
     }
   });
   collect(attributeType.revocationValues, defects, () => {
-    for (const field of valuesOf(attributeType.revocationValues).flatMap((v) => sequenceOf(v, 'revocationValues'))) {
-      const octets =
-        isContext(field, 0) || isContext(field, 1) ? sequenceOf(explicitOf(field, 'values'), 'values') : [];
-      (isContext(field, 0) ? reading.crls : reading.basicOcspResponses).push(...octets.map((item) => item.octets));
+    for (const value of valuesOf(attributes, attributeType.revocationValues)) {
+      const { crls, ocspResponses } = revocationValuesIn(value);
+      reading.crls.push(...crls);
+      reading.basicOcspResponses.push(...ocspResponses);
     }
   });
   return reading;
+}
+
+/** RevocationValues (EN 319 122-1 A.1.1.3) and RevocationInfoArchival are alike: lists under [0], answers under [1]. */
+function revocationValuesIn(value: Asn1Element): RevocationValues {
+  const fields = sequenceOf(value, 'revocation values');
+  const octetsUnder = (tag: number) =>
+    fields
+      .filter((field) => isContext(field, tag))
+      .flatMap((field) => sequenceOf(explicitOf(field, 'revocation values'), 'revocation values'))
+      .map(({ octets }) => octets);
+  return { crls: octetsUnder(0), ocspResponses: octetsUnder(1) };
+}
+
+function readRevocationArchival(values: readonly Asn1Element[], defects: SignerDefect[]): RevocationValues {
+  const found: RevocationValues[] = [];
+  collect(attributeType.revocationArchival, defects, () => {
+    for (const value of values) found.push(revocationValuesIn(value));
+  });
+  return {
+    crls: found.flatMap(({ crls }) => crls),
+    ocspResponses: found.flatMap(({ ocspResponses }) => ocspResponses),
+  };
+}
+
+function valuesOf(attributes: readonly Attribute[], wanted: string): readonly Asn1Element[] {
+  return attributes.filter(({ type }) => type === wanted).flatMap(({ values }) => values);
+}
+
+/** Every value with its attribute's type before it, as ats-hash-index-v3 takes their digests (EN 319 122-1 §5.5.2). */
+export function typedValues(attributes: readonly Attribute[]): readonly Uint8Array[] {
+  return attributes.flatMap(({ typeOctets, values }) =>
+    values.map(({ octets }) => new Uint8Array(Buffer.concat([typeOctets, octets]))),
+  );
 }
 
 /** The values of the countersignature attribute: each a SignerInfo. */

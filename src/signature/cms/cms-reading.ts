@@ -81,18 +81,56 @@ export interface SignedAttributes {
   /** The signer's claim, no proof. */
   readonly signingTime: Date | null;
   readonly signingCertificate: SigningCertificateReference | null;
+  /** Each a ContentInfo with a TSTInfo over the content: proof of how old the signature is at most (EN 319 122-1 §5.2.8). */
+  readonly contentTimestamps: readonly Uint8Array[];
+  /** What PDF programs put in beside the signature (adbe-revocationInfoArchival, ISO 32000-2 §12.8.3.3.2). */
+  readonly revocation: RevocationValues;
   readonly types: readonly string[];
+}
+
+/** Revocation data in DER that a signature brings along. */
+export interface RevocationValues {
+  readonly crls: readonly Uint8Array[];
+  /** OCSPResponse or BasicOCSPResponse. */
+  readonly ocspResponses: readonly Uint8Array[];
 }
 
 export interface UnsignedAttributes {
   /** Each a ContentInfo with a TSTInfo over the signature value (RFC 3161 appendix A). */
   readonly signatureTimestamps: readonly Uint8Array[];
+  /** archive-time-stamp-v3, each a ContentInfo (EN 319 122-1 §5.5.3). */
+  readonly archiveTimestamps: readonly Uint8Array[];
+  /** ats-hash-index-v3 (§5.5.2), of a token's signer. */
+  readonly archiveIndexes: readonly Uint8Array[];
   /** Embedded validation data of CAdES (ETSI EN 319 122-1 A.1.1.2 and A.1.1.3). */
   readonly certificates: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
   /** BasicOCSPResponse in DER. */
   readonly basicOcspResponses: readonly Uint8Array[];
   readonly types: readonly string[];
+}
+
+export const noUnsignedAttributes: UnsignedAttributes = {
+  signatureTimestamps: [],
+  archiveTimestamps: [],
+  archiveIndexes: [],
+  certificates: [],
+  crls: [],
+  basicOcspResponses: [],
+  types: [],
+};
+
+/** What an archive time stamp is over, as it stands in the file (EN 319 122-1 §5.5.2 and §5.5.3). */
+export interface ArchivedParts {
+  /** eContentType, with its tag. */
+  readonly contentType: Uint8Array;
+  /** The SignerInfo from its version to its signature. */
+  readonly fields: Uint8Array;
+  /** CertificateChoices and RevocationInfoChoices of the SignedData. */
+  readonly certificates: readonly Uint8Array[];
+  readonly revocations: readonly Uint8Array[];
+  /** One for each value: the attribute's type with its tag, then the value. */
+  readonly unsignedValues: readonly Uint8Array[];
 }
 
 export interface SignerReading {
@@ -106,6 +144,8 @@ export interface SignerReading {
   readonly contentType: string | null;
   readonly signedAttributes: SignedAttributes | null;
   readonly unsignedAttributes: UnsignedAttributes;
+  /** Null where no archive time stamp asks for them. */
+  readonly archived: ArchivedParts | null;
   /** Signatures over this signer's signature value (RFC 5652 §11.4). */
   readonly countersigners: readonly SignerReading[];
   readonly defects: readonly SignerDefect[];

@@ -63,15 +63,19 @@ function readSignedData(
   setOf(digestAlgorithms, 'digestAlgorithms');
   const [contentType, wrapped] = sequenceOf(encapsulated, 'encapContentInfo');
   const content = isContext(wrapped, 0) ? octetStringOf(explicitOf(wrapped, 'eContent'), 'eContent') : null;
-  const certificates = readCertificates(
-    rest.find((field) => isContext(field, 0)),
-    limits,
-    findings,
-  );
-  const revocation = readRevocationInfo(rest.find((field) => isContext(field, 1)));
+  const certificateChoices = rest.find((field) => isContext(field, 0));
+  const revocationChoices = rest.find((field) => isContext(field, 1));
+  const certificates = readCertificates(certificateChoices, limits, findings);
+  const revocation = readRevocationInfo(revocationChoices);
+  const octetsOf = (choices: Asn1Element | undefined) => (choices?.children ?? []).map(({ octets }) => octets);
   const context: SignerContext = {
     certificates,
     contentType: objectIdentifierOf(contentType, 'eContentType'),
+    shared: {
+      contentType: contentType!.octets,
+      certificates: octetsOf(certificateChoices),
+      revocations: octetsOf(revocationChoices),
+    },
     limits,
     findings,
     signerCount: 0,
@@ -116,6 +120,9 @@ function readCertificates(
   });
 }
 
+/** What follows id-ri-ocsp-response (RFC 5940 §2) is an OCSPResponse; some programs name and put in a BasicOCSPResponse alone. */
+const ocspFormats: ReadonlySet<string> = new Set(['1.3.6.1.5.5.7.16.2', '1.3.6.1.5.5.7.48.1.1']);
+
 /** RFC 5652 §10.2.1; an OCSP answer stands as other revocation information [1] of RFC 5940. */
 function readRevocationInfo(element: Asn1Element | undefined): Pick<CmsReading, 'crls' | 'ocspResponses'> {
   const crls: Uint8Array[] = [];
@@ -124,8 +131,7 @@ function readRevocationInfo(element: Asn1Element | undefined): Pick<CmsReading, 
     if (isUniversal(item, universal.sequence)) crls.push(item.octets);
     else if (isContext(item, 1) && item.children.length === 2) {
       const [format, value] = item.children;
-      const type = objectIdentifierOf(format, 'otherRevInfoFormat');
-      if (type === '1.3.6.1.5.5.7.16.2') ocspResponses.push(value!.octets);
+      if (ocspFormats.has(objectIdentifierOf(format, 'otherRevInfoFormat'))) ocspResponses.push(value!.octets);
     }
   }
   return { crls, ocspResponses };

@@ -3,13 +3,28 @@ import { integerHexOf, isContext, isUniversal, octetStringOf, sequenceOf, univer
 import type { CertificateFacts } from '../certificate.ts';
 import { hexOf } from '../extensions.ts';
 import { readAlgorithmIdentifier } from '../signature-algorithm.ts';
-import { countersignaturesAmong, readAttributes, readSignedAttributes, readUnsignedAttributes } from './attributes.ts';
-import type { CmsFinding, CmsLimits, SignerDefect, SignerIdentifier, SignerReading } from './cms-reading.ts';
+import {
+  countersignaturesAmong,
+  readAttributes,
+  readSignedAttributes,
+  readUnsignedAttributes,
+  typedValues,
+} from './attributes.ts';
+import type {
+  ArchivedParts,
+  CmsFinding,
+  CmsLimits,
+  SignerDefect,
+  SignerIdentifier,
+  SignerReading,
+} from './cms-reading.ts';
 
 /** What the signers of one file share; `signerCount` runs over all of them and their countersigners. */
 export interface SignerContext {
   readonly certificates: readonly CertificateFacts[];
   readonly contentType: string;
+  /** What archive time stamps are over besides the signer's own. */
+  readonly shared: Pick<ArchivedParts, 'contentType' | 'certificates' | 'revocations'>;
   readonly limits: CmsLimits;
   readonly findings: CmsFinding[];
   signerCount: number;
@@ -30,7 +45,8 @@ export function readSigner(
 }
 
 function readSignerInfo(element: Asn1Element, context: SignerContext, isCountersignature: boolean): SignerReading {
-  const [version, sid, digestAlgorithm, ...rest] = sequenceOf(element, 'SignerInfo');
+  const fields = sequenceOf(element, 'SignerInfo');
+  const [version, sid, digestAlgorithm, ...rest] = fields;
   if (!isUniversal(version, universal.integer)) throw new FormatDefect('SignerInfo: no version');
   const signed = isContext(rest[0], 0) ? rest.shift() : undefined;
   const [signatureAlgorithm, signature, unsigned] = rest;
@@ -46,6 +62,8 @@ function readSignerInfo(element: Asn1Element, context: SignerContext, isCounters
     throw new FormatDefect('SignerInfo: no signed attributes over content that is not data');
   }
   const unsignedItems = readAttributes(unsigned, context.limits, defects);
+  const unsignedAttributes = readUnsignedAttributes(unsignedItems, defects);
+  const archivable = unsignedAttributes.archiveTimestamps.length > 0;
   return {
     identifier,
     certificate: context.certificates.find((certificate) => isNamed(certificate, identifier)) ?? null,
@@ -54,7 +72,14 @@ function readSignerInfo(element: Asn1Element, context: SignerContext, isCounters
     signature: octetStringOf(signature, 'signature'),
     contentType: isCountersignature ? null : context.contentType,
     signedAttributes,
-    unsignedAttributes: readUnsignedAttributes(unsignedItems, defects),
+    unsignedAttributes,
+    archived: archivable
+      ? {
+          ...context.shared,
+          fields: Buffer.concat(fields.filter((field) => field !== unsigned).map(({ octets }) => octets)),
+          unsignedValues: typedValues(unsignedItems),
+        }
+      : null,
     countersigners: countersignaturesAmong(unsignedItems).flatMap((item) => readSigner(item, context, true)),
     defects,
   };

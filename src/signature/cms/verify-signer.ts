@@ -2,6 +2,7 @@ import { FormatDefect, withDefect } from '../asn1/element.ts';
 import type { CertificateFacts } from '../certificate.ts';
 import { type DigestAlgorithm, digestAlgorithmOf, digestOf } from '../digest.ts';
 import { type SignatureScheme, signatureSchemeOf } from '../signature-algorithm.ts';
+import { readToken } from '../timestamp/read-token.ts';
 import { isSignatureOver, isSignatureOverDigest } from '../verify-signature.ts';
 import type { SignerReading, SigningCertificateReference } from './cms-reading.ts';
 
@@ -26,6 +27,8 @@ export interface SignerVerdict {
   readonly contentType: 'ok' | 'mismatch' | 'absent';
   readonly digestAlgorithm: DigestAlgorithm | null;
   readonly scheme: SignatureScheme | null;
+  /** Of the content, by the algorithms that time stamps over it name; none where the document is not at hand. */
+  readonly contentDigests: ReadonlyMap<DigestAlgorithm, Uint8Array>;
   readonly weaknesses: readonly Weakness[];
   /** Each verdict on a signature over this signer's signature value. */
   readonly countersigners: readonly SignerVerdict[];
@@ -68,9 +71,29 @@ export async function verifySigner(
     contentType: checkContentType(signer),
     digestAlgorithm,
     scheme,
+    contentDigests: await digestsForTimestamps(signer, documentDigest),
     weaknesses: weaknessesOf(digestAlgorithm, scheme, reference, certificate),
     countersigners,
   };
+}
+
+/** Tokens beyond these prove nothing more. */
+const timestampsMax = 8;
+
+/** Taken now, because the document may be gone when the time stamps are judged. */
+async function digestsForTimestamps(
+  { signedAttributes, unsignedAttributes }: SignerReading,
+  documentDigest: DocumentDigest | null,
+): Promise<ReadonlyMap<DigestAlgorithm, Uint8Array>> {
+  const digests = new Map<DigestAlgorithm, Uint8Array>();
+  if (documentDigest === null) return digests;
+  const tokens = [...(signedAttributes?.contentTimestamps ?? []).slice(0, timestampsMax)];
+  for (const token of [...tokens, ...unsignedAttributes.archiveTimestamps.slice(0, timestampsMax)]) {
+    const read = readToken(token);
+    const algorithm = read.ok ? digestAlgorithmOf(read.info.imprintAlgorithm) : null;
+    if (algorithm !== null && !digests.has(algorithm)) digests.set(algorithm, await documentDigest(algorithm));
+  }
+  return digests;
 }
 
 function schemeOf(
@@ -141,7 +164,8 @@ function checkContentType({ contentType, signedAttributes }: SignerReading): Sig
   return stated === contentType ? 'ok' : 'mismatch';
 }
 
-function weaknessesOf(
+/** Why a signature by these is weak, whatever form it has. */
+export function weaknessesOf(
   digestAlgorithm: DigestAlgorithm | null,
   scheme: SignatureScheme | null,
   reference: SigningCertificateReference | null,

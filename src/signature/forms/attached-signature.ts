@@ -3,7 +3,7 @@ import { digestOfOctets } from '../cms/verify-signer.ts';
 import { attachedDocumentName } from './file-names.ts';
 import { calledName, fileInMemory, type LetterFile } from './letter-file.ts';
 import { signerVerdicts } from './pair-signatures.ts';
-import { type DocumentSignature, type FormFinding, finding } from './signature-facts.ts';
+import { type DocumentSignature, type FormFinding, finding, nothingEmbedded } from './signature-facts.ts';
 import { isMimeEntity } from './smime-entity.ts';
 
 /** A signature that holds its document. `document`: null for a MIME entity, whose files the letter's reader takes apart. */
@@ -36,6 +36,7 @@ export async function attachedSignature(
       cms: reading,
       xml: null,
       pdf: null,
+      embedded: nothingEmbedded,
       signerVerdicts: await signerVerdicts(reading, digestOfOctets(reading.content)),
     },
     document: isEntity ? null : document,

@@ -9,6 +9,7 @@ import {
   type FormFinding,
   finding,
   type LetterSignatures,
+  nothingEmbedded,
   type SignatureForm,
 } from './signature-facts.ts';
 import { isWithinEntity, type SignedEntity, withCanonicalLines } from './smime-entity.ts';
@@ -197,6 +198,7 @@ function detached(
     cms,
     xml: null,
     pdf: null,
+    embedded: nothingEmbedded,
     signerVerdicts: verdicts,
   };
 }

@@ -1,20 +1,16 @@
-import { FormatDefect, withDefect } from '../asn1/element.ts';
-import type { CmsReading } from '../cms/cms-reading.ts';
-import { type DocumentDigest, digestOfOctets, type SignerVerdict } from '../cms/verify-signer.ts';
+import type { DocumentDigest } from '../cms/verify-signer.ts';
 import { createDigest, digestAlgorithmOf } from '../digest.ts';
-import { readTimestampInfo, type TimestampInfo } from '../timestamp/timestamp-info.ts';
+import type { TimestampInfo } from '../timestamp/timestamp-info.ts';
 import { calledName } from './letter-file.ts';
-import { signerVerdicts } from './pair-signatures.ts';
 import { checkByteRange } from './pdf/byte-range.ts';
 import { type FormField, formFields } from './pdf/form-fields.ts';
 import { laterChanges } from './pdf/later-changes.ts';
 import { isKind, nameOf, orNullOnDefect, PdfDefect, type PdfValue, textOfString } from './pdf/pdf-value.ts';
 import type { PdfView } from './pdf/pdf-view.ts';
+import { beyondPermissions, permissionsOf } from './pdf/permissions.ts';
+import { contentsVerdicts, readContents } from './pdf-contents.ts';
 import type { PdfFile } from './pdf-signatures.ts';
-import { recogniseOctets } from './recognise-cms.ts';
-import type { DocumentSignature, FormDefect, LaterChange, PdfSignatureFacts } from './signature-facts.ts';
-
-const subFilters = new Set(['adbe.pkcs7.detached', 'ETSI.CAdES.detached', 'ETSI.RFC3161']);
+import { type DocumentSignature, type FormDefect, nothingEmbedded, type PdfSignatureFacts } from './signature-facts.ts';
 
 /** One signature of a PDF: its shape, its mathematics, what it covers and what was done to the file after it. */
 export async function readPdfSignature(
@@ -27,25 +23,26 @@ export async function readPdfSignature(
   const subFilter = nameOf(whole.resolve(signature.get('SubFilter')));
   const range = checkByteRange(signature, octets);
   const defects: FormDefect[] = [...range.defects];
-  if (!subFilters.has(subFilter ?? '')) defects.push({ code: 'sub-filter-unsupported', detail: subFilter ?? '' });
   const signed = range.end === 0 ? null : signedView(pdf, whole, range.end, defects);
   if (signed !== null && !isInRevision(signed, signature)) {
     defects.push({ code: 'signature-not-in-its-revision', detail: field.name });
   }
-  const isTimestamp = subFilter === 'ETSI.RFC3161';
-  const cms = readContents(pdf, signature, isTimestamp, defects);
-  const timestamp = isTimestamp && cms !== null ? readTimestamp(cms, defects) : null;
+  const contents = readContents(whole, signature, subFilter, pdf.context.budget.limits);
+  defects.push(...contents.defects);
+  const { cms, timestamp } = contents;
+  const isTimestamp = contents.kind === 'timestamp';
   // A signature of a shape that proves nothing has no document: so it can't pass.
   const digest = defects.length > 0 ? null : rangeDigest(octets, range.numbers);
-  const certification = certificationOf(whole, signature);
+  const permissions = permissionsOf(signed ?? whole, signature, fieldAsSigned(signed, field));
   const changes = signed === null || signed === whole ? [] : laterChanges(signed, whole);
   const facts: PdfSignatureFacts = {
     fieldName: field.name,
     subFilter,
     byteRange: range.numbers,
     claimedTime: textOfString(whole.resolve(signature.get('M'))),
-    certification,
+    certification: permissions.level,
     timestamp,
+    stampedDigest: await stampedDigest(timestamp, digest),
   };
   const covering = defects.length === 0;
   const unchanged = covering && changes.every(({ effect }) => effect === 'none');
@@ -56,12 +53,13 @@ export async function readPdfSignature(
     container: { names: pdf.context.place, sha256: pdf.file.sha256 },
     form: isTimestamp ? 'pdf-document-timestamp' : 'pades',
     coverage: !covering ? 'none' : range.end === octets.length ? 'whole-file' : 'revision',
-    laterChanges: [...changes, ...beyondCertification(certification, changes)],
+    laterChanges: [...changes, ...beyondPermissions(permissions, changes)],
     defects,
     cms,
     xml: null,
     pdf: facts,
-    signerVerdicts: cms === null ? [] : await verdictsOn(cms, timestamp, digest),
+    embedded: nothingEmbedded,
+    signerVerdicts: await contentsVerdicts(contents, digest),
   };
 }
 
@@ -88,47 +86,6 @@ function isInRevision(signed: PdfView, signature: ReadonlyMap<string, PdfValue>)
   });
 }
 
-function readContents(
-  pdf: PdfFile,
-  signature: ReadonlyMap<string, PdfValue>,
-  isTimestamp: boolean,
-  defects: FormDefect[],
-): CmsReading | null {
-  const contents = signature.get('Contents');
-  if (!isKind(contents, 'string') || defects.some(({ code }) => code === 'sub-filter-unsupported')) return null;
-  const cms = recogniseOctets(contents.octets, pdf.context.budget.limits, true);
-  switch (cms.kind) {
-    case 'detached':
-      if (isTimestamp) defects.push({ code: 'timestamp-unreadable', detail: 'no TSTInfo' });
-      return cms.reading;
-    case 'timestamp':
-      if (!isTimestamp) defects.push({ code: 'cms-not-detached', detail: 'TSTInfo' });
-      return cms.reading;
-    case 'attached':
-      defects.push({ code: 'cms-not-detached', detail: '' });
-      return cms.reading;
-    case 'signers-missing':
-      defects.push({ code: 'cms-unreadable', detail: 'no signers' });
-      return cms.reading;
-    case 'unreadable':
-      defects.push({ code: 'cms-unreadable', detail: cms.detail });
-      return null;
-    case 'none':
-    case 'encrypted':
-    case 'too-large':
-      defects.push({ code: 'cms-unreadable', detail: cms.kind });
-      return null;
-  }
-}
-
-function readTimestamp(cms: CmsReading, defects: FormDefect[]): TimestampInfo | null {
-  const content = cms.content;
-  const info = content === null ? new FormatDefect('no content') : withDefect(() => readTimestampInfo(content));
-  if (!(info instanceof FormatDefect)) return info;
-  defects.push({ code: 'timestamp-unreadable', detail: info.detail });
-  return null;
-}
-
 function rangeDigest(octets: Uint8Array, numbers: readonly number[]): DocumentDigest {
   const [start, length, restart, rest] = numbers as [number, number, number, number];
   return async (algorithm) =>
@@ -138,39 +95,16 @@ function rangeDigest(octets: Uint8Array, numbers: readonly number[]): DocumentDi
       .digest();
 }
 
-async function verdictsOn(
-  cms: CmsReading,
+async function stampedDigest(
   timestamp: TimestampInfo | null,
   digest: DocumentDigest | null,
-): Promise<readonly SignerVerdict[]> {
-  if (digest === null || timestamp === null) return signerVerdicts(cms, digest);
-  // RFC 3161: the token's signer signs the TSTInfo, and that states the document's digest.
-  const verdicts = await signerVerdicts(cms, digestOfOctets(cms.content!));
-  const algorithm = digestAlgorithmOf(timestamp.imprintAlgorithm);
-  if (algorithm === null) return verdicts.map((verdict) => ({ ...verdict, hash: 'unsupported' }));
-  const agrees = Buffer.compare(await digest(algorithm), timestamp.imprint) === 0;
-  return agrees ? verdicts : verdicts.map((verdict) => ({ ...verdict, hash: 'failed' }));
+): Promise<Uint8Array | null> {
+  const algorithm = timestamp === null ? null : digestAlgorithmOf(timestamp.imprintAlgorithm);
+  return algorithm === null || digest === null ? null : digest(algorithm);
 }
 
-function certificationOf(view: PdfView, signature: ReadonlyMap<string, PdfValue>): 1 | 2 | 3 | null {
-  for (const reference of view.array(signature.get('Reference')).slice(0, 20)) {
-    const entries = view.dictionary(reference);
-    if (nameOf(view.resolve(entries?.get('TransformMethod'))) !== 'DocMDP') continue;
-    const level = view.resolve(view.dictionary(entries?.get('TransformParams'))?.get('P'));
-    return level === 1 || level === 3 ? level : 2;
-  }
-  return null;
-}
-
-/** ISO 32000-2 §12.8.2.2.2, table 257. Validation data and document timestamps are always allowed. */
-function beyondCertification(level: 1 | 2 | 3 | null, changes: readonly LaterChange[]): readonly LaterChange[] {
-  if (level === null) return [];
-  const always = new Set(['validation-data-added', 'document-timestamp-added', 'metadata-changed']);
-  const beyond = changes.filter(({ code, effect }) => {
-    if (level === 1) return !always.has(code);
-    return effect === 'content' || effect === 'unknown' || (level === 2 && effect === 'annotation');
-  });
-  return beyond.length === 0
-    ? []
-    : [{ code: 'beyond-certification', effect: 'content', detail: beyond.map(({ code }) => code).join() }];
+/** A lock counts as it was when the signature was made: the field may have been written again since. */
+function fieldAsSigned(signed: PdfView | null, field: FormField): FormField {
+  const fields = signed === null ? null : orNullOnDefect(() => formFields(signed));
+  return fields?.get(field.key) ?? field;
 }

@@ -3,6 +3,7 @@ import { embeddedFiles } from './pdf/embedded-files.ts';
 import { formFields } from './pdf/form-fields.ts';
 import { isKind, nameOf, orNullOnDefect, PdfDefect, type PdfValue } from './pdf/pdf-value.ts';
 import { PdfView } from './pdf/pdf-view.ts';
+import { validationData } from './pdf/validation-data.ts';
 import { readPdfSignature } from './pdf-signature.ts';
 import type { GroupContext } from './read-group.ts';
 import { readGroup } from './read-group.ts';
@@ -13,6 +14,7 @@ import {
   joined,
   type LetterSignatures,
   noSignatures,
+  nothingEmbedded,
 } from './signature-facts.ts';
 
 /** What a PDF must hold somewhere if it has signatures, or files within it that may. */
@@ -36,7 +38,9 @@ export async function readPdf(file: LetterFile, context: GroupContext): Promise<
   };
   try {
     const view = pdf.openView(octets);
-    const own = await readSignatures(pdf, view, whole);
+    const found = await readSignatures(pdf, view, whole);
+    const store = found.signatures.length === 0 ? nothingEmbedded : validationData(view);
+    const own = { ...found, signatures: found.signatures.map((each) => ({ ...each, embedded: store })) };
     const embedded = embeddedFiles(view, context.budget);
     context.budget.octetsLeft = Math.min(context.budget.octetsLeft, budget.inflatedLeft);
     if (embedded.files.length === 0) return joined(own, { signatures: [], findings: embedded.findings });
@@ -131,6 +135,7 @@ function unreadable(file: LetterFile, { place }: GroupContext, whole: Buffer, de
     cms: null,
     xml: null,
     pdf: null,
+    embedded: nothingEmbedded,
     signerVerdicts: [],
   };
   return { signatures: [signature], findings };

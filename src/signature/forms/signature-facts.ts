@@ -1,4 +1,4 @@
-import type { CmsReading } from '../cms/cms-reading.ts';
+import type { CmsReading, RevocationValues } from '../cms/cms-reading.ts';
 import type { SignerVerdict } from '../cms/verify-signer.ts';
 import type { TimestampInfo } from '../timestamp/timestamp-info.ts';
 
@@ -30,6 +30,7 @@ export interface LaterChange {
 }
 
 export type LaterChangeCode =
+  | 'locked-field-changed'
   | 'signature-added'
   | 'document-timestamp-added'
   | 'signature-field-added'
@@ -70,6 +71,7 @@ export type FormDefectCode =
   | 'revision-unreadable'
   | 'signature-not-in-its-revision'
   | 'sub-filter-unsupported'
+  | 'x509-signature-unreadable'
   | 'cms-unreadable'
   | 'cms-not-detached'
   | 'timestamp-unreadable'
@@ -97,6 +99,10 @@ export interface XmlSignatureFacts {
   readonly references: readonly { readonly uri: string; readonly digestMethod: string; readonly verified: boolean }[];
   /** 1 for the first in the document. They are verified from the last to the first. */
   readonly ordinal: number;
+  /** XAdES signature time stamps (EN 319 132-1 §5.3), each with the canonical octets that it must be over. */
+  readonly timestamps: readonly { readonly token: Uint8Array; readonly stamped: Uint8Array }[];
+  /** Names of the elements that hold time stamps over something else. */
+  readonly timestampsNotExamined: readonly string[];
 }
 
 /** What a PDF says of a signature. */
@@ -106,11 +112,20 @@ export interface PdfSignatureFacts {
   readonly byteRange: readonly number[];
   /** /M, /Reason, /Name …: the signer's claims. */
   readonly claimedTime: string | null;
-  /** DocMDP (ISO 32000-2 §12.8.2.2): 1 no changes, 2 form filling, 3 annotations too; null for no certification. */
+  /** DocMDP (ISO 32000-2 §12.8.2.2) or a lock's own level: 1 no changes, 2 form filling, 3 annotations too; null for none. */
   readonly certification: 1 | 2 | 3 | null;
   /** Of a document timestamp; null for any other, and where the token could not be read. */
   readonly timestamp: TimestampInfo | null;
+  /** Of what a document timestamp covers, by the algorithm that its token names. */
+  readonly stampedDigest: Uint8Array | null;
 }
+
+/** Certificates and revocation data in DER that stand beside a signature: in the file's own store (DSS, XAdES values). */
+export interface EmbeddedValues extends RevocationValues {
+  readonly certificates: readonly Uint8Array[];
+}
+
+export const nothingEmbedded: EmbeddedValues = { certificates: [], crls: [], ocspResponses: [] };
 
 /** One signature (which may have several signers), and what it is for. */
 export interface DocumentSignature {
@@ -128,6 +143,7 @@ export interface DocumentSignature {
   readonly cms: CmsReading | null;
   readonly xml: XmlSignatureFacts | null;
   readonly pdf: PdfSignatureFacts | null;
+  readonly embedded: EmbeddedValues;
   readonly signerVerdicts: readonly SignerVerdict[];
 }
 

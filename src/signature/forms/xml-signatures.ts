@@ -7,6 +7,7 @@ import {
   finding,
   type LetterSignatures,
   noSignatures,
+  nothingEmbedded,
 } from './signature-facts.ts';
 import { checkXmlSignature } from './xml/check-xml-signature.ts';
 import { readSignatureElement } from './xml/signature-element.ts';
@@ -103,8 +104,11 @@ function readOne(
         verified: check.verifiedReferences[reference] ?? false,
       })),
       ordinal: index + 1,
+      timestamps: [],
+      timestampsNotExamined: [],
     },
     pdf: null,
+    embedded: nothingEmbedded,
     signerVerdicts: check.verdicts,
   };
 }

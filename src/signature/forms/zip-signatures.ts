@@ -11,6 +11,7 @@ import {
   finding,
   joined,
   type LetterSignatures,
+  nothingEmbedded,
 } from './signature-facts.ts';
 import { xmlDigests } from './xml/xml-algorithms.ts';
 import { type Manifest, readManifest } from './zip/manifest.ts';
@@ -78,6 +79,7 @@ async function readManifestSignatures(
       cms: cms.reading,
       xml: null,
       pdf: null,
+      embedded: nothingEmbedded,
       signerVerdicts: verdicts,
     });
   }

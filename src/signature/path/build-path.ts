@@ -42,11 +42,17 @@ export function buildAndValidatePath(input: PathInput): PathVerdict {
   }
   if (best !== null) return best;
   const bounded = found.limitReached ? ' (search ended at its limit)' : '';
-  return withoutChain('NO_CERTIFICATE_CHAIN_FOUND', `no issuer found: ${found.missing.join('; ')}${bounded}`);
+  const names = [...new Set(found.withoutIssuer.map(({ issuer }) => issuer.text))];
+  const detail = `no issuer found: ${names.join('; ')}${bounded}`;
+  return withoutChain('NO_CERTIFICATE_CHAIN_FOUND', detail, found.withoutIssuer);
 }
 
-function withoutChain(subIndication: PathSubIndication, detail: string): PathVerdict {
-  return { indication: 'INDETERMINATE', subIndication, chain: [], detail, revocationMissing: [] };
+function withoutChain(
+  subIndication: PathSubIndication,
+  detail: string,
+  issuersMissing: readonly CertificateFacts[] = [],
+): PathVerdict {
+  return { indication: 'INDETERMINATE', subIndication, chain: [], detail, revocationMissing: [], issuersMissing };
 }
 
 function verdictOn(path: readonly CertificateFacts[], input: PathInput): PathVerdict {
@@ -62,14 +68,15 @@ function verdictOn(path: readonly CertificateFacts[], input: PathInput): PathVer
     .filter(({ check }) => check.outcome !== 'passed');
   // A failure weighs more than a question left open, and the failure nearest to the anchor came first.
   const cause = open.findLast(({ check }) => check.outcome === 'failed') ?? open.at(-1);
-  if (cause === undefined) return { indication: 'PASSED', subIndication: null, chain, detail: '', revocationMissing };
+  const missing = { revocationMissing, issuersMissing: [] };
+  if (cause === undefined) return { indication: 'PASSED', subIndication: null, chain, detail: '', ...missing };
   const { name, detail, subIndication } = cause.check;
   return {
     indication: 'INDETERMINATE',
     subIndication: subIndication ?? 'CERTIFICATE_CHAIN_GENERAL_FAILURE',
     chain,
     detail: `${name} of ${cause.certificate.subject.text}${detail === '' ? '' : `: ${detail}`}`,
-    revocationMissing,
+    ...missing,
   };
 }
 

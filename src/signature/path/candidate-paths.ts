@@ -26,8 +26,8 @@ export const defaultPathLimits: PathLimits = {
 interface CandidatePaths {
   /** Each from the certificate up to an anchor. */
   readonly paths: readonly (readonly CertificateFacts[])[];
-  /** The subject names that were looked for and not found among anchors and intermediates, or found with another key. */
-  readonly missing: readonly string[];
+  /** Those whose issuer was looked for and not found among anchors and intermediates, or found with another key. */
+  readonly withoutIssuer: readonly CertificateFacts[];
   readonly limitReached: boolean;
 }
 
@@ -42,7 +42,7 @@ interface Search {
   readonly pool: readonly Named[];
   readonly limits: PathLimits;
   readonly paths: (readonly CertificateFacts[])[];
-  readonly missing: Set<string>;
+  readonly withoutIssuer: Map<string, CertificateFacts>;
   readonly verified: Map<string, boolean>;
   steps: number;
   limitReached: boolean;
@@ -70,7 +70,7 @@ export function candidatePaths(
     pool: [...anchors, ...others.slice(0, limits.intermediatesMax)],
     limits,
     paths: [],
-    missing: new Set(),
+    withoutIssuer: new Map(),
     verified: new Map(),
     steps: 0,
     limitReached: others.length > limits.intermediatesMax,
@@ -78,7 +78,7 @@ export function candidatePaths(
   // A certificate that is itself trusted needs nobody above it.
   if (trustAnchors.some(({ sha256 }) => sha256 === certificate.sha256)) search.paths.push([certificate]);
   extend(search, [named(certificate, false)]);
-  return { paths: search.paths, missing: [...search.missing], limitReached: search.limitReached };
+  return { paths: search.paths, withoutIssuer: [...search.withoutIssuer.values()], limitReached: search.limitReached };
 }
 
 function named(certificate: CertificateFacts, isAnchor: boolean): Named {
@@ -105,7 +105,7 @@ function extend(search: Search, path: readonly Named[]): void {
       search.paths.push(longer.map(({ certificate }) => certificate));
     } else search.limitReached = true;
   }
-  if (!found) search.missing.add(last.certificate.issuer.text);
+  if (!found) search.withoutIssuer.set(last.certificate.sha256, last.certificate);
 }
 
 /** The same name with the same key: to go through it again leads nowhere new. */

@@ -51,6 +51,8 @@ export type PathVerdict = {
   readonly detail: string;
   /** What about revocation is still open: to be fetched before asking again. */
   readonly revocationMissing: readonly RevocationQuestion[];
+  /** Where no path was found: the certificates whose issuer is not at hand. */
+  readonly issuersMissing: readonly CertificateFacts[];
 } & (
   | { readonly indication: 'PASSED'; readonly subIndication: null }
   | { readonly indication: 'INDETERMINATE'; readonly subIndication: PathSubIndication }

@@ -1,10 +1,7 @@
 import { FormatDefect } from '../asn1/element.ts';
 import type { CertificateFacts } from '../certificate.ts';
 
-/**
- * A certificate's serial number as two's complement octets, shortest form: unlike hexadecimal facts it tells -1 from 255, which real
- * issuers have given to two certificates. Throws FormatDefect.
- */
+/** A certificate's serial number as two's complement octets, shortest form, as lists and responders name it. Throws FormatDefect. */
 export function serialOctetsOf({ tbsOctets }: CertificateFacts): Uint8Array {
   let at = headerLength(tbsOctets, 0);
   if (tbsOctets[at] === 0xa0) at += headerLength(tbsOctets, at) + contentLength(tbsOctets, at);

@@ -11,7 +11,11 @@ export type TimestampIndication =
     }
   | {
       readonly indication: 'INDETERMINATE';
-      readonly subIndication: PathSubIndication | 'NO_SIGNING_CERTIFICATE_FOUND' | 'SIG_CONSTRAINTS_FAILURE';
+      readonly subIndication:
+        | PathSubIndication
+        | 'NO_SIGNING_CERTIFICATE_FOUND'
+        | 'SIG_CONSTRAINTS_FAILURE'
+        | 'SIGNED_DATA_NOT_FOUND';
     };
 
 export type TimestampVerdict = TimestampIndication & {

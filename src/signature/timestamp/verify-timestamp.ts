@@ -1,14 +1,13 @@
-import { withDefect } from '../asn1/element.ts';
 import type { CertificateFacts } from '../certificate.ts';
-import { type CmsReading, defaultCmsLimits, type SignerReading } from '../cms/cms-reading.ts';
-import { readCms } from '../cms/read-cms.ts';
+import type { CmsReading, SignerReading } from '../cms/cms-reading.ts';
 import { type DocumentDigest, digestOfOctets, type SignerVerdict, verifySigner } from '../cms/verify-signer.ts';
 import { digestAlgorithmOf } from '../digest.ts';
 import { extensionType } from '../extensions.ts';
 import { buildAndValidatePath } from '../path/build-path.ts';
 import type { PathRequirements } from '../path/path-requirements.ts';
 import type { RevocationSource } from '../revocation/revocation-status.ts';
-import { readTimestampInfo, type TimestampInfo, timestampContentType } from './timestamp-info.ts';
+import { readToken } from './read-token.ts';
+import type { TimestampInfo } from './timestamp-info.ts';
 import type { TimestampIndication, TimestampVerdict } from './timestamp-verdict.ts';
 
 export interface TimestampInput {
@@ -25,21 +24,14 @@ export interface TimestampInput {
 
 const timeStamping = '1.3.6.1.5.5.7.3.8';
 
-const tokenLimits = { ...defaultCmsLimits, sizeOctetsMax: 1024 * 1024, signerCountMax: 8, certificateCountMax: 64 };
-
 /**
  * Whether a token of RFC 3161 proves that the stamped octets existed at its genTime: imprint, signature, ESSCertID, purpose of the
  * certificate, and its path at genTime. A token is somebody else's octets: whatever is in them, this answers and does not throw.
  */
 export async function verifyTimestamp(input: TimestampInput): Promise<TimestampVerdict> {
-  const outcome = readCms(input.token, tokenLimits);
-  if (!outcome.ok) return verdict(formatFailure, 'no readable CMS');
-  const cms = outcome.reading;
-  if (cms.contentType !== timestampContentType || cms.content === null)
-    return verdict(formatFailure, 'no TSTInfo inside');
-  const content = cms.content;
-  const info = withDefect(() => readTimestampInfo(content));
-  if (info instanceof Error) return verdict(formatFailure, info.detail);
+  const token = readToken(input.token);
+  if (!token.ok) return verdict(formatFailure, token.detail);
+  const { cms, content, info } = token;
   const [signer, ...others] = cms.signers;
   // RFC 3161 §2.4.2: the authority's signature and no other.
   if (signer === undefined || others.length > 0 || cms.findings.some(({ code }) => code === 'signer-unreadable')) {
@@ -93,6 +85,10 @@ async function verifySigned(
   const signature = await verifySigner(signer, digestOfOctets(content));
   const failure = signatureFailure(signature);
   if (failure !== null) return verdict(failure.indication, failure.detail, found);
+  if (algorithm === 'sha-1' || signature.scheme?.digest === 'sha-1') {
+    // Whoever can make two values of one digest can have one of them stamped and show the other.
+    return verdict(undecided('CRYPTO_CONSTRAINTS_FAILURE_NO_POE'), 'a time stamp over SHA-1 proves nothing', found);
+  }
   const certificate = signer.certificate!;
   const purpose = purposeObstacle(certificate);
   if (purpose !== null) return verdict(undecided('CHAIN_CONSTRAINTS_FAILURE'), purpose, found);

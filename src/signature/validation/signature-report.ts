@@ -13,9 +13,13 @@ export type SubIndication =
   | 'HASH_FAILURE'
   | 'SIG_CRYPTO_FAILURE'
   | 'NOT_YET_VALID'
+  /** Proven to be made after the certificate's end, or after its revocation: a content time stamp is younger. */
+  | 'EXPIRED'
+  | 'REVOKED'
   | 'NO_SIGNING_CERTIFICATE_FOUND'
   | 'SIGNED_DATA_NOT_FOUND'
   | 'SIG_CONSTRAINTS_FAILURE'
+  | 'TIMESTAMP_ORDER_FAILURE'
   | PathSubIndication;
 
 /** The building blocks of EN 319 102-1 §5.2, in the order in which they are asked; `time-stamp` is §5.4. */
@@ -64,12 +68,23 @@ export interface ChainCertificate {
 /** Since when it is proven that the signature existed. */
 export interface ReferenceTime {
   readonly at: string;
-  /** `arrival`: the office's own server took the letter then. `now`: nothing older is proven. */
-  readonly source: 'time-stamp' | 'arrival' | 'now';
+  /**
+   * `receipt-stamp`: the office had the same letter stamped then. `arrival`: the office's own server took it then. `now`: nothing
+   * older is proven.
+   */
+  readonly source: 'time-stamp' | 'receipt-stamp' | 'arrival' | 'now';
 }
 
+/**
+ * What a time stamp is over. `content`: what was signed, so that the signature is younger than it. `signature`, `archive` and
+ * `document` (of a PDF) are over the signature, so that it is older than they are.
+ */
+export type TimestampKind = 'content' | 'signature' | 'archive' | 'document';
+
 export interface TimestampReport {
+  readonly kind: TimestampKind;
   readonly indication: Indication;
+  /** Null also of one in an older form, that is present and not examined. */
   readonly subIndication: SubIndication | null;
   readonly genTime: string | null;
   readonly authority: string | null;

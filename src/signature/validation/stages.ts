@@ -1,6 +1,6 @@
 import type { SignerVerdict } from '../cms/verify-signer.ts';
 import type { DocumentSignature } from '../forms/letter-signatures.ts';
-import type { StageName, SubIndication, ValidationStage } from './signature-report.ts';
+import type { StageName, SubIndication, ValidationStage, WeaknessReport } from './signature-report.ts';
 
 function stage(
   name: StageName,
@@ -65,8 +65,16 @@ export function cryptography({ hash, signature, signer }: SignerVerdict): Valida
   return stage(name, 'passed');
 }
 
-/** §5.2.8: what the national profile and the form ask of the signature beyond its mathematics. */
-export function acceptance({ signer, contentType }: SignerVerdict, signature: DocumentSignature): ValidationStage {
+/**
+ * §5.2.8: what the national profile and the form ask of the signature beyond its mathematics, and §5.2.8.4.2.2 of its algorithms. By
+ * ETSI TS 119 312 neither SHA-1 nor RSA below 2048 bits proves whose a signature is, and no time stamp reaches back to when they
+ * did; a reference to the certificate by SHA-1 is backed by the signature itself.
+ */
+export function acceptance(
+  { signer, contentType }: SignerVerdict,
+  signature: DocumentSignature,
+  weak: readonly WeaknessReport[],
+): ValidationStage {
   const name = 'signature-acceptance';
   const constraints = (detail: string) => stage(name, 'indeterminate', 'SIG_CONSTRAINTS_FAILURE', detail);
   const { certificate } = signer;
@@ -85,6 +93,10 @@ export function acceptance({ signer, contentType }: SignerVerdict, signature: Do
   const change = signature.laterChanges.find(({ effect }) => effect === 'content' || effect === 'unknown');
   if (change !== undefined) return constraints(`changed after signing: ${joined(change.code, change.detail)}`);
   if (signature.coverage === 'part') return constraints('the signature covers parts of the document');
+  const broken = weak.filter((weakness) => weakness !== 'sha-1-certificate-reference');
+  if (broken.length > 0) {
+    return stage(name, 'indeterminate', 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE', `too weak: ${broken.join(', ')}`);
+  }
   return stage(name, 'passed');
 }
 

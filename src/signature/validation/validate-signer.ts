@@ -1,41 +1,51 @@
 import type { CertificateFacts } from '../certificate.ts';
 import type { SignerVerdict } from '../cms/verify-signer.ts';
-import { digestOfOctets } from '../cms/verify-signer.ts';
 import type { DocumentSignature } from '../forms/letter-signatures.ts';
 import { buildAndValidatePath } from '../path/build-path.ts';
 import type { PathVerdict } from '../path/path-verdict.ts';
 import type { RevocationQuestion, RevocationSource } from '../revocation/revocation-status.ts';
-import type { TimestampVerdict } from '../timestamp/timestamp-verdict.ts';
-import { verifyTimestamp } from '../timestamp/verify-timestamp.ts';
+import { type ProofsOfExistence, proofsOfExistence } from './proofs-of-existence.ts';
 import type {
   Indication,
   ReferenceTime,
   SignerReport,
   SubIndication,
-  TimestampReport,
   ValidationStage,
   WeaknessReport,
 } from './signature-report.ts';
 import { certificateReport, chainReport, identityOf } from './signer-identity.ts';
 import { acceptance, cryptography, format, signingCertificate } from './stages.ts';
+import { type JudgedTimestamp, judgeTimestamps, timestampReports } from './timestamps.ts';
 
 /** What everything is judged against: EN 319 102-1 §5.2.4, the validation context. */
 export interface ValidationContext {
   readonly trustAnchors: readonly CertificateFacts[];
   /** Certificates of authorities at hand, with those that the signature brings along. */
   readonly intermediates: readonly CertificateFacts[];
-  /** The latest moment at which the signatures are known to have existed, without any time stamp. */
-  readonly existedAt: { readonly at: Date; readonly source: 'arrival' | 'now' };
+  /** The latest moment at which the signatures are known to have existed, without any time stamp of their own. */
+  readonly existedAt: ExistenceProof;
+}
+
+/** Since when a file is known to have existed, whatever stands in it. */
+export interface ExistenceProof {
+  readonly at: Date;
+  readonly source: Exclude<ReferenceTime['source'], 'time-stamp'>;
 }
 
 interface ValidatedSigner {
   readonly report: SignerReport;
   /** What about revocation is still open, of the signer's path and of the time stamps'. */
   readonly missing: readonly RevocationQuestion[];
+  /** Certificates of those paths whose issuer is not at hand. */
+  readonly issuersMissing: readonly CertificateFacts[];
 }
 
-/** A letter's token count is its sender's: more time stamps than these prove nothing more. */
-const timestampsMax = 8;
+/** What one signer is judged against besides: with the material that its signature brings along. */
+export interface SignerContext extends ValidationContext {
+  readonly revocation: RevocationSource;
+  /** Time stamps over the whole of a PDF as it was when the signature stood in it already. */
+  readonly documentTimestamps: readonly JudgedTimestamp[];
+}
 
 /**
  * The validation of EN 319 102-1 §5.3 (basic signatures) and §5.5 (with time) for one signer: pure, on what was collected. A
@@ -45,12 +55,13 @@ export async function validateSigner(
   verdict: SignerVerdict,
   signature: DocumentSignature,
   isCountersignature: boolean,
-  context: ValidationContext & { readonly revocation: RevocationSource },
+  context: SignerContext,
 ): Promise<ValidatedSigner> {
   const { signer } = verdict;
   const { certificate } = signer;
-  const timestamps = await timestampVerdicts(verdict, context);
-  const reference = referenceTime(timestamps, context);
+  const timestamps = [...(await judgeTimestamps(verdict, signature, context)), ...context.documentTimestamps];
+  const proofs = proofsOfExistence(timestamps, context.existedAt);
+  const { reference } = proofs;
   const path =
     certificate === null
       ? null
@@ -61,19 +72,21 @@ export async function validateSigner(
           at: new Date(reference.at),
           revocation: context.revocation,
         });
+  const weak = weaknesses(verdict, path);
   const stages: readonly ValidationStage[] = [
     format(verdict, signature),
     signingCertificate(verdict),
-    timestampStage(timestamps),
+    proofs.stage,
     contextStage(context, reference),
-    x509Stage(path, certificate, reference),
+    x509Stage(path, certificate, proofs),
     cryptography(verdict),
-    acceptance(verdict, signature),
+    acceptance(verdict, signature, weak),
   ];
-  const { indication, subIndication } = conclusion(stages);
-  const missing = [path, ...timestamps.map((each) => each.path)].flatMap((each) => each?.revocationMissing ?? []);
+  const { indication, subIndication } = conclusion(stages, proofs);
+  const paths = [path, ...timestamps.map((each) => each.verdict.path)].filter((each) => each !== null);
   return {
-    missing,
+    missing: paths.flatMap(({ revocationMissing }) => revocationMissing),
+    issuersMissing: paths.flatMap(({ issuersMissing }) => issuersMissing),
     report: {
       file: signature.container.names.join('/'),
       document: signature.document,
@@ -89,8 +102,8 @@ export async function validateSigner(
       chain: chainOf(path, certificate),
       referenceTime: reference,
       claimedTime: signer.signedAttributes?.signingTime?.toISOString() ?? signature.pdf?.claimedTime ?? null,
-      timestamps: timestamps.map(timestampReport),
-      weak: weaknesses(verdict, path),
+      timestamps: timestampReports(timestamps, verdict, signature),
+      weak,
       algorithm: verdict.scheme === null ? null : `${verdict.scheme.kind} ${verdict.scheme.digest}`,
       laterChanges: signature.laterChanges.map(({ code, effect, detail }) => ({ code, effect, detail })),
     },
@@ -102,61 +115,6 @@ function chainOf(path: PathVerdict | null, certificate: CertificateFacts | null)
   return certificate === null ? [] : [certificateReport(certificate)];
 }
 
-async function timestampVerdicts(
-  { signer }: SignerVerdict,
-  context: ValidationContext & { readonly revocation: RevocationSource },
-): Promise<readonly TimestampVerdict[]> {
-  const verdicts: TimestampVerdict[] = [];
-  for (const token of signer.unsignedAttributes.signatureTimestamps.slice(0, timestampsMax)) {
-    verdicts.push(
-      await verifyTimestamp({
-        token,
-        digestOfStamped: digestOfOctets(signer.signature),
-        certificates: context.intermediates,
-        trustAnchors: context.trustAnchors,
-        revocation: context.revocation,
-      }),
-    );
-  }
-  return verdicts;
-}
-
-/** EN 319 102-1 §5.5.4: the earliest moment at which the signature is proven to have existed. */
-function referenceTime(timestamps: readonly TimestampVerdict[], { existedAt }: ValidationContext): ReferenceTime {
-  const proven = timestamps.flatMap(({ indication, info }) =>
-    indication === 'TOTAL_PASSED' && info !== null ? [info.genTime.getTime()] : [],
-  );
-  const earliest = Math.min(...proven);
-  return proven.length === 0
-    ? { at: existedAt.at.toISOString(), source: existedAt.source }
-    : { at: new Date(earliest).toISOString(), source: 'time-stamp' };
-}
-
-function timestampReport({ indication, subIndication, info, signer, path, detail }: TimestampVerdict): TimestampReport {
-  return {
-    indication,
-    subIndication,
-    genTime: info?.genTime.toISOString() ?? null,
-    authority: signer?.subject.text ?? null,
-    detail,
-    chain: path === null ? [] : chainReport(path.chain),
-  };
-}
-
-/** A time stamp that proves nothing does not make a signature fail: the reference time is then a later one. */
-function timestampStage(timestamps: readonly TimestampVerdict[]): ValidationStage {
-  const name = 'time-stamp';
-  const [first] = timestamps;
-  if (first === undefined) return { name, outcome: 'not-done', subIndication: null, detail: 'no time stamp' };
-  const passed = timestamps.find(({ indication }) => indication === 'TOTAL_PASSED');
-  if (passed !== undefined) {
-    return { name, outcome: 'passed', subIndication: null, detail: passed.info?.genTime.toISOString() ?? '' };
-  }
-  const open = timestamps.find(({ subIndication }) => subIndication === 'TRY_LATER') ?? first;
-  const outcome = open.indication === 'TOTAL_FAILED' ? 'failed' : 'indeterminate';
-  return { name, outcome, subIndication: open.subIndication, detail: open.detail };
-}
-
 function contextStage(context: ValidationContext, reference: ReferenceTime): ValidationStage {
   const detail = `${context.trustAnchors.length} trust anchors; ${reference.source} ${reference.at}`;
   return { name: 'validation-context', outcome: 'passed', subIndication: null, detail };
@@ -165,17 +123,36 @@ function contextStage(context: ValidationContext, reference: ReferenceTime): Val
 function x509Stage(
   path: PathVerdict | null,
   certificate: CertificateFacts | null,
-  reference: ReferenceTime,
+  { reference, notBefore }: ProofsOfExistence,
 ): ValidationStage {
   const name = 'x509-validation';
   if (path === null || certificate === null) {
     return { name, outcome: 'not-done', subIndication: null, detail: 'no certificate' };
   }
   if (path.indication === 'PASSED') return { name, outcome: 'passed', subIndication: null, detail: '' };
+  const failed = (subIndication: SubIndication, detail = path.detail): ValidationStage => ({
+    name,
+    outcome: 'failed',
+    subIndication,
+    detail,
+  });
   const early = path.subIndication === 'OUT_OF_BOUNDS_NO_POE' && new Date(reference.at) < certificate.notBefore;
   // §5.5.4: a signature that is proven to be older than its certificate was not made with it.
-  if (early && reference.source === 'time-stamp') {
-    return { name, outcome: 'failed', subIndication: 'NOT_YET_VALID', detail: path.detail };
+  if (early && reference.source === 'time-stamp') return failed('NOT_YET_VALID');
+  if (notBefore !== null) {
+    // §5.3.4: what was signed was stamped before, so that the signature is younger than the end or the revocation.
+    const detail = `${path.detail}; signed after ${notBefore.toISOString()}`;
+    if (path.subIndication === 'OUT_OF_BOUNDS_NO_POE' && notBefore > certificate.notAfter) {
+      return failed('EXPIRED', detail);
+    }
+    const revocation = path.chain[0]?.revocation;
+    if (
+      path.subIndication === 'REVOKED_NO_POE' &&
+      revocation?.state === 'revoked' &&
+      notBefore > revocation.revokedAt
+    ) {
+      return failed('REVOKED', detail);
+    }
   }
   return { name, outcome: 'indeterminate', subIndication: path.subIndication, detail: path.detail };
 }
@@ -184,17 +161,22 @@ function x509Stage(
 const ofReferenceTime: ReadonlySet<string> = new Set(['OUT_OF_BOUNDS_NO_POE', 'REVOKED_NO_POE', 'REVOKED_CA_NO_POE']);
 
 /** Which of the stages decides: those that prove a failure, then the first that is left open. */
-function conclusion(stages: readonly ValidationStage[]): {
+function conclusion(
+  stages: readonly ValidationStage[],
+  { waiting }: ProofsOfExistence,
+): {
   readonly indication: Indication;
   readonly subIndication: SubIndication | null;
 } {
-  const deciding = stages.filter(({ name }) => name !== 'time-stamp');
+  // A time stamp that doesn't hold is as good as none; two that contradict each other are not.
+  const deciding = stages.filter(
+    ({ name, subIndication }) => name !== 'time-stamp' || subIndication === 'TIMESTAMP_ORDER_FAILURE',
+  );
   const failed = deciding.find(({ outcome }) => outcome === 'failed');
   if (failed !== undefined) return { indication: 'TOTAL_FAILED', subIndication: failed.subIndication };
   const open = deciding.find(({ outcome }) => outcome === 'indeterminate');
   if (open !== undefined) {
     // What a time stamp would prove is not known yet: nothing about dates and revocation is final before it is.
-    const waiting = stages.some(({ name, subIndication }) => name === 'time-stamp' && subIndication === 'TRY_LATER');
     const undecided = waiting && ofReferenceTime.has(open.subIndication ?? '');
     return { indication: 'INDETERMINATE', subIndication: undecided ? 'TRY_LATER' : open.subIndication };
   }

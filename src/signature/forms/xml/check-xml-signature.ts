@@ -1,7 +1,8 @@
 import { FormatDefect, withDefect } from '../../asn1/element.ts';
 import type { CertificateFacts } from '../../certificate.ts';
-import type { SignerVerdict, Weakness } from '../../cms/verify-signer.ts';
-import { digestIdentifierOf, digestOf } from '../../digest.ts';
+import { bareSignerVerdict } from '../../cms/bare-signer.ts';
+import type { SignerVerdict } from '../../cms/verify-signer.ts';
+import { digestOf } from '../../digest.ts';
 import { type SignatureScheme, signatureSchemeOf } from '../../signature-algorithm.ts';
 import { isSignatureOver } from '../../verify-signature.ts';
 import type { FormDefect } from '../signature-facts.ts';
@@ -98,7 +99,6 @@ function schemeOf(certificate: CertificateFacts, parts: SignatureElement): Signa
   return scheme instanceof FormatDefect ? null : scheme;
 }
 
-/** The signer in the shape of a CMS signer, so that paths, revocation and persons are examined alike. */
 function verdict(
   parts: SignatureElement,
   certificate: CertificateFacts,
@@ -106,39 +106,8 @@ function verdict(
   result: Pick<SignerVerdict, 'hash' | 'signature'>,
 ): SignerVerdict {
   const digests = parts.references.map(({ digestMethod }) => xmlDigests.get(digestMethod) ?? null);
-  const digestAlgorithm = digests[0] ?? null;
-  const weaknesses: Weakness[] = [];
-  if (digests.includes('sha-1')) weaknesses.push({ code: 'sha-1', where: 'document' });
-  if (scheme?.digest === 'sha-1') weaknesses.push({ code: 'sha-1', where: 'signature' });
-  if (certificate.publicKey.kind === 'rsa' && certificate.publicKey.bits < 2048) {
-    weaknesses.push({ code: 'rsa-key-short', bits: certificate.publicKey.bits });
-  }
-  return {
-    signer: {
-      identifier: {
-        kind: 'issuer-and-serial',
-        issuer: certificate.issuer.octets,
-        serialNumber: certificate.serialNumber,
-      },
-      certificate,
-      digestAlgorithm: {
-        identifier: digestAlgorithm === null ? '' : digestIdentifierOf(digestAlgorithm),
-        parameters: null,
-      },
-      signatureAlgorithm: { identifier: xmlSignatureMethods.get(parts.signatureMethod) ?? '', parameters: null },
-      signature: parts.signature,
-      contentType: null,
-      signedAttributes: null,
-      unsignedAttributes: { signatureTimestamps: [], certificates: [], crls: [], basicOcspResponses: [], types: [] },
-      countersigners: [],
-      defects: [],
-    },
-    ...result,
-    signingCertificate: 'absent',
-    contentType: 'absent',
-    digestAlgorithm,
-    scheme,
-    weaknesses,
-    countersigners: [],
-  };
+  const algorithm = xmlSignatureMethods.get(parts.signatureMethod) ?? '';
+  // The weakest of the digests stands for all: the document is as sure as that.
+  const digestAlgorithm = digests.includes('sha-1') ? 'sha-1' : (digests[0] ?? null);
+  return bareSignerVerdict({ certificate, signature: parts.signature, algorithm, digestAlgorithm, scheme }, result);
 }
