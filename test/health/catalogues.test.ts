@@ -5,6 +5,10 @@ import { decisionTextsRu } from '../../src/decision/texts/ru.ts';
 import { findingTextsEn } from '../../src/regulation/kz-gov-2023-10/texts/en.ts';
 import { findingTextsKk } from '../../src/regulation/kz-gov-2023-10/texts/kk.ts';
 import { findingTextsRu } from '../../src/regulation/kz-gov-2023-10/texts/ru.ts';
+import { codeTexts } from '../../src/signature/validation/code-words.ts';
+import { detailTextsEn } from '../../src/signature/validation/texts/details.en.ts';
+import { detailTextsKk } from '../../src/signature/validation/texts/details.kk.ts';
+import { detailTextsRu } from '../../src/signature/validation/texts/details.ru.ts';
 import { signatureTextsEn } from '../../src/signature/validation/texts/en.ts';
 import { signatureTextsKk } from '../../src/signature/validation/texts/kk.ts';
 import { signatureTextsRu } from '../../src/signature/validation/texts/ru.ts';
@@ -13,6 +17,8 @@ import { sourceFiles } from './source-files.ts';
 const catalogues = [
   { name: 'findings', kk: findingTextsKk, ru: findingTextsRu, en: findingTextsEn },
   { name: 'signatures', kk: signatureTextsKk, ru: signatureTextsRu, en: signatureTextsEn },
+  { name: 'the codes in signature reports', ...codeTexts },
+  { name: 'what a check of signatures has seen', kk: detailTextsKk, ru: detailTextsRu, en: detailTextsEn },
   { name: 'decisions', kk: decisionTextsKk, ru: decisionTextsRu, en: decisionTextsEn },
 ] as const;
 

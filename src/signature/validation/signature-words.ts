@@ -1,6 +1,9 @@
 import type { Language } from '../../platform/localised-text.ts';
 import type { LaterChange } from '../forms/letter-signatures.ts';
+import type { FormFindingCode } from '../forms/signature-facts.ts';
 import type { HolderRole } from '../holder.ts';
+import { codeTexts } from './code-words.ts';
+import { detailWords } from './detail-words.ts';
 import type {
   ChainCertificate,
   Indication,
@@ -16,15 +19,8 @@ import { signatureTextsEn } from './texts/en.ts';
 import { signatureTextsKk } from './texts/kk.ts';
 import { signatureTextsRu } from './texts/ru.ts';
 
-type FindingText =
-  | 'signature-without-document'
-  | 'signature-of-another-document'
-  | 'named-for-another-document'
-  | 'one-signature-for-several-documents'
-  | 'several-signatures-of-document'
-  | 'attached-document-differs'
-  | 'signers-missing'
-  | 'other';
+/** `other`: a code of a report that an earlier or later version has written. */
+type FindingText = FormFindingCode | 'other';
 
 /** All that the report on a signature says in one language. */
 export interface SignatureTexts {
@@ -51,6 +47,9 @@ export interface SignatureTexts {
       | 'answer'
       | 'claimed'
       | 'timeStamp'
+      | 'neverIssued'
+      | 'moment'
+      | 'authority'
       | 'noSignatures',
       string
     >
@@ -77,9 +76,9 @@ export function signatureWords(report: SignerReport, language: Language): Signat
     texts.explained[report.subIndication ?? 'none'],
     filled(texts.reference[report.referenceTime.source], { at: report.referenceTime.at }),
     ...report.weak.map((weakness) => texts.weak[weakness]),
-    ...changeWords(report, texts),
+    ...changeWords(report, texts, language),
   ];
-  return { sentence, explanation, proof: proofWords(report, texts) };
+  return { sentence, explanation, proof: proofWords(report, texts, language) };
 }
 
 /** What is to be said of a file that signatures were looked for in. */
@@ -87,7 +86,9 @@ export function fileFindingWords(finding: SignatureFileFinding, language: Langua
   const { finding: texts } = catalogues[language];
   const { code, file, others, detail } = finding;
   const text = isFindingText(code, texts) ? texts[code] : texts.other;
-  return filled(text, { code, file, others: others.join(', '), detail }).trim();
+  return filled(text, { code, file, others: others.join(', '), detail: detailWords(detail, language) })
+    .replace(' ()', '')
+    .trim();
 }
 
 /** Said where a file holds no signature at all. */
@@ -108,37 +109,58 @@ function signerWords({ signer }: SignerReport, texts: SignatureTexts): string {
   return about.length === 0 ? name : `${name} (${about.join(', ')})`;
 }
 
-function changeWords({ laterChanges }: SignerReport, texts: SignatureTexts): readonly string[] {
+function changeWords({ laterChanges }: SignerReport, texts: SignatureTexts, language: Language): readonly string[] {
   const effects: readonly LaterChange['effect'][] = ['content', 'unknown', 'annotation', 'form', 'none'];
   return effects.flatMap((effect) => {
     const codes = new Set(laterChanges.filter((change) => change.effect === effect).map(({ code }) => code));
-    return codes.size === 0 ? [] : [filled(texts.laterChanges[effect], { codes: [...codes].join(', ') })];
+    const told = [...codes].map((code) => detailWords(code, language)).join(', ');
+    return codes.size === 0 ? [] : [filled(texts.laterChanges[effect], { codes: told })];
   });
 }
 
-function proofWords(report: SignerReport, texts: SignatureTexts): readonly string[] {
+function proofWords(report: SignerReport, texts: SignatureTexts, language: Language): readonly string[] {
   const { label } = texts;
-  const { document, form, algorithm, indication, subIndication } = report;
+  const { document, algorithm, indication, subIndication } = report;
   const verdict = subIndication === null ? indication : `${indication}, ${subIndication}`;
+  const form = formWords(report.form, language);
   return [
     verdict,
-    `${label.document}: ${document ?? label.noDocument} (${[form, ...(algorithm === null ? [] : [algorithm])].join(', ')})`,
+    `${label.document}: ${document ?? label.noDocument}; ${[form, ...(algorithm === null ? [] : [algorithm])].join(', ')}`,
     ...(report.claimedTime === null ? [] : [filled(label.claimed, { at: report.claimedTime })]),
-    ...report.stages.map(({ name, outcome, detail }) =>
-      `${texts.stage[name]}: ${texts.outcome[outcome]} ${detail}`.trim(),
-    ),
-    ...report.chain.map((certificate) => certificateWords(certificate, texts)),
-    ...report.timestamps.flatMap(({ genTime, authority, indication: result, subIndication: sub, chain }) => [
-      `${label.timeStamp}: ${genTime ?? '?'}, ${authority ?? '?'}, ${sub === null ? result : `${result}, ${sub}`}`,
-      ...chain.map((certificate) => `  ${certificateWords(certificate, texts)}`),
+    ...report.stages.map((stage) => stageWords(stage, texts, language)),
+    ...report.chain.map((certificate) => certificateWords(certificate, texts, language)),
+    ...report.timestamps.flatMap((timestamp) => [
+      timestampWords(timestamp, texts, language),
+      ...timestamp.chain.map((certificate) => `  ${certificateWords(certificate, texts, language)}`),
     ]),
   ];
 }
 
-function certificateWords(certificate: ChainCertificate, texts: SignatureTexts): string {
+/** A stored report may hold a form that this version doesn't know. */
+function formWords(form: string, language: Language): string {
+  const forms: Readonly<Record<string, string>> = codeTexts[language].form;
+  return Object.hasOwn(forms, form) ? forms[form]! : form;
+}
+
+function stageWords({ name, outcome, detail }: ValidationStage, texts: SignatureTexts, language: Language): string {
+  const seen = detail === '' ? '' : ` (${detailWords(detail, language)})`;
+  return `${texts.stage[name]}: ${texts.outcome[outcome]}${seen}`;
+}
+
+function timestampWords(
+  { kind, genTime, authority, indication, subIndication, detail }: SignerReport['timestamps'][number],
+  { label }: SignatureTexts,
+  language: Language,
+): string {
+  const verdict = subIndication === null ? indication : `${indication}, ${subIndication}`;
+  const seen = detail === '' ? '' : ` (${detailWords(detail, language)})`;
+  return `${label.timeStamp} ${codeTexts[language].timestamp[kind]}: ${genTime ?? label.moment}, ${authority ?? label.authority}, ${verdict}${seen}`;
+}
+
+function certificateWords(certificate: ChainCertificate, texts: SignatureTexts, language: Language): string {
   const { subject, serialNumber, notBefore, notAfter, sha256, isAnchor, revocation } = certificate;
   const { label } = texts;
-  const status = isAnchor ? [label.anchor] : revocation === null ? [] : revocationWords(revocation, texts);
+  const status = isAnchor ? [label.anchor] : revocation === null ? [] : revocationWords(revocation, texts, language);
   const named = `${label.certificate}: ${subject}`;
   return [named, `№ ${serialNumber}`, `${notBefore} – ${notAfter}`, `SHA-256 ${sha256}`, ...status].join('; ');
 }
@@ -146,12 +168,15 @@ function certificateWords(certificate: ChainCertificate, texts: SignatureTexts):
 function revocationWords(
   revocation: NonNullable<ChainCertificate['revocation']>,
   { label }: SignatureTexts,
+  language: Language,
 ): readonly string[] {
   const { state, revokedAt, reason, kind, thisUpdate, sha256, detail } = revocation;
-  if (state === 'unknown') return [`${label.unknown} (${detail})`];
+  if (state === 'unknown') return [`${label.unknown} (${detailWords(detail, language)})`];
   const answer = filled(label.answer, { kind: kind?.toUpperCase() ?? '', at: thisUpdate ?? '', sha256: sha256 ?? '' });
-  const status = state === 'good' ? label.good : filled(label.revoked, { at: revokedAt ?? '', reason: reason ?? '' });
-  return [status, answer];
+  if (state === 'good') return [label.good, answer];
+  if (detail !== '') return [label.neverIssued, answer];
+  const why = codeTexts[language].reason[reason ?? 'unspecified'];
+  return [filled(label.revoked, { at: revokedAt ?? '', reason: why }), answer];
 }
 
 /** Values are put in once: what a certificate states is never read as a placeholder. */
