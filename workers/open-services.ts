@@ -11,6 +11,7 @@ import type { SecretSource, Settings } from '../src/platform/settings.ts';
 import { wordsIn } from '../src/platform/settings-text.ts';
 import { type Database, openEmbeddedDatabase, openPostgresql } from '../src/registry/database.ts';
 import { migrate } from '../src/registry/migrate.ts';
+import { importSettingsRegister } from '../src/registry/register-seed.ts';
 
 /** What a worker starts with; the rest is opened from it. */
 export type Surroundings = Pick<Services, 'settings' | 'clock' | 'wake' | 'tell'> & {
@@ -44,6 +45,7 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
   }
   const smtpPassword = smtp.password === undefined ? null : await secret(smtp.password, environment);
   const dkimKey = dkim === undefined ? null : await secret(dkim.privateKey, environment);
+  await importSettingsRegister(database, settings, surroundings.clock());
   const database = await openDatabase(settings, environment);
   const letterStore = await openFolderStore(join(settings.storage.folder, 'letters'));
   const readingPool = openReadingPool({

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { dayOf } from '../calendar/day-of.ts';
 import { decisionName } from '../decision/reason-text.ts';
 import { type ExaminationReport, examinationReport } from '../decision/report.ts';
+import { controlRegister } from '../facts/control-register.ts';
 import { placeInWords } from '../facts/place-words.ts';
 import { openResolver } from '../network/dns-source.ts';
 import { arrivalClaimed, collectEvidence } from '../pipeline/collect-evidence.ts';
-import { examineEvidence, standsForItsCopies } from '../pipeline/examine-evidence.ts';
+import { examineEvidence, type Law, standsForItsCopies } from '../pipeline/examine-evidence.ts';
 import { openLetterFile } from '../pipeline/open-letter.ts';
 import { openSignatureTools, type SignatureTools, signatureSource } from '../pipeline/signature-source.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Language } from '../platform/localised-text.ts';
 import { messageOf } from '../platform/result.ts';
-import type { Settings } from '../platform/settings.ts';
+import type { ControlRegisterRow, Settings } from '../platform/settings.ts';
 import { cliText } from './cli-text.ts';
 import type { ExitCode, Write } from './command.ts';
 import { reportLines } from './signature.ts';
@@ -23,16 +25,26 @@ export interface ExamineOptions {
   readonly receivedAt: Date | null;
   readonly json: boolean;
   readonly language: Language;
+  /** The law to examine by; left out: that of the day of arrival. */
+  readonly law?: Law;
+  /** The day whose register counts (YYYY-MM-DD); left out: the day of arrival. */
+  readonly registerDay?: string;
+}
+
+interface ExamineContext {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly write: Write;
+  readonly writeError: Write;
+  /** The control register as it stood on a day; left out: that of the settings. */
+  readonly registerOn?: (day: string) => Promise<readonly ControlRegisterRow[]>;
 }
 
 /**
  * `tirkeu examine`: each file read, proven and decided as on the real way, and nothing kept of it. A file that repeats an earlier
  * one of the same call is its duplicate.
  */
-export async function examineFiles(
-  context: { readonly settings: Settings; readonly clock: Clock; readonly write: Write; readonly writeError: Write },
-  options: ExamineOptions,
-): Promise<ExitCode> {
+export async function examineFiles(context: ExamineContext, options: ExamineOptions): Promise<ExitCode> {
   const { settings } = context;
   const resolver = await openResolver({
     settings: settings.network.dns,
@@ -46,9 +58,9 @@ export async function examineFiles(
     try {
       const report = await examineFile(file, {
         ...context,
+        options,
         resolver,
         signatureTools,
-        receivedAt: options.receivedAt,
         started,
         fileOfContent,
       });
@@ -71,18 +83,16 @@ export async function examineFiles(
 /** Null where nobody says when the letter arrived: reception hours and edition depend on it. */
 async function examineFile(
   file: string,
-  given: {
-    readonly settings: Settings;
-    readonly clock: Clock;
+  given: ExamineContext & {
+    readonly options: ExamineOptions;
     readonly resolver: Awaited<ReturnType<typeof openResolver>>;
     readonly signatureTools: SignatureTools;
-    readonly receivedAt: Date | null;
     readonly started: number;
     /** Files of this call that later copies repeat, by content digest. */
     readonly fileOfContent: Map<string, string>;
   },
 ): Promise<ExaminationReport | null> {
-  const { settings } = given;
+  const { settings, options } = given;
   const sha256 = createHash('sha256');
   await pipeline(createReadStream(file), sha256);
   const evidence = await collectEvidence({
@@ -91,17 +101,21 @@ async function examineFile(
     trustedRelays: settings.mailboxes.trustedRelays,
     resolver: given.resolver,
     signatureTools: given.signatureTools,
-    arrivedAt: given.receivedAt,
+    arrivedAt: options.receivedAt,
     now: given.clock(),
   });
-  const arrivedAt = given.receivedAt ?? arrivalClaimed(evidence.parsed);
+  const arrivedAt = options.receivedAt ?? arrivalClaimed(evidence.parsed);
   if (arrivedAt === null) return null;
+  const registerDay = options.registerDay ?? dayOf(arrivedAt, settings.office.timeZone);
+  const rows = await (given.registerOn?.(registerDay) ?? settings.controlRegister);
   const { contentSha256 } = evidence.parsed;
   const original = given.fileOfContent.get(contentSha256);
   const examined = examineEvidence({
     evidence,
     arrivedAt,
     settings,
+    controlRegister: controlRegister(rows),
+    ...(options.law && { law: options.law }),
     mailboxAddress: null,
     duplicateOf: original === undefined ? null : { letterId: original },
     failures: [],

@@ -10,9 +10,11 @@ import type { ExitCode, RegistryCommand, RegistryContext, Write } from './comman
 import { doctor } from './doctor-command.ts';
 import { examineFiles } from './examine.ts';
 import { localisedProgram } from './localised-command.ts';
+import { addRegisterCommands, dayOption } from './register/register-commands.ts';
 import { runRegistryCommand } from './run-registry-command.ts';
 import { askRunningInstance } from './running-instance.ts';
 import { verifySignatureFile } from './signature.ts';
+import { editionOption, lawOf, openRegisterSource } from './what-if.ts';
 
 /** What the command line works with. Whatever starts processes or opens databases is handed in by workers/. */
 export interface CommandLine {
@@ -100,14 +102,11 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
       instant(value, language),
     )
     .option('--json', text('option.json'), false)
-    .action((files: string[], options: { config: string; receivedAt?: Date; json: boolean }) =>
-      withSettings(options.config, (settings) =>
-        examineFiles(
-          { ...line, settings },
-          { files, receivedAt: options.receivedAt ?? null, json: options.json, language },
-        ),
-      ),
+    .action((files: string[], options: ExamineFlags) =>
+      withSettings(options.config, (settings) => examine(line, settings, { files, ...options }, language)),
     );
+    .option(`--edition <${text('value.edition')}>`, text('what-if.edition'), (value) => editionOption(value, language))
+    .option(`--as-of <${text('value.day')}>`, text('what-if.as-of'), (value) => dayOption(value, language))
   withConfig('signature', text('signature.about'))
     .argument(`<${text('value.file')}>`, text('signature.file'))
     .option(
@@ -158,7 +157,41 @@ function instant(value: string, language: Language): Date {
   if (Number.isNaN(parsed.getTime()) || !/T.*(Z|[+-]\d{2}:?\d{2})$/.test(value)) {
     throw new InvalidArgumentError(cliText(language, 'examine.bad-instant', { value }));
   }
+  addRegisterCommands({ language, command, withConfig, registry });
   return parsed;
+}
+
+interface ExamineFlags {
+  readonly config: string;
+  readonly receivedAt?: Date;
+  readonly edition?: string;
+  readonly asOf?: string;
+  readonly json: boolean;
+}
+
+async function examine(
+  line: CommandLine,
+  settings: Settings,
+  { files, receivedAt, edition, asOf, json }: ExamineFlags & { readonly files: readonly string[] },
+  language: Language,
+): Promise<ExitCode> {
+  const register = await openRegisterSource(line, settings, language);
+  const law = lawOf(edition ?? null, asOf ?? null);
+  try {
+    return await examineFiles(
+      { ...line, settings, registerOn: register.rowsOn },
+      {
+        files,
+        receivedAt: receivedAt ?? null,
+        json,
+        language,
+        ...(law && { law }),
+        ...(asOf !== undefined && { registerDay: asOf }),
+      },
+    );
+  } finally {
+    await register.close();
+  }
 }
 
 /** The embedded database has one owner: where an intake runs on it, that one does the work and we print what it says. */

@@ -1,9 +1,12 @@
+import { registerStateOn } from '../registry/control-register.ts';
 import { type Database, databaseTime } from '../registry/database.ts';
 import { newestArrival } from '../registry/letters.ts';
 import { census } from './census.ts';
 import type { ExitCode, RegistryCommand, RegistryContext, Write } from './command.ts';
 import type { DatabaseAnswer } from './doctor/check-database.ts';
 import { exportJournal, verifyJournalChain } from './journal.ts';
+import { importRegisterFile } from './register/import.ts';
+import { showRegister, showRegisterHistory } from './register/show.ts';
 
 /** Runs a command on an open registry, in this process or in the running instance on behalf of another. */
 export async function runRegistryCommand(
@@ -18,6 +21,15 @@ export async function runRegistryCommand(
       return verifyJournalChain(context, command, write);
     case 'journal-export':
       return exportJournal(context, command, write);
+    case 'register-import':
+      return importRegisterFile(context, command, write);
+    case 'register-show':
+      return showRegister(context, command, write);
+    case 'register-history':
+      return showRegisterHistory(context, command, write);
+    case 'register-rows':
+      write(JSON.stringify(await registerStateOn(context.database, command.day)));
+      return 0;
     case 'database-answer':
       write(JSON.stringify(await databaseAnswer(context.database)));
       return 0;

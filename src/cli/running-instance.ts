@@ -20,6 +20,23 @@ const commandSchema = z.discriminatedUnion('name', [
     format: z.enum(['csv', 'xlsx']),
     output: z.string().nullable(),
   }),
+  z.object({
+    name: z.literal('register-import'),
+    language: z.enum(languages),
+    json: z.boolean(),
+    file: z.string(),
+    asOf: z.iso.date().nullable(),
+    dryRun: z.boolean(),
+    skipBad: z.boolean(),
+  }),
+  z.object({
+    name: z.literal('register-show'),
+    language: z.enum(languages),
+    json: z.boolean(),
+    asOf: z.iso.date().nullable(),
+  }),
+  z.object({ name: z.literal('register-history'), language: z.enum(languages), json: z.boolean(), number: z.string() }),
+  z.object({ name: z.literal('register-rows'), day: z.iso.date() }),
   z.object({ name: z.literal('database-answer') }),
 ]);
 

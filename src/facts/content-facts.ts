@@ -1,7 +1,7 @@
-import { type CalendarDay, parseCalendarDay } from '../calendar/calendar-day.ts';
+import type { CalendarDay } from '../calendar/calendar-day.ts';
 import type { ParsedLetter } from '../letter/parsed-letter.ts';
-import type { OfficeCalendar, Organisation, ControlRegisterRow as RegisterRow } from '../platform/settings.ts';
-import { type ControlRegisterRow, citedAssignments, lookUpAssignments } from './control-register.ts';
+import type { OfficeCalendar, Organisation } from '../platform/settings.ts';
+import { type ControlRegister, citedAssignments, lookUpAssignments } from './control-register.ts';
 import type { LetterFacts } from './letter-facts.ts';
 import type { SignedFile } from './letter-parts.ts';
 import { namedBodies } from './named-bodies.ts';
@@ -10,7 +10,8 @@ import type { AttachmentSummary } from './signature-facts.ts';
 import { workingDaysUntil } from './working-days.ts';
 
 export interface ContentOffice extends PartsOffice {
-  readonly controlRegister: readonly RegisterRow[];
+  /** As it stood on the day of arrival. */
+  readonly controlRegister: ControlRegister;
   readonly calendar: OfficeCalendar;
 }
 
@@ -40,10 +41,7 @@ export function contentFacts(input: {
   return {
     parts,
     workingDays: workingDaysUntil(input.arrivedOn, office.calendar),
-    assignments:
-      sender === null
-        ? []
-        : lookUpAssignments(citedAssignments(references), office.controlRegister.flatMap(registerRow), sender),
+    assignments: sender === null ? [] : lookUpAssignments(citedAssignments(references), office.controlRegister, sender),
     namedBodies: namedBodies(text, office.organisations, sender?.id ?? null),
   };
 }
@@ -73,11 +71,4 @@ function senderOf(
   if (standing.state !== 'known' || standing.value.kind !== 'listed') return null;
   const id = standing.value.organisation;
   return { id, bodies: organisations.filter(({ parent }) => parent === id).map((body) => body.id) };
-}
-
-/** The settings were checked when they were read: a day that can't be one stands in no row. */
-function registerRow(row: RegisterRow): readonly ControlRegisterRow[] {
-  const date = parseCalendarDay(row.date);
-  if (date === null) return [];
-  return [{ ...row, date, deadline: row.deadline === null ? null : parseCalendarDay(row.deadline) }];
 }

@@ -1,5 +1,6 @@
-import type { CalendarDay } from '../calendar/calendar-day.ts';
+import { type CalendarDay, parseCalendarDay } from '../calendar/calendar-day.ts';
 import { comparableNumber } from '../language/references.ts';
+import type { ControlRegisterRow as RegisterRow } from '../platform/settings.ts';
 import type { Evidence, SomeEvidence } from './fact.ts';
 import type { LetterReference } from './letter-parts.ts';
 
@@ -16,6 +17,35 @@ export interface ControlRegisterRow {
   /** Ids of the directory. */
   readonly responsible: string;
   readonly coExecutors: readonly string[];
+}
+
+/** The register as it stood on one day, its rows found by number whatever sign, dash, blank or look-alike letter they have. */
+export interface ControlRegister {
+  readonly rows: readonly ControlRegisterRow[];
+  /** By `comparableNumber`. */
+  readonly byNumber: ReadonlyMap<string, readonly ControlRegisterRow[]>;
+}
+
+/** Rows whose days were checked when they were read; one of a day that can't be is left out. */
+export function controlRegister(given: readonly Omit<RegisterRow, 'subject'>[]): ControlRegister {
+  const rows = given.flatMap((row): readonly ControlRegisterRow[] => {
+    const date = parseCalendarDay(row.date);
+    const deadline = row.deadline === null ? null : parseCalendarDay(row.deadline);
+    return date === null ? [] : [{ ...row, date, deadline }];
+  });
+  const byNumber = new Map<string, ControlRegisterRow[]>();
+  for (const row of rows) {
+    const number = comparableNumber(row.number);
+    const others = byNumber.get(number);
+    if (others === undefined) byNumber.set(number, [row]);
+    else others.push(row);
+  }
+  return { rows, byNumber };
+}
+
+/** What makes two rows one assignment, however they are spelled: number, day and point. */
+export function assignmentKey({ number, date, point }: Pick<RegisterRow, 'number' | 'date' | 'point'>): string {
+  return [comparableNumber(number), date, comparablePoint(point ?? '')].join('\n');
 }
 
 /** An assignment as the letter cites it. */
@@ -70,7 +100,7 @@ const shownRowsMax = 5;
  */
 export function lookUpAssignments(
   cited: readonly CitedAssignment[],
-  register: readonly ControlRegisterRow[],
+  register: ControlRegister,
   sender: { readonly id: string; readonly bodies: readonly string[] },
 ): readonly AssignmentLookUp[] {
   // A letter of the Office, too, is answered by its number: only what the register holds of such numbers is an assignment.
@@ -123,11 +153,11 @@ function merged(one: CitedAssignment, other: CitedAssignment): CitedAssignment {
 
 function lookUp(
   cited: CitedAssignment,
-  register: readonly ControlRegisterRow[],
+  register: ControlRegister,
   sender: { readonly id: string; readonly bodies: readonly string[] },
 ): AssignmentLookUp {
   const number = comparableNumber(cited.number ?? '');
-  const sameNumber = register.filter((row) => number !== '' && comparableNumber(row.number) === number);
+  const sameNumber = number === '' ? [] : (register.byNumber.get(number) ?? []);
   const held = sameNumber.filter(({ date }) => cited.date === null || date === cited.date);
   const points = cited.points.map(comparablePoint);
   const rows = points.length === 0 ? held : held.filter((row) => points.some((point) => covers(row, point)));

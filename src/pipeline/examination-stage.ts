@@ -1,6 +1,8 @@
+import { dayOf } from '../calendar/day-of.ts';
 import { returnedMessageIds } from '../facts/automatic-mail.ts';
 import type { LetterFacts } from '../facts/letter-facts.ts';
 import { ok, permanent, type Result, transient } from '../platform/result.ts';
+import { registerForDay } from '../registry/control-register.ts';
 import { inTransaction, type Transaction } from '../registry/database.ts';
 import { type Evidence, loadEvidence } from '../registry/evidence.ts';
 import { recordExamination } from '../registry/examinations.ts';
@@ -65,7 +67,10 @@ async function examineRequest(
       );
     }
     const original = copies.find((copy) => copy.id !== letter.id && standsForItsCopies(copy.decision)) ?? null;
+    const arrivedOn = dayOf(letter.arrivedAt, services.settings.office.timeZone);
+    const { register } = await registerForDay(services.database, tx, arrivedOn);
     const examined = examineEvidence({
+      controlRegister: register,
       evidence,
       arrivedAt: letter.arrivedAt,
       settings: services.settings,

@@ -1,8 +1,10 @@
+import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { dayOf } from '../calendar/day-of.ts';
 import { reception } from '../calendar/reception.ts';
 import { decide } from '../decision/decide.ts';
 import type { Decision, DecisionKind } from '../decision/decision.ts';
 import { contentFacts } from '../facts/content-facts.ts';
+import type { ControlRegister } from '../facts/control-register.ts';
 import { gatherFacts } from '../facts/gather-facts.ts';
 import type { LetterFacts } from '../facts/letter-facts.ts';
 import { mainOfParts, namedSignatory } from '../facts/letter-signatory.ts';
@@ -18,11 +20,22 @@ export interface Examined {
   readonly decision: Decision;
 }
 
+/** An edition, and the day whose versions of its clauses are asked. */
+export interface Law {
+  /** Null: none that is held was in force on the day. */
+  readonly edition: Edition | null;
+  readonly governingDay: CalendarDay;
+}
+
 /** From stored evidence to decision: pure, so the same evidence under the same settings gives the same decision years later. */
 export function examineEvidence(input: {
   readonly evidence: CollectedEvidence;
   readonly arrivedAt: Date;
   readonly settings: Settings;
+  /** The register that the letter is judged by: as it stood on its day of arrival, unless somebody asks for another. */
+  readonly controlRegister: ControlRegister;
+  /** What somebody asks to be examined by instead of the edition in force on the day of arrival. */
+  readonly law?: Law;
   /** Address of the mailbox that the letter lay in: the envelope recipient. Null for a letter from a file. */
   readonly mailboxAddress: string | null;
   readonly duplicateOf: { readonly letterId: string } | null;
@@ -31,7 +44,7 @@ export function examineEvidence(input: {
   readonly sameMessageId?: readonly string[];
   readonly complete: boolean;
 }): Examined {
-  const { office, organisations, leadership, controlRegister, mailboxes, notices, calendar } = input.settings;
+  const { office, organisations, leadership, mailboxes, notices, calendar } = input.settings;
   const arrivedOn = dayOf(input.arrivedAt, office.timeZone);
   const gathered = gatherFacts({
     letter: input.evidence.parsed,
@@ -54,7 +67,7 @@ export function examineEvidence(input: {
     arrivedOn,
     standing: gathered.senderStanding,
     senderNumbers: gathered.senderNumbers,
-    office: { organisations, leadership, office, controlRegister, calendar },
+    office: { organisations, leadership, office, controlRegister: input.controlRegister, calendar },
   });
   const { parts } = content;
   const facts: LetterFacts = {
@@ -63,10 +76,10 @@ export function examineEvidence(input: {
     mainDocument: mainOfParts(parts, gathered.mainDocument, input.evidence.attachments),
     ...(parts !== undefined && { namedSignatory: namedSignatory(parts, organisations) }),
   };
-  const edition = editionInForce(arrivedOn);
+  const { edition, governingDay } = input.law ?? { edition: editionInForce(arrivedOn), governingDay: arrivedOn };
   const decision = decide({
     facts,
-    findings: edition === null ? [] : examineLetter(facts, edition),
+    findings: edition === null ? [] : examineLetter(facts, edition, governingDay),
     reception: reception(input.arrivedAt, calendar, office.timeZone),
     duplicateOf: input.duplicateOf,
     failures: input.failures,

@@ -1,4 +1,6 @@
+import type { ControlRegister } from './control-register-file.ts';
 import { hasValidCheckDigit } from './identification-number.ts';
+import type { ControlRegisterRow } from './settings.ts';
 import { type CheckedFiles, idsOf, problemAt, repeated } from './settings-checks.ts';
 import { type KeyPath, type SettingsProblem, shownValue } from './settings-problem.ts';
 import { type SettingsText, text } from './settings-text.ts';
@@ -72,21 +74,39 @@ export function checkControlRegister({
   controlRegister,
 }: CheckedFiles): readonly SettingsProblem[] {
   if (controlRegister === undefined) return [];
+  return checkRegisterRows(controlRegister, {
+    leaders: leadership?.data ?? null,
+    organisations: organisations?.data ?? null,
+    assignmentOf: ({ number, date, point }) => [number, date, point ?? ''].join('\n'),
+  });
+}
+
+/** Whom the rows of a register name, and what makes two of them one assignment. Null: it is not known who there is. */
+export interface RegisterSurroundings {
+  readonly leaders: readonly { readonly id: string }[] | null;
+  readonly organisations: readonly { readonly id: string }[] | null;
+  readonly assignmentOf: (row: ControlRegisterRow) => string;
+}
+
+export function checkRegisterRows(
+  { rows, lines, shownAs }: ControlRegister,
+  { leaders, organisations, assignmentOf }: RegisterSurroundings,
+): readonly SettingsProblem[] {
   const problems: SettingsProblem[] = [];
-  const leaders = leadership && new Set(leadership.data.map(({ id }) => id));
-  const bodies = organisations && new Set(organisations.data.map(({ id }) => id));
+  const leaderIds = leaders && new Set(leaders.map(({ id }) => id));
+  const bodyIds = organisations && new Set(organisations.map(({ id }) => id));
   const earlierLines = new Map<string, number>();
-  for (const [at, row] of controlRegister.rows.entries()) {
-    const line = controlRegister.lines[at] ?? null;
+  for (const [at, row] of rows.entries()) {
+    const line = lines[at] ?? null;
     const problem = (key: string, value: string, expected: SettingsText) =>
-      problems.push({ file: controlRegister.shownAs, line, key, stands: shownValue(value), expected });
-    if (leaders?.has(row.issuedBy) === false) problem('issued_by', row.issuedBy, text('expected.register.leader'));
-    if (bodies?.has(row.responsible) === false)
+      problems.push({ file: shownAs, line, key, stands: shownValue(value), expected });
+    if (leaderIds?.has(row.issuedBy) === false) problem('issued_by', row.issuedBy, text('expected.register.leader'));
+    if (bodyIds?.has(row.responsible) === false)
       problem('responsible', row.responsible, text('expected.register.organisation'));
     for (const id of row.coExecutors) {
-      if (bodies?.has(id) === false) problem('co_executors', id, text('expected.register.organisations'));
+      if (bodyIds?.has(id) === false) problem('co_executors', id, text('expected.register.organisations'));
     }
-    const assignment = [row.number, row.date, row.point ?? ''].join('\n');
+    const assignment = assignmentOf(row);
     const earlier = earlierLines.get(assignment);
     if (earlier !== undefined) problem('number', row.number, text('expected.register.once', { line: earlier }));
     else earlierLines.set(assignment, line ?? 0);

@@ -1,14 +1,27 @@
 import type { ControlRegisterRow } from './settings.ts';
-import { type Read, readSettingsText, shownFile } from './settings-file.ts';
+import { type Read, readOctets, shownFile } from './settings-file.ts';
 import { type SettingsProblem, shownValue } from './settings-problem.ts';
 import { type SettingsText, text } from './settings-text.ts';
+import { csvTable, type Table, type TableLine, tableText } from './table-lines.ts';
 
+/** The control register as a file holds it. */
 export interface ControlRegister {
   readonly rows: readonly ControlRegisterRow[];
   readonly shownAs: string;
   /** Line of each row, in the order of `rows`. */
   readonly lines: readonly number[];
 }
+
+/** What could be read of a file, and all that is wrong with it. */
+export interface RegisterReading {
+  readonly register: ControlRegister;
+  readonly problems: readonly SettingsProblem[];
+  /** Number in each line that gave no row; null where none can be read. */
+  readonly unread: readonly (string | null)[];
+}
+
+/** A register of some hundred thousand assignments. */
+export const registerSizeBytesMax = 64 * 1024 * 1024;
 
 const columns = [
   'number',
@@ -21,123 +34,156 @@ const columns = [
   'co_executors',
   'subject',
 ] as const;
+const requiredColumns = ['number', 'date', 'issued_by', 'on_control', 'responsible'] as const;
 
-type Fields = Readonly<Record<(typeof columns)[number], string>>;
+type Column = (typeof columns)[number];
+type Cells = Readonly<Record<Column, string>>;
 
-/** Reads control-register.csv (RFC 4180, with a header line): the rows' form only, not whom they name. */
+/** Reads control-register.csv: the rows' form only, not whom they name. */
 export async function readControlRegister(path: string): Promise<Read<ControlRegister>> {
-  const read = await readSettingsText(path);
+  const read = await readOctets(path, registerSizeBytesMax);
   if (!read.ok) return read;
-  const file = shownFile(path);
-  const [header, ...records] = csvRecords(read.value);
-  if (header === undefined || header.fields.join(',') !== columns.join(',')) {
-    const stands = shownValue(header?.fields.join(','));
-    const problem = {
-      file,
-      line: header?.line ?? null,
-      key: '',
-      stands,
-      expected: text('expected.register.header', { columns: columns.join(',') }),
-    };
-    return { ok: false, problems: [problem] };
-  }
+  const { register, problems } = csvRegister(read.value, shownFile(path));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: register };
+}
 
+/** The register of a CSV file's octets. */
+export function csvRegister(octets: Uint8Array, shownAs: string): RegisterReading {
+  const decoded = tableText(octets);
+  if (decoded !== null) return registerOfTable(csvTable(decoded), shownAs);
+  return notATable(
+    shownAs,
+    text('stands.other-encoding'),
+    text('expected.register.table', { encodings: 'UTF-8, UTF-16, windows-1251' }),
+  );
+}
+
+/** What is told of a file that is no table at all. */
+export function notATable(shownAs: string, stands: SettingsText, expected: SettingsText): RegisterReading {
+  const problem = { file: shownAs, line: null, key: '', stands, expected };
+  return { register: { rows: [], shownAs, lines: [] }, problems: [problem], unread: [] };
+}
+
+/** The register that a table holds: every line that is wrong is told with its column, and gives no row. */
+export function registerOfTable({ lines, dayZero }: Table, shownAs: string): RegisterReading {
+  const [header, ...others] = lines;
   const problems: SettingsProblem[] = [];
   const rows: ControlRegisterRow[] = [];
-  for (const { line, fields, closed } of records) {
-    const problem: TellProblem = (key, stands, expected) => problems.push({ file, line, key, stands, expected });
-    if (!closed) problem('', text('stands.open-quote'), text('expected.register.closing-quote'));
-    else if (fields.length !== columns.length)
-      problem(
-        '',
-        text('stands.values', { count: fields.length }),
-        text('expected.register.values', { count: columns.length }),
-      );
-    else
-      rows.push(
-        rowOf(Object.fromEntries(columns.map((column, at) => [column, fields[at]?.trim() ?? ''])) as Fields, problem),
-      );
+  const rowLines: number[] = [];
+  const unread: (string | null)[] = [];
+  const tellAt =
+    (line: number | null): TellProblem =>
+    (key, stands, expected) =>
+      problems.push({ file: shownAs, line, key, stands, expected });
+  const names = columnsOf(header, tellAt(header?.line ?? null));
+  if (names === null) return { register: { rows, shownAs, lines: rowLines }, problems, unread: others.map(() => null) };
+
+  for (const one of others) {
+    const tell = tellAt(one.line);
+    const cells = cellsOf(one, names, tell);
+    const row = cells === null ? null : rowOf(cells, dayZero, tell);
+    if (row === null) unread.push(cells === null || cells.number === '' ? null : cells.number);
+    else {
+      rows.push(row);
+      rowLines.push(one.line);
+    }
   }
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { rows, shownAs: file, lines: records.map(({ line }) => line) } };
+  return { register: { rows, shownAs, lines: rowLines }, problems, unread };
 }
 
 type TellProblem = (key: string, stands: SettingsText, expected: SettingsText) => void;
 
-function rowOf(fields: Fields, problem: TellProblem): ControlRegisterRow {
+/** Null where the rows can't be read by these columns. */
+function columnsOf(header: TableLine | undefined, tell: TellProblem): readonly Column[] | null {
+  const all = columns.join(', ');
+  const names = (header?.cells ?? []).map((cell) => cell.trim().toLowerCase());
+  while (names.at(-1) === '') names.pop();
+  const missing = requiredColumns.filter((column) => !names.includes(column));
+  const unknown = names.filter((name, at) => !columns.some((column) => column === name) || names.indexOf(name) !== at);
+  for (const name of unknown) tell(name, shownValue(name), text('expected.register.column', { columns: all }));
+  if (missing.length > 0) {
+    const stands = shownValue(header?.cells.join(','));
+    tell('', stands, text('expected.register.header', { columns: all, missing: missing.join(', ') }));
+  }
+  return unknown.length + missing.length > 0 ? null : (names as Column[]);
+}
+
+function cellsOf({ cells, closed }: TableLine, names: readonly Column[], tell: TellProblem): Cells | null {
+  if (!closed) {
+    tell('', text('stands.open-quote'), text('expected.register.closing-quote'));
+    return null;
+  }
+  const surplus = cells.slice(names.length).some((cell) => cell.trim() !== '');
+  if (surplus || cells.length < names.length) {
+    tell('', text('stands.values', { count: cells.length }), text('expected.register.values', { count: names.length }));
+    return null;
+  }
+  const given = Object.fromEntries(names.map((name, at) => [name, cells[at]?.trim() ?? '']));
+  return Object.fromEntries(columns.map((column) => [column, given[column] ?? ''])) as Cells;
+}
+
+const yesNo: Readonly<Record<string, boolean>> = {
+  yes: true,
+  no: false,
+  да: true,
+  нет: false,
+  иә: true,
+  жоқ: false,
+  true: true,
+  false: false,
+};
+
+/** Null, and told why, where the row is wrong. */
+function rowOf(cells: Cells, dayZero: string | null, tell: TellProblem): ControlRegisterRow | null {
+  let isRight = true;
+  const problem: TellProblem = (key, stands, expected) => {
+    isRight = false;
+    tell(key, stands, expected);
+  };
   for (const key of ['number', 'issued_by', 'responsible'] as const) {
-    if (fields[key] === '') problem(key, text('stands.nothing'), text('expected.some-text'));
+    if (cells[key] === '') problem(key, text('stands.nothing'), text('expected.some-text'));
   }
-  if (!isDay(fields.date)) problem('date', shownValue(fields.date), text('expected.day'));
-  if (fields.deadline !== '' && !isDay(fields.deadline)) {
-    problem('deadline', shownValue(fields.deadline), text('expected.day-or-nothing'));
-  } else if (fields.deadline !== '' && fields.deadline < fields.date) {
-    problem('deadline', shownValue(fields.deadline), text('expected.register.deadline', { date: fields.date }));
+  const date = dayOf(cells.date, dayZero);
+  if (date === null) problem('date', shownValue(cells.date), text('expected.register.day'));
+  const deadline = cells.deadline === '' ? null : dayOf(cells.deadline, dayZero);
+  if (cells.deadline !== '' && deadline === null) {
+    problem('deadline', shownValue(cells.deadline), text('expected.register.day-or-nothing'));
+  } else if (deadline !== null && date !== null && deadline < date) {
+    problem('deadline', shownValue(cells.deadline), text('expected.register.deadline', { date }));
   }
-  if (!['yes', 'no'].includes(fields.on_control))
-    problem('on_control', shownValue(fields.on_control), text('expected.yes-or-no'));
+  const onControl = yesNo[cells.on_control.toLowerCase()];
+  if (onControl === undefined) problem('on_control', shownValue(cells.on_control), text('expected.yes-or-no'));
+  if (!isRight || date === null || onControl === undefined) return null;
   return {
-    number: fields.number,
-    date: fields.date,
-    point: fields.point || null,
-    issuedBy: fields.issued_by,
-    onControl: fields.on_control === 'yes',
-    deadline: fields.deadline || null,
-    responsible: fields.responsible,
-    coExecutors: fields.co_executors
-      .split(';')
+    number: cells.number,
+    date,
+    point: cells.point || null,
+    issuedBy: cells.issued_by,
+    onControl,
+    deadline,
+    responsible: cells.responsible,
+    coExecutors: cells.co_executors
+      .split(/[;,]/)
       .map((id) => id.trim())
       .filter((id) => id !== ''),
-    subject: fields.subject,
+    subject: cells.subject,
   };
 }
 
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const instant = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
-}
-
-interface CsvRecord {
-  readonly line: number;
-  readonly fields: readonly string[];
-  readonly closed: boolean;
-}
-
-/** Records with the line that each begins on; a quoted field may hold commas, line ends and doubled quotes. Empty lines are left out. */
-function csvRecords(text: string): readonly CsvRecord[] {
-  const records: CsvRecord[] = [];
-  let line = 1;
-  let begun = 1;
-  let fields: string[] = [];
-  let field = '';
-  let quoted = false;
-  const endRecord = () => {
-    fields.push(field);
-    if (fields.length > 1 || field.trim() !== '') records.push({ line: begun, fields, closed: !quoted });
-    fields = [];
-    field = '';
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === '\n') line += 1;
-    if (quoted) {
-      if (character !== '"') field += character;
-      else if (text[at + 1] === '"') {
-        field += '"';
-        at += 1;
-      } else quoted = false;
-    } else if (character === '"' && field.trim() === '') {
-      field = '';
-      quoted = true;
-    } else if (character === ',') {
-      fields.push(field);
-      field = '';
-    } else if (character === '\n') {
-      endRecord();
-      begun = line;
-    } else field += character;
+/** YYYY-MM-DD of a day written so, as DD.MM.YYYY or, where the table has a day zero, as a number of days. Null: it is no day. */
+function dayOf(written: string, dayZero: string | null): string | null {
+  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(written) ?? [];
+  if (day !== undefined) return isDay(`${year}-${month?.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  if (dayZero !== null && /^\d{5}(\.0*)?$/.test(written)) {
+    const instant = new Date(`${dayZero}T00:00:00Z`);
+    instant.setUTCDate(instant.getUTCDate() + Number.parseInt(written, 10));
+    return instant.toISOString().slice(0, 10);
   }
-  if (field !== '' || fields.length > 0 || quoted) endRecord();
-  return records;
+  return isDay(dayZero === null ? written : written.replace(/T00:00(:00(\.0+)?)?Z?$/, ''));
+}
+
+function isDay(day: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  const instant = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day) ? day : null;
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type { KeyPath, SettingsProblem } from './settings-problem.ts';
@@ -26,25 +26,35 @@ export function shownFile(path: string): string {
   return shorter === '' || shorter.startsWith('..') ? path : shorter.replaceAll('\\', '/');
 }
 
-/** Text of a settings file: UTF-8, with or without byte-order mark, lines ended either way. */
-export async function readSettingsText(path: string): Promise<Read<string>> {
+/** Octets of a file that the operator named. */
+export async function readOctets(path: string, sizeBytesMax: number): Promise<Read<Buffer>> {
   const problem = (stands: SettingsText, expected: SettingsText) =>
     ({ ok: false, problems: [{ file: shownFile(path), line: null, key: '', stands, expected }] }) as const;
-  let octets: Buffer;
   try {
-    octets = await readFile(path);
+    const { size } = await stat(path);
+    if (size > sizeBytesMax) {
+      return problem(
+        words('stands.octets', { count: size }),
+        words('expected.octets-at-most', { count: sizeBytesMax }),
+      );
+    }
+    return { ok: true, value: await readFile(path) };
   } catch (error) {
     return problem(readFault(error), words('expected.readable-file'));
   }
-  if (octets.length > fileSizeBytesMax) {
-    return problem(
-      words('stands.octets', { count: octets.length }),
-      words('expected.octets-at-most', { count: fileSizeBytesMax }),
-    );
-  }
-  const otherEncoding = problem(words('stands.other-encoding'), words('expected.utf-8'));
+}
+
+/** Text of a settings file: UTF-8, with or without byte-order mark, lines ended either way. */
+async function readSettingsText(path: string): Promise<Read<string>> {
+  const octets = await readOctets(path, fileSizeBytesMax);
+  if (!octets.ok) return octets;
+  const place = { file: shownFile(path), line: null, key: '' };
+  const otherEncoding = {
+    ok: false,
+    problems: [{ ...place, stands: words('stands.other-encoding'), expected: words('expected.utf-8') }],
+  } as const;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(octets).replaceAll('\r\n', '\n');
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(octets.value).replaceAll('\r\n', '\n');
     return text.includes('\0') ? otherEncoding : { ok: true, value: text };
   } catch {
     return otherEncoding;

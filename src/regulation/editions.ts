@@ -11,3 +11,13 @@ const editions: readonly Edition[] = [edition2024_02_14];
 export function editionInForce(day: CalendarDay): Edition | null {
   return editions.findLast(({ inForceFrom }) => inForceFrom <= day) ?? null;
 }
+
+/** The edition of this id, "kz-gov-2023-10@2024-02-14"; null where none such is held. */
+export function editionOfId(id: string): Edition | null {
+  return editions.find((edition) => edition.id === id) ?? null;
+}
+
+/** Ids of the editions that are held, oldest first. */
+export function heldEditions(): readonly string[] {
+  return editions.map(({ id }) => id);
+}

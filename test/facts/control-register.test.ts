@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { calendarDay } from '../../src/calendar/calendar-day.ts';
-import { type CitedAssignment, type ControlRegisterRow, lookUpAssignments } from '../../src/facts/control-register.ts';
+import {
+  assignmentKey,
+  type CitedAssignment,
+  type ControlRegisterRow,
+  controlRegister,
+  lookUpAssignments,
+} from '../../src/facts/control-register.ts';
 
 function row(spoilt: Partial<ControlRegisterRow> = {}): ControlRegisterRow {
   return {
@@ -16,13 +22,13 @@ function row(spoilt: Partial<ControlRegisterRow> = {}): ControlRegisterRow {
   };
 }
 
-const register = [
+const register = controlRegister([
   row(),
   row({ point: '2', responsible: 'minfin', coExecutors: ['economy'], deadline: calendarDay('2026-12-15') }),
   row({ number: '11-3/4560', date: calendarDay('2026-10-19'), point: '3', onControl: false, responsible: 'energo' }),
   row({ number: '11-3/4533', date: calendarDay('2026-10-12'), point: null, responsible: 'transport' }),
   row({ number: '17-35/И-415', date: calendarDay('2026-11-16'), point: null }),
-];
+]);
 
 function cited(number: string, date: string | null = '2026-10-05', points: readonly string[] = []): CitedAssignment {
   return {
@@ -75,8 +81,8 @@ describe('looking an assignment up in the control register', () => {
     expect(standingOf(cited('11-3/4560', '2026-10-19', ['3']))).toBe('not-on-control');
     const rows = [row(), row({ point: '2', onControl: false })];
     const both = cited('11-3/4521', '2026-10-05', ['1', '2']);
-    expect(lookUpAssignments([both], rows, dsm)[0]?.standing).toBe('partly-on-control');
-    expect(lookUpAssignments([cited('11-3/4521')], rows, dsm)[0]?.standing).toBe('on-control');
+    expect(lookUpAssignments([both], controlRegister(rows), dsm)[0]?.standing).toBe('partly-on-control');
+    expect(lookUpAssignments([cited('11-3/4521')], controlRegister(rows), dsm)[0]?.standing).toBe('on-control');
     const unheld = cited('11-3/4560', '2026-10-19', ['3', '4']);
     expect(standingOf(unheld)).toBe('partly-on-control');
   });
@@ -96,4 +102,10 @@ describe('looking an assignment up in the control register', () => {
     expect(found?.pointMissing).toBe(true);
     expect(lookUpAssignments([cited('11-3/4533', '2026-10-12')], register, dsm)[0]?.pointMissing).toBe(false);
   });
+});
+
+test('two spellings of number and point are one assignment, another day is another', () => {
+  const one = assignmentKey({ number: '17-35/И-415', date: '2026-11-16', point: '3.' });
+  expect(assignmentKey({ number: '№ 17–35 / И-415', date: '2026-11-16', point: '3' })).toBe(one);
+  expect(assignmentKey({ number: '17-35/И-415', date: '2026-11-17', point: '3' })).not.toBe(one);
 });

@@ -151,8 +151,8 @@ export const faultsOfAgreement: readonly SettingsFault[] = [
   ],
   [
     'a register’s day that is none',
-    (files) => files.append('control-register.csv', `${row.replace('2026-10-05', '05.10.2026')}\n`),
-    'control-register.csv:12 date: stands "05.10.2026", expected a day as 2026-12-31',
+    (files) => files.append('control-register.csv', `${row.replace('2026-10-05', '05.13.2026')}\n`),
+    'control-register.csv:12 date: stands "05.13.2026", expected a day as 2026-12-31 or 31.12.2026',
   ],
   [
     'a deadline before the assignment',
@@ -161,8 +161,8 @@ export const faultsOfAgreement: readonly SettingsFault[] = [
   ],
   [
     'a word that is neither yes nor no',
-    (files) => files.append('control-register.csv', `${row.replace('yes', 'да')}\n`),
-    'control-register.csv:12 on_control: stands "да", expected yes or no',
+    (files) => files.append('control-register.csv', `${row.replace('yes', 'бар')}\n`),
+    'control-register.csv:12 on_control: stands "бар", expected yes or no',
   ],
   [
     'a row with a comma too many',
@@ -175,8 +175,8 @@ export const faultsOfAgreement: readonly SettingsFault[] = [
     'control-register.csv:12: stands a text with an opening quote only, expected a closing quote',
   ],
   [
-    'a register with semicolons',
+    'a register without its columns',
     (files) => files.write('control-register.csv', 'number;date\n'),
-    'control-register.csv:1: stands "number;date", expected the header number,date,point,',
+    'control-register.csv:1: stands "number,date", expected a first line that names the columns number, date, point,',
   ],
 ];

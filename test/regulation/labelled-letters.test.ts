@@ -1,7 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { calendarDay } from '../../src/calendar/calendar-day.ts';
-import { type ControlRegisterRow, citedAssignments, lookUpAssignments } from '../../src/facts/control-register.ts';
+import {
+  type ControlRegisterRow,
+  citedAssignments,
+  controlRegister,
+  lookUpAssignments,
+} from '../../src/facts/control-register.ts';
 import { known } from '../../src/facts/fact.ts';
 import type { LetterParts } from '../../src/facts/letter-parts.ts';
 import { namedBodies } from '../../src/facts/named-bodies.ts';
@@ -72,7 +77,7 @@ describe.skipIf(!hasLetters)('the labelled letters, by their parts alone', async
       senderStanding: known({ kind: 'listed', organisation: sender.id, organisationKind: sender.kind }, evidence),
       parts: letter,
       ...(letter.references.state === 'known'
-        ? { assignments: lookUpAssignments(citedAssignments(letter.references.value), rows, own) }
+        ? { assignments: lookUpAssignments(citedAssignments(letter.references.value), controlRegister(rows), own) }
         : {}),
       namedBodies: letter.text.state === 'known' ? namedBodies(letter.text.value.text, organisations, sender.id) : [],
     });

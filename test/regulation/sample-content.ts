@@ -1,7 +1,7 @@
 import { calendarDay } from '../../src/calendar/calendar-day.ts';
 import type { DocumentEdit, DocumentFacts } from '../../src/documents/document-facts.ts';
 import type { ControlRegisterRow } from '../../src/facts/control-register.ts';
-import { citedAssignments, lookUpAssignments } from '../../src/facts/control-register.ts';
+import { citedAssignments, controlRegister, lookUpAssignments } from '../../src/facts/control-register.ts';
 import { type Evidence, known, type SomeEvidence } from '../../src/facts/fact.ts';
 import type { LetterFacts } from '../../src/facts/letter-facts.ts';
 import type {
@@ -216,7 +216,7 @@ export function citing(
   parts: Partial<LetterParts> = {},
   more: Partial<LetterFacts> = {},
 ): LetterFacts {
-  const assignments = lookUpAssignments(citedAssignments(references), rows, { id: 'dsm', bodies: [] });
+  const assignments = lookUpAssignments(citedAssignments(references), controlRegister(rows), { id: 'dsm', bodies: [] });
   const [first, ...others] = references.flatMap(({ evidence }) => evidence);
   const fact = known(references, first ?? inVain('references'), ...others);
   return factsWith({ references: fact, ...parts }, { assignments, ...more });

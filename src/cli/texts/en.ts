@@ -1,3 +1,4 @@
+import { registerTexts } from './register.en.ts';
 /** What the command line says, in English; the other catalogues hold the same keys and placeholders. */
 export const en = {
   about:
@@ -84,6 +85,7 @@ export const en = {
   'journal.format': 'csv or xlsx',
   'journal.output': 'file to write; CSV goes to standard output without it',
   'journal.xlsx-needs-output': 'XLSX needs a file: add --output journal.xlsx',
+  ...registerTexts,
   'journal.exported': 'The journal is written to {file}',
   'instance.gone': 'The running Tirkeu ended while it was answering. Ask again.',
 } as const;

@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { registerTexts } from './register.ru.ts';
 
 /** То, что выводит командная строка, по-русски. */
 export const ru: Record<keyof typeof en, string> = {
@@ -88,6 +89,7 @@ export const ru: Record<keyof typeof en, string> = {
   'journal.format': 'csv или xlsx',
   'journal.output': 'файл для записи; без него CSV идёт на стандартный вывод',
   'journal.xlsx-needs-output': 'Для XLSX нужен файл: добавьте --output journal.xlsx',
+  ...registerTexts,
   'journal.exported': 'Журнал выгружен в файл {file}',
   'instance.gone': 'Работающий Tirkeu завершился, не ответив. Повторите запрос.',
 };
