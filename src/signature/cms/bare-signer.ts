@@ -1,7 +1,7 @@
 import type { CertificateFacts } from '../certificate.ts';
 import { type DigestAlgorithm, digestIdentifierOf } from '../digest.ts';
 import type { SignatureScheme } from '../signature-algorithm.ts';
-import { noUnsignedAttributes, type UnsignedAttributes } from './cms-reading.ts';
+import { noUnsignedAttributes } from './cms-reading.ts';
 import { type SignerVerdict, weaknessesOf } from './verify-signer.ts';
 
 /** A signer of something other than CMS: XML, and the oldest signatures of PDFs. */
@@ -13,12 +13,13 @@ export interface BareSigner {
   /** Of the document. */
   readonly digestAlgorithm: DigestAlgorithm | null;
   readonly scheme: SignatureScheme | null;
-  readonly unsignedAttributes?: UnsignedAttributes;
+  /** Of the signed reference to the certificate. */
+  readonly referenceDigest?: DigestAlgorithm | null;
 }
 
 /** The signer in the shape of a CMS signer, so that paths, revocation and persons are examined alike. */
 export function bareSignerVerdict(
-  { certificate, signature, algorithm, digestAlgorithm, scheme, unsignedAttributes }: BareSigner,
+  { certificate, signature, algorithm, digestAlgorithm, scheme, referenceDigest }: BareSigner,
   result: Pick<SignerVerdict, 'hash' | 'signature'> & Partial<Pick<SignerVerdict, 'signingCertificate'>>,
 ): SignerVerdict {
   const { octets: issuer } = certificate.issuer;
@@ -34,7 +35,7 @@ export function bareSignerVerdict(
       signature,
       contentType: null,
       signedAttributes: null,
-      unsignedAttributes: unsignedAttributes ?? noUnsignedAttributes,
+      unsignedAttributes: noUnsignedAttributes,
       archived: null,
       countersigners: [],
       defects: [],
@@ -45,7 +46,7 @@ export function bareSignerVerdict(
     digestAlgorithm,
     scheme,
     contentDigests: new Map(),
-    weaknesses: weaknessesOf(digestAlgorithm, scheme, null, certificate),
+    weaknesses: weaknessesOf(digestAlgorithm, scheme, referenceDigest ?? null, certificate),
     countersigners: [],
   };
 }

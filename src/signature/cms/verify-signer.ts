@@ -72,7 +72,12 @@ export async function verifySigner(
     digestAlgorithm,
     scheme,
     contentDigests: await digestsForTimestamps(signer, documentDigest),
-    weaknesses: weaknessesOf(digestAlgorithm, scheme, reference, certificate),
+    weaknesses: weaknessesOf(
+      digestAlgorithm,
+      scheme,
+      reference === null ? null : digestAlgorithmOf(reference.hashAlgorithm),
+      certificate,
+    ),
     countersigners,
   };
 }
@@ -168,13 +173,13 @@ function checkContentType({ contentType, signedAttributes }: SignerReading): Sig
 export function weaknessesOf(
   digestAlgorithm: DigestAlgorithm | null,
   scheme: SignatureScheme | null,
-  reference: SigningCertificateReference | null,
+  referenceDigest: DigestAlgorithm | null,
   certificate: CertificateFacts | null,
 ): readonly Weakness[] {
   const weaknesses: Weakness[] = [];
   if (digestAlgorithm === 'sha-1') weaknesses.push({ code: 'sha-1', where: 'document' });
   if (scheme?.digest === 'sha-1') weaknesses.push({ code: 'sha-1', where: 'signature' });
-  if (reference !== null && digestAlgorithmOf(reference.hashAlgorithm) === 'sha-1') {
+  if (referenceDigest === 'sha-1') {
     weaknesses.push({ code: 'sha-1', where: 'signing-certificate' });
   }
   if (certificate?.publicKey.kind === 'rsa' && certificate.publicKey.bits < 2048) {

@@ -5,6 +5,7 @@ import { calledName } from './letter-file.ts';
 import { checkByteRange } from './pdf/byte-range.ts';
 import { type FormField, formFields } from './pdf/form-fields.ts';
 import { laterChanges } from './pdf/later-changes.ts';
+import { instantOfDate } from './pdf/pdf-date.ts';
 import { isKind, nameOf, orNullOnDefect, PdfDefect, type PdfValue, textOfString } from './pdf/pdf-value.ts';
 import type { PdfView } from './pdf/pdf-view.ts';
 import { beyondPermissions, permissionsOf } from './pdf/permissions.ts';
@@ -39,7 +40,7 @@ export async function readPdfSignature(
     fieldName: field.name,
     subFilter,
     byteRange: range.numbers,
-    claimedTime: textOfString(whole.resolve(signature.get('M'))),
+    claimedTime: instantOfDate(textOfString(whole.resolve(signature.get('M')))),
     certification: permissions.level,
     timestamp,
     stampedDigest: await stampedDigest(timestamp, digest),

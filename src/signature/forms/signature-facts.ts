@@ -99,6 +99,8 @@ export interface XmlSignatureFacts {
   readonly references: readonly { readonly uri: string; readonly digestMethod: string; readonly verified: boolean }[];
   /** 1 for the first in the document. They are verified from the last to the first. */
   readonly ordinal: number;
+  /** SigningTime of XAdES, where it is signed: the signer's claim. */
+  readonly claimedTime: string | null;
   /** XAdES signature time stamps (EN 319 132-1 §5.3), each with the canonical octets that it must be over. */
   readonly timestamps: readonly { readonly token: Uint8Array; readonly stamped: Uint8Array }[];
   /** Names of the elements that hold time stamps over something else. */
@@ -110,7 +112,7 @@ export interface PdfSignatureFacts {
   readonly fieldName: string;
   readonly subFilter: string | null;
   readonly byteRange: readonly number[];
-  /** /M, /Reason, /Name …: the signer's claims. */
+  /** /M, an instant of RFC 3339: the signer's claim. */
   readonly claimedTime: string | null;
   /** DocMDP (ISO 32000-2 §12.8.2.2) or a lock's own level: 1 no changes, 2 form filling, 3 annotations too; null for none. */
   readonly certification: 1 | 2 | 3 | null;

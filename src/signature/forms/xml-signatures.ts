@@ -7,9 +7,8 @@ import {
   finding,
   type LetterSignatures,
   noSignatures,
-  nothingEmbedded,
 } from './signature-facts.ts';
-import { checkXmlSignature } from './xml/check-xml-signature.ts';
+import { checkXmlSignature, signedPropertiesOf } from './xml/check-xml-signature.ts';
 import { readSignatureElement } from './xml/signature-element.ts';
 import { DOMParser } from './xml/xml-libraries.ts';
 import { type SignaturePlace, scanXml, XmlDefect, xmlText } from './xml/xml-scan.ts';
@@ -104,11 +103,12 @@ function readOne(
         verified: check.verifiedReferences[reference] ?? false,
       })),
       ordinal: index + 1,
-      timestamps: [],
-      timestampsNotExamined: [],
+      claimedTime: signedPropertiesOf(parts, check.verifiedReferences)?.claimedTime ?? null,
+      timestamps: parts.properties.timestamps,
+      timestampsNotExamined: parts.properties.timestampsNotExamined,
     },
     pdf: null,
-    embedded: nothingEmbedded,
+    embedded: parts.properties.embedded,
     signerVerdicts: check.verdicts,
   };
 }

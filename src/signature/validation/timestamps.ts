@@ -131,15 +131,9 @@ export function timestampReports(
   return [
     ...timestamps.map(timestampReport),
     ...unread.map((name): TimestampReport => {
-      const verdict = { indication: 'INDETERMINATE', subIndication: null } as const;
-      return {
-        kind: 'archive',
-        ...verdict,
-        genTime: null,
-        authority: null,
-        detail: `${name}: not examined`,
-        chain: [],
-      };
+      const kind = name.includes('DataObjects') ? 'content' : 'archive';
+      const verdict = { indication: 'INDETERMINATE', subIndication: null, genTime: null, authority: null } as const;
+      return { kind, ...verdict, detail: `${name}: not examined`, chain: [] };
     }),
   ];
 }

@@ -101,13 +101,18 @@ export async function validateSigner(
       stages,
       chain: chainOf(path, certificate),
       referenceTime: reference,
-      claimedTime: signer.signedAttributes?.signingTime?.toISOString() ?? signature.pdf?.claimedTime ?? null,
+      claimedTime: claimedTime(verdict, signature),
       timestamps: timestampReports(timestamps, verdict, signature),
       weak,
       algorithm: verdict.scheme === null ? null : `${verdict.scheme.kind} ${verdict.scheme.digest}`,
       laterChanges: signature.laterChanges.map(({ code, effect, detail }) => ({ code, effect, detail })),
     },
   };
+}
+
+/** What the signer states, by whichever of the forms' ways. */
+function claimedTime({ signer }: SignerVerdict, { pdf, xml }: DocumentSignature): string | null {
+  return signer.signedAttributes?.signingTime?.toISOString() ?? pdf?.claimedTime ?? xml?.claimedTime ?? null;
 }
 
 function chainOf(path: PathVerdict | null, certificate: CertificateFacts | null): SignerReport['chain'] {

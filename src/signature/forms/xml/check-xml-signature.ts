@@ -7,6 +7,8 @@ import { type SignatureScheme, signatureSchemeOf } from '../../signature-algorit
 import { isSignatureOver } from '../../verify-signature.ts';
 import type { FormDefect } from '../signature-facts.ts';
 import type { SignatureElement } from './signature-element.ts';
+import { checkCertificateReferences } from './signing-certificate.ts';
+import type { SignedProperties } from './xades-properties.ts';
 import { derSignature, xmlDigests, xmlSignatureMethods } from './xml-algorithms.ts';
 import { type SignedXml, SignedXmlClass, type XmlElement } from './xml-libraries.ts';
 
@@ -61,7 +63,19 @@ export function checkXmlSignature(
     value.holds === null
       ? ({ hash: 'failed', signature: 'not-checked' } as const)
       : ({ hash: 'ok', signature: scheme === null ? 'unsupported' : value.holds ? 'ok' : 'failed' } as const);
-  return { verdicts: [verdict(parts, value.signer, scheme, result)], defects: [], verifiedReferences };
+  const { signingCertificates } = signedPropertiesOf(parts, verifiedReferences) ?? { signingCertificates: null };
+  const reference = checkCertificateReferences(signingCertificates, value.signer);
+  const verdicts = [verdict(parts, value.signer, scheme, { ...result, ...reference })];
+  return { verdicts, defects: [], verifiedReferences };
+}
+
+/** The properties that a reference which holds leads to. The library refuses a document where two elements have that identifier. */
+export function signedPropertiesOf(
+  { references, properties }: SignatureElement,
+  verifiedReferences: readonly boolean[],
+): SignedProperties | null {
+  const signed = references.filter((_, index) => verifiedReferences[index] === true).map(({ uri }) => uri);
+  return properties.signed.find(({ identifier }) => identifier !== '' && signed.includes(`#${identifier}`)) ?? null;
 }
 
 function hashAlgorithms(): SignedXml['HashAlgorithms'] {
@@ -103,11 +117,13 @@ function verdict(
   parts: SignatureElement,
   certificate: CertificateFacts,
   scheme: SignatureScheme | null,
-  result: Pick<SignerVerdict, 'hash' | 'signature'>,
+  result: Pick<SignerVerdict, 'hash' | 'signature'> & Partial<ReturnType<typeof checkCertificateReferences>>,
 ): SignerVerdict {
   const digests = parts.references.map(({ digestMethod }) => xmlDigests.get(digestMethod) ?? null);
   const algorithm = xmlSignatureMethods.get(parts.signatureMethod) ?? '';
   // The weakest of the digests stands for all: the document is as sure as that.
   const digestAlgorithm = digests.includes('sha-1') ? 'sha-1' : (digests[0] ?? null);
-  return bareSignerVerdict({ certificate, signature: parts.signature, algorithm, digestAlgorithm, scheme }, result);
+  const { referenceDigest = null, ...checks } = result;
+  const { signature } = parts;
+  return bareSignerVerdict({ certificate, signature, algorithm, digestAlgorithm, scheme, referenceDigest }, checks);
 }

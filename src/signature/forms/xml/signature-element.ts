@@ -1,7 +1,9 @@
 import { FormatDefect } from '../../asn1/element.ts';
 import { type CertificateFacts, readCertificate } from '../../certificate.ts';
 import type { FormDefect } from '../signature-facts.ts';
+import { readXadesProperties, type XadesProperties } from './xades-properties.ts';
 import { canonicalisations, envelopedTransform, xmlDigests, xmlSignatureMethods } from './xml-algorithms.ts';
+import { algorithmOf, base64Of, behind, childrenOf } from './xml-children.ts';
 import type { XmlElement } from './xml-libraries.ts';
 
 /** A Signature element's parts, taken by their names among the children alone, never by search. */
@@ -15,6 +17,7 @@ export interface SignatureElement {
   }[];
   readonly signature: Uint8Array;
   readonly certificates: readonly CertificateFacts[];
+  readonly properties: XadesProperties;
   readonly defects: readonly FormDefect[];
 }
 
@@ -27,20 +30,20 @@ export function readSignatureElement(signature: XmlElement): SignatureElement {
   const defects: FormDefect[] = [];
   const add = (code: FormDefect['code'], detail: string) => defects.push({ code, detail: detail.slice(0, 200) });
   const single = (parent: XmlElement | null, name: string): XmlElement | null => {
-    const found = parent === null ? [] : children(parent, name);
+    const found = parent === null ? [] : childrenOf(parent, namespace, name);
     if (found.length !== 1) add('xml-signature-malformed', `${found.length} of ${name}`);
     return found[0] ?? null;
   };
   const signedInfo = single(signature, 'SignedInfo');
   const canonicalisation = algorithmOf(single(signedInfo, 'CanonicalizationMethod'));
   const signatureMethod = algorithmOf(single(signedInfo, 'SignatureMethod'));
-  const elements = signedInfo === null ? [] : children(signedInfo, 'Reference');
+  const elements = signedInfo === null ? [] : childrenOf(signedInfo, namespace, 'Reference');
   if (elements.length === 0 || elements.length > referenceCountMax) {
     add('xml-signature-malformed', `${elements.length} references`);
   }
   const references = elements.slice(0, referenceCountMax).map((element) => {
-    const lists = children(element, 'Transforms');
-    const transforms = lists.flatMap((list) => children(list, 'Transform')).map(algorithmOf);
+    const lists = childrenOf(element, namespace, 'Transforms');
+    const transforms = lists.flatMap((list) => childrenOf(list, namespace, 'Transform')).map(algorithmOf);
     return {
       uri: element.hasAttribute('URI') ? element.getAttribute('URI') : null,
       transforms,
@@ -68,35 +71,18 @@ export function readSignatureElement(signature: XmlElement): SignatureElement {
     references,
     signature: base64Of(value),
     certificates,
+    properties: readXadesProperties(signature),
     defects,
   };
 }
 
 function certificatesOf(signature: XmlElement): readonly CertificateFacts[] {
-  const elements = children(signature, 'KeyInfo')
-    .flatMap((keyInfo) => children(keyInfo, 'X509Data'))
-    .flatMap((data) => children(data, 'X509Certificate'))
-    .slice(0, certificateCountMax);
+  const elements = behind([signature], namespace, 'KeyInfo', 'X509Data', 'X509Certificate').slice(
+    0,
+    certificateCountMax,
+  );
   return elements.flatMap((element) => {
     const certificate = readCertificate(base64Of(element));
     return certificate instanceof FormatDefect ? [] : [certificate];
   });
-}
-
-function children(parent: XmlElement, name: string): readonly XmlElement[] {
-  const found: XmlElement[] = [];
-  for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
-    const element = node as XmlElement;
-    if (node.nodeType === 1 && element.localName === name && element.namespaceURI === namespace) found.push(element);
-  }
-  return found;
-}
-
-function algorithmOf(element: XmlElement | null): string {
-  return element?.getAttribute('Algorithm') ?? '';
-}
-
-/** Line ends stand in it as such and as &#13;: none of them is base64. */
-function base64Of(element: XmlElement | null): Uint8Array {
-  return new Uint8Array(Buffer.from((element?.textContent ?? '').replaceAll(/\s+/g, ''), 'base64'));
 }

@@ -8,12 +8,17 @@ interface XmlNode {
   readonly nodeType: number;
   readonly firstChild: XmlNode | null;
   readonly nextSibling: XmlNode | null;
+  readonly parentNode: XmlNode | null;
 }
 
 export interface XmlElement extends XmlNode {
   readonly localName: string;
   readonly namespaceURI: string | null;
   readonly textContent: string | null;
+  readonly attributes: {
+    readonly length: number;
+    item(index: number): { readonly name: string; readonly value: string } | null;
+  };
   hasAttribute(name: string): boolean;
   getAttribute(name: string): string | null;
 }
@@ -32,9 +37,20 @@ interface SignatureAlgorithm {
   verifySignature(material: string): boolean;
 }
 
+export interface AncestorNamespace {
+  /** '' for the default one. */
+  readonly prefix: string;
+  readonly namespaceURI: string;
+}
+
 export interface SignedXml {
   HashAlgorithms: Readonly<Record<string, new () => HashAlgorithm>>;
   SignatureAlgorithms: Readonly<Record<string, new () => SignatureAlgorithm>>;
+  getCanonXml(
+    transforms: readonly string[],
+    element: XmlElement,
+    options: { ancestorNamespaces: readonly AncestorNamespace[] },
+  ): string;
   loadSignature(signature: XmlElement): void;
   /** False where a reference's digest differs. Throws where the signature value does not hold, and on what it can't read. */
   checkSignature(xml: string): boolean;
