@@ -45,8 +45,8 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
   }
   const smtpPassword = smtp.password === undefined ? null : await secret(smtp.password, environment);
   const dkimKey = dkim === undefined ? null : await secret(dkim.privateKey, environment);
-  await importSettingsRegister(database, settings, surroundings.clock());
   const database = await openDatabase(settings, environment);
+  await importSettingsRegister(database, settings, surroundings.clock());
   const letterStore = await openFolderStore(join(settings.storage.folder, 'letters'));
   const readingPool = openReadingPool({
     threadsMax: availableParallelism(),

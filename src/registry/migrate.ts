@@ -11,8 +11,8 @@ const migrations: readonly { readonly id: string; readonly up: (tx: Transaction)
   { id: '0001-registry', up: registry },
   { id: '0002-attachments', up: attachments },
   { id: '0003-staff', up: staff },
-  { id: '0007-control-register', up: controlRegister },
   { id: '0004-desk', up: desk },
+  { id: '0007-control-register', up: controlRegister },
 ];
 
 /**
