@@ -10,8 +10,11 @@ export type Evidence =
     }
   /** Something looked for and not there; `where` says what was searched. */
   | { readonly kind: 'absence'; readonly where: string; readonly searched: string }
-  /** A row of a register, the directory, the calendar, a DNS answer or the mail server's own record. */
-  | { readonly kind: 'record'; readonly where: string; readonly quote: string };
+  /**
+   * A row of a register, the directory, the calendar, a DNS answer or the mail server's own record. `coded`: the quote is ours, in
+   * codes that `quoteInWords` says in the reader's language.
+   */
+  | { readonly kind: 'record'; readonly where: string; readonly quote: string; readonly coded?: true };
 
 export type SomeEvidence = readonly [Evidence, ...Evidence[]];
 

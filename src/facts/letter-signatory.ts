@@ -29,7 +29,9 @@ export function namedSignatory(
   const ofRole = person.role === 'first-head' ? (head === null ? [] : [head]) : (entry?.deputies ?? []);
   const ofName = ofRole.filter(({ short }) => short.kk === name || short.ru === name);
   const iins = (ofName.length > 0 ? ofName : ofRole).map(({ iin }) => iin);
-  const rows = iins.map((iin): Evidence => ({ kind: 'record', where: 'directory', quote: `${name}: IIN ${iin}` }));
+  const rows = iins.map(
+    (iin): Evidence => ({ kind: 'record', where: 'directory', quote: `${name}: IIN ${iin}`, coded: true }),
+  );
   return iins.length === 0 ? known(null, ...evidence) : known({ name, iins }, ...evidence, ...rows);
 }
 

@@ -10,6 +10,14 @@ const places: Readonly<Record<string, LocalisedText>> = {
   letter: { kk: 'хаттың мәтіні', ru: 'текст письма', en: 'text of the letter' },
   letters: { kk: 'қабылданған хаттар', ru: 'принятые письма', en: 'letters taken in' },
   mailbox: { kk: 'ресми жәшік', ru: 'официальный ящик', en: 'official mailbox' },
+  message: { kk: 'хабардың мәтіні', ru: 'текст сообщения', en: 'text of the message' },
+  'message and letter': {
+    kk: 'хабар мен хаттың мәтіні',
+    ru: 'текст сообщения и письма',
+    en: 'texts of the message and the letter',
+  },
+  'tail of the letter': { kk: 'хаттың соңы', ru: 'конец письма', en: 'end of the letter' },
+  calendar: { kk: 'күнтізбе', ru: 'календарь', en: 'calendar' },
   office: { kk: 'кеңсе туралы мәліметтер', ru: 'сведения о канцелярии', en: 'settings of the office' },
 };
 
@@ -20,6 +28,22 @@ const patterns: readonly { readonly pattern: RegExp; readonly words: LocalisedTe
   },
   { pattern: /^header (.+)$/, words: { kk: '«$1» өрісі', ru: 'поле «$1»', en: 'field “$1”' } },
   { pattern: /^part ([\d.]+)$/, words: { kk: 'хаттың $1-бөлігі', ru: 'часть $1 письма', en: 'part $1 of the letter' } },
+  {
+    pattern: /^(.+), page (\d+)$/s,
+    words: { kk: '«$1», $2-бет', ru: '«$1», страница $2', en: '“$1”, page $2' },
+  },
+  {
+    pattern: /^(.+), slide (\d+)$/s,
+    words: { kk: '«$1», $2-слайд', ru: '«$1», слайд $2', en: '“$1”, slide $2' },
+  },
+  {
+    pattern: /^(.+), paragraph (\d+)$/s,
+    words: { kk: '«$1», $2-абзац', ru: '«$1», абзац $2', en: '“$1”, paragraph $2' },
+  },
+  {
+    pattern: /^(From|Received|To, Cc, Received)$/,
+    words: { kk: '«$1» өрісі', ru: 'поле «$1»', en: 'field “$1”' },
+  },
 ];
 
 /** The place of a piece of evidence in the reader's language. */

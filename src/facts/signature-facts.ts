@@ -49,7 +49,7 @@ export function signerEvidence({ file, signer, indication, subIndication, stages
   const verdict = subIndication === null ? indication : `${indication}/${subIndication}`;
   const reason = stages.find((stage) => stage.subIndication === subIndication && stage.detail !== '')?.detail;
   const told = subIndication === null || reason === undefined ? '' : `: ${reason}`;
-  return { kind: 'record', where: `signature ${file}`, quote: `${who}: ${verdict}${told}` };
+  return { kind: 'record', where: `signature ${file}`, quote: `${who}: ${verdict}${told}`, coded: true };
 }
 
 /** The sender's BIN by the directory, and those of the bodies that it belongs to; unknown for a sender that it does not list. */
@@ -67,7 +67,7 @@ export function senderNumbers(
     const entry = organisations.find((each) => each.id === id);
     if (entry === undefined) break;
     bins.push(entry.bin);
-    evidence.push({ kind: 'record', where: 'directory', quote: `${entry.id}: BIN ${entry.bin}` });
+    evidence.push({ kind: 'record', where: 'directory', quote: `${entry.id}: BIN ${entry.bin}`, coded: true });
     id = entry.parent;
   }
   const [own, ...above] = evidence;
@@ -116,7 +116,7 @@ interface Candidate
 function mainEvidence({ name, signers, kind }: Candidate): SomeEvidence[0] {
   const signed =
     signers.length === 0 ? 'unsigned' : `signed by ${signers.map(({ signer }) => signer?.name ?? '?').join(', ')}`;
-  return { kind: 'record', where: name, quote: `${kind}, ${signed}` };
+  return { kind: 'record', where: name, quote: `${kind}, ${signed}`, coded: true };
 }
 
 /** Whether a signature speaks for a file, or is named for it and fails to. */

@@ -70,7 +70,7 @@ export function readCitations(text: string): readonly ActCitation[] {
   const found: ActCitation[] = [];
   for (const match of plain.matchAll(nounPattern)) {
     if (found.length >= citationCountMax) break;
-    if (depths[match.index]! > 0 && !/[«»]/.test(plain[match.index - 1] ?? '')) continue;
+    if (depths[match.index]! > 0 && !/[«»]/.test(plain[match.index - 1] ?? '') && !isQuotedName(plain, match)) continue;
     const kind =
       actNouns[
         Object.entries(match.groups ?? {})
@@ -95,6 +95,15 @@ export function readCitations(text: string): readonly ActCitation[] {
     });
   }
   return found.sort((one, other) => one.evidence.start - other.evidence.start);
+}
+
+/** «Су кодексінде»: the quotation holds a code's name and nothing else. */
+function isQuotedName(text: string, { 0: noun, index }: RegExpExecArray): boolean {
+  return (
+    /^кодекс/iu.test(noun) &&
+    text[index + noun.length] === '»' &&
+    /«\p{Lu}[\p{L} -]{1,40}$/u.test(text.slice(Math.max(0, index - 42), index))
+  );
 }
 
 function quotationDepths(text: string): Uint8Array {
@@ -217,7 +226,7 @@ function quotedFrom(text: string, opened: number): string {
 /** «Бюджетного кодекса», «Салық кодексінің», «БК РК»; «Кодекс» alone has no name. */
 function codeName(before: string, noun: string, after: string, isKazakh: boolean): string | null {
   if (/РК$/.test(noun)) return noun;
-  const word = /(?<![\p{L}])(\p{L}[\p{L}-]{3,})\s$/u.exec(before)?.[1];
+  const word = /(?<![\p{L}])(\p{L}[\p{L}-]{3,}|\p{Lu}[\p{L}-]{1,2})\s$/u.exec(before)?.[1];
   if (word === undefined) return null;
   if (isKazakh)
     return /^(?:қазақстан|республикасының|республикасы|осы|аталған|көрсетілген|туралы|сәйкес|жылғы|.*(?:дағы|дегі|тағы|тегі))$/iu.test(
@@ -225,7 +234,7 @@ function codeName(before: string, noun: string, after: string, isKazakh: boolean
     )
       ? null
       : word;
-  return /(?:н|ск|тельств)(?:ый|ого|ому|ым|ом|ий)$/iu.test(word) &&
+  return /(?:н|ск|тельств)(?:ый|ого|ому|ым|им|ом|ий)$/iu.test(word) &&
     !/^(?:данн|указанн|назван|настоящ)/iu.test(word) &&
     after !== undefined
     ? word

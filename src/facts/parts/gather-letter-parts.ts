@@ -181,7 +181,7 @@ function pagesOf({ document, accompanying }: ReadFile, { role }: RoledFile): rea
       basis,
       atLeast: isPaged ? count.atLeast : 0,
       bornDigital: facts.bornDigital,
-      evidence: [evidenceOf(fileName, quote)],
+      evidence: [{ kind: 'record', where: fileName, quote, coded: true }],
     },
   ];
 }
@@ -190,10 +190,8 @@ function bornDigitalOf(main: ReadFile | null): Fact<boolean> {
   if (main === null || main.document.facts.bornDigital === null)
     return unknown(main === null ? 'indeterminate' : 'unreadable');
   const { fileName, facts } = main.document;
-  return known(
-    facts.bornDigital === true,
-    evidenceOf(fileName, facts.bornDigital === true ? 'text on its pages' : 'pages are pictures'),
-  );
+  const quote = facts.bornDigital === true ? 'text on its pages' : 'pages are pictures';
+  return known(facts.bornDigital === true, { kind: 'record', where: fileName, quote, coded: true });
 }
 
 function markingsFact(

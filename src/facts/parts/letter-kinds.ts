@@ -59,9 +59,11 @@ export function kindsOf(input: {
     input.zones.text.length > 0 &&
     !kinds.some(({ kind }) => kind === 'answer-to-assignment' || kind === 'initiative')
   ) {
-    const mentioned = references.find(({ kind }) => kind === 'assignment' || kind === 'reply-line');
-    if (mentioned === undefined) add('initiative', 'certain', [absence(mainWhere, 'reference to an assignment')]);
-    else add('initiative', 'doubtful', mentioned.evidence);
+    const mentioned =
+      references.find(({ kind }) => kind === 'assignment' || kind === 'reply-line')?.evidence ??
+      ownAssignment(input.zones);
+    if (mentioned === null) add('initiative', 'certain', [absence(mainWhere, 'reference to an assignment')]);
+    else add('initiative', 'doubtful', mentioned);
   }
   if (input.isPresentation) {
     const [first, ...others] = files.filter(({ role }) => role === 'brief' || role === 'slides' || role === 'invitees');
@@ -72,6 +74,15 @@ export function kindsOf(input: {
   const [first, ...others] = kinds;
   if (first === undefined) return known<readonly KindOfLetter[]>([], absence('letter', 'what the letter is for'));
   return known<readonly KindOfLetter[]>(kinds, first.evidence[0], ...others.map(({ evidence }) => evidence[0]));
+}
+
+/** «Во исполнение поручения», «аталған тапсырма»: something given is answered, though no number of it was read. */
+const assignmentAnswered =
+  /(?:исполнени\p{L}{1,2}|согласно|основании|соответствии с)\s+(?:\p{L}+\s+){0,3}поручени|(?:данн|указанн|названн|упомянут)\p{L}{1,3}\s+поручени|тапсырма\p{L}{0,8}\s+(?:\p{L}+\s+){0,2}(?:орында|сәйкес|бойынша|негізінде|аясында|шеңберінде)|(?:аталған|көрсетілген|осы)\s+тапсырма|тапсырмаңыз/iu;
+
+function ownAssignment({ head, text }: LetterZones): SomeEvidence | null {
+  const said = [...head, ...text].find((segment) => assignmentAnswered.test(segment.text.slice(0, 2000)));
+  return said === undefined ? null : [evidenceOf(said.where, said.text)];
 }
 
 /** Kinds that titles and file names tell. */

@@ -7,6 +7,7 @@ import type { LetterReference } from '../letter-parts.ts';
 import { evidenceOf } from './letter-lines.ts';
 import type { PlacedText } from './letter-text.ts';
 import type { LetterZones } from './letter-zones.ts';
+import type { Segment } from './segments.ts';
 
 const carriesOut =
   /(?:во исполнение|на исполнение|в целях исполнения|в рамках исполнения|по исполнению|о ходе исполнения|об исполнении|исполняя|исполнен\p{L}* поручен|в ответ на|ответ на|отвечая на|в соответствии с (?:ваш\p{L}* )?поручени|согласно (?:ваш\p{L}* )?поручени|по (?:ваш\p{L}* )?поручени|по (?:пункт\p{L}*|п\.)|на (?:ваш\p{L}* )?поручени|тапсырма\p{L}*\s(?:\p{L}+\s){0,2}?(?:орындау\p{L}*|сәйкес|бойынша|орындалу\p{L}*|жауап)|жауап ретінде|орындау үшін|тапсырма\p{L}*(?:ға|на|ңызға|ға сәйкес))/iu;
@@ -73,7 +74,7 @@ export function referencesOf(input: {
       ];
     };
   const lines = input.zones.head
-    .filter(({ kind, text }) => kind === 'reference' || (kind === 'title' && carriesOut.test(text)))
+    .filter((segment, index, head) => isReference(segment) || isSecondNumber(segment, head.slice(0, index)))
     .flatMap((segment) =>
       allReferences(segment.text).flatMap(
         place(
@@ -106,6 +107,16 @@ export function referencesOf(input: {
     ),
   );
   return [...lines, ...text, ...subject, ...message];
+}
+
+function isReference({ kind, text }: Segment): boolean {
+  return kind === 'reference' || ((kind === 'title' || kind === 'text') && carriesOut.test(text));
+}
+
+/** «2026 ж. 3 қыркүйектегі № 12-1/93» below the addressee, behind the letter's own number and date: what is answered. */
+function isSecondNumber({ kind }: Segment, before: readonly Segment[]): boolean {
+  if (kind !== 'registration') return false;
+  return before.some((one) => one.kind === 'registration') && before.some((one) => one.kind === 'addressee');
 }
 
 /** The words before an assignment's number say that this letter carries it out. */

@@ -1,4 +1,5 @@
 import type { LetterBlock } from './letter-lines.ts';
+import { isWholeName } from './segment-kind.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import { possibleSignature, type SignatureLine, signatureAt } from './signature-line.ts';
 
@@ -42,6 +43,15 @@ function zonesFrom(segments: readonly Segment[], from: number): { zones: LetterZ
       (segment, index) => index > from && signatureAt(segments, index) !== null && segment.kind === 'text',
     );
   if (begin < 0) begin = segments.length;
+  // A sentence whose first line was set apart goes on in small letters.
+  const before = segments[begin - 1];
+  if (
+    begin > from + 1 &&
+    before?.kind === 'text' &&
+    /^\p{Ll}/u.test(segments[begin]?.text ?? '') &&
+    !isWholeName(before.text)
+  )
+    begin -= 1;
   const head = segments.slice(from, begin);
   let signature: SignatureLine | null = null;
   let end = segments.length;

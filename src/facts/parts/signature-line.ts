@@ -27,7 +27,7 @@ function plain(text: string): string {
 
 /** Post and name at a letter's end: in one line, apart from each other in it, or one below the other. */
 export function signatureAt(segments: readonly Segment[], index: number): SignatureLine | null {
-  const segment = segments[index]!;
+  const segment = withSurname(segments[index]!, segments[index + 1]);
   if (segment.text.length > 260 || predicate.test(segment.text)) return null;
   for (const [at, line] of segment.lines.entries()) {
     const cells = line.cells.map(plain).filter((cell) => cell !== '');
@@ -56,6 +56,20 @@ export function signatureAt(segments: readonly Segment[], index: number): Signat
     if (isWholeName(whole) && isPost(above)) return found(above, whole, 'certain');
   }
   return postAboveName(segments, index);
+}
+
+/** «Министр … С.И.» and, where the line was too short for it, «Ким» in a paragraph of its own. */
+function withSurname(segment: Segment, next: Segment | undefined): Segment {
+  const last = segment.lines.at(-1);
+  if (last === undefined || next === undefined || next.lines.length !== 1) return segment;
+  if (!/(?:^|\s)(?:\p{Lu}\.\s?){1,2}$/u.test(last.text) || !/^\p{Lu}\p{Ll}[\p{L}-]*$/u.test(next.text)) return segment;
+  const [initials, surname] = [last.cells.at(-1)!, next.text];
+  const whole = {
+    text: `${last.text} ${surname}`,
+    cells: [...last.cells.slice(0, -1), `${initials} ${surname}`],
+    written: `${last.written} ${surname}`,
+  };
+  return { ...segment, text: `${segment.text} ${surname}`, lines: [...segment.lines.slice(0, -1), whole] };
 }
 
 /** The post in one paragraph or cell, the name in the next. */

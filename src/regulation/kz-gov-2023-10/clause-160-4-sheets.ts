@@ -92,7 +92,7 @@ function carrier({ card, main }: LetterParts): readonly Finding[] {
   const { bornDigital, pages } = document.facts;
   const values = { file: document.fileName };
   const origins = [...new Set(pages.map(({ origin }) => origin))].join(', ');
-  const seen: Evidence = { kind: 'record', where: document.fileName, quote: origins || 'digital' };
+  const seen: Evidence = { kind: 'record', where: document.fileName, quote: origins || 'digital', coded: true };
   const evidence: SomeEvidence = [...type.evidence, seen];
   if (type.value === 'electronic-document' && bornDigital === false) {
     return [violated('carrier.scan', 'refuse', evidence, values)];

@@ -59,7 +59,9 @@ function examineSignatures(facts: LetterFacts): readonly Finding[] {
 function fileFinding({ code, file, detail }: SignatureReport['findings'][number]): readonly Finding[] {
   if (!openFindings.has(code)) return [];
   const quote = detail === '' ? code : `${code}: ${detail}`;
-  return [undetermined('signature.file-open', 'for-staff', [{ kind: 'record', where: file, quote }], { file })];
+  return [
+    undetermined('signature.file-open', 'for-staff', [{ kind: 'record', where: file, quote, coded: true }], { file }),
+  ];
 }
 
 /**

@@ -3,7 +3,7 @@ import type { LetterParts, RoledFile } from '../../facts/letter-parts.ts';
 import type { Finding } from '../finding.ts';
 import { undetermined, violated } from './coded-finding.ts';
 import { notApplicable, onParts } from './document-clause.ts';
-import { fileEvidence, fileRecord } from './file-evidence.ts';
+import { codedRecord, fileEvidence, fileRecord } from './file-evidence.ts';
 
 /** Intake policy: the file types that an electronic document may hold. What signs or accompanies it is not asked. */
 const allowedKinds: ReadonlySet<DocumentFacts['kind']> = new Set([
@@ -41,7 +41,7 @@ function stateFinding({ document: { fileName: file, facts } }: RoledFile): reado
   const { state } = facts;
   if (state.state === 'read') return lockedEntries(file, facts);
   const { state: how, reason } = state;
-  const evidence = [fileRecord(file, `${how}: ${reason}`)] as const;
+  const evidence = [codedRecord(file, `${how}: ${reason}`)] as const;
   if (how === 'encrypted') return [violated('document.password', 'refuse', evidence, { file })];
   if (how === 'corrupt') return [violated('document.corrupt', 'refuse', evidence, { file })];
   // Old binary files can't be read here, and a limit of ours is no fault of the letter.

@@ -87,7 +87,7 @@ function certifiedRole(
     // "Authorised to sign" and "employee" say of nobody whether he or she is a deputy of the first head.
     if (one.signer?.role !== 'first-head') continue;
     const quote = `${one.signer.name ?? '?'}: first head`;
-    return { role: 'first-head', evidence: { kind: 'record', where: `signature ${fileName}`, quote } };
+    return { role: 'first-head', evidence: { kind: 'record', where: `signature ${fileName}`, quote, coded: true } };
   }
   return null;
 }

@@ -16,6 +16,11 @@ export function fileEvidence(fileName: string, { place, quote }: DocumentEvidenc
   return { kind: 'record', where: where.join(', '), quote };
 }
 
+/** The same in codes that the reader is told in words. */
+export function codedRecord(fileName: string, quote: string): Evidence {
+  return { kind: 'record', where: fileName, quote, coded: true };
+}
+
 /** What a file was seen to be, without words of it. */
 export function fileRecord(fileName: string, quote: string): Evidence {
   return { kind: 'record', where: fileName, quote };
