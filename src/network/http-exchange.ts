@@ -1,5 +1,7 @@
+import { lookup } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
 import { messageOf } from '../platform/result.ts';
 import { afterAnswer, askBreaker, type BreakerRules, type BreakerState, closedBreaker } from './circuit-breaker.ts';
 
@@ -10,6 +12,8 @@ interface HttpQuestion {
   readonly post: { readonly contentType: string; readonly octets: Uint8Array } | null;
   readonly timeoutSeconds: number;
   readonly bytesMax: number;
+  /** Asked of every address before it is connected to, redirects included; absent: any. Such a question is asked of strangers. */
+  readonly mayConnect?: (address: string) => boolean;
 }
 
 /** Why there is no answer, in words for the log; whoever asked knows what kind of failure it makes. */
@@ -102,13 +106,34 @@ function send(target: URL, question: HttpQuestion, signal: AbortSignal): Promise
   const headers =
     post === null ? {} : { 'Content-Type': post.contentType, 'Content-Length': String(post.octets.length) };
   // A connection for each question: one kept open may lead to a server that was stopped and started since.
-  const options = { method: post === null ? 'GET' : 'POST', headers, signal, agent: false } as const;
+  const { mayConnect } = question;
+  const method = post === null ? 'GET' : 'POST';
+  const options = { method, headers, signal, agent: false, ...(mayConnect && { lookup: guardedLookup(mayConnect) }) };
+  // An address that stands there in numbers is never looked up.
+  const numeric = target.hostname.replace(/^\[|\]$/g, '');
+  if (mayConnect !== undefined && isIP(numeric) !== 0 && !mayConnect(numeric)) {
+    return Promise.reject(new Error(`${numeric} is not connected to`));
+  }
   const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
   const request = target.protocol === 'https:' ? https.request(target, options) : http.request(target, options);
   request.on('response', resolve);
   request.on('error', reject);
   request.end(post?.octets);
   return promise;
+}
+
+/** The name's addresses as the connection will use them: one that was asked about before could have changed since. */
+function guardedLookup(mayConnect: (address: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, '', 0);
+      const allowed = addresses.filter(({ address }) => mayConnect(address));
+      const [first] = allowed;
+      if (first === undefined) return callback(new Error(`${hostname} is not connected to`), '', 0);
+      if (options.all === true) callback(null, allowed);
+      else callback(null, first.address, first.family);
+    });
+  };
 }
 
 async function receive(response: http.IncomingMessage, bytesMax: number, take: TakePiece): Promise<HttpOutcome> {

@@ -1,0 +1,55 @@
+import { BlockList, isIP } from 'node:net';
+import type { IssuerFetcher } from '../signature/path/issuer-questions.ts';
+import type { BreakerRules } from './circuit-breaker.ts';
+import { askForOctets, openHttpExchange } from './http-exchange.ts';
+
+interface IssuerFetcherOptions {
+  readonly timeoutSeconds: number;
+  readonly responseBytesMax: number;
+  readonly breaker: BreakerRules;
+  readonly clock: () => Date;
+}
+
+/** Networks that nobody's public address lies in (RFC 6890): a letter must not send us knocking on doors inside. */
+const inside = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const) {
+  inside.addSubnet(network, prefix, 'ipv4');
+}
+for (const [network, prefix] of [
+  ['::', 8],
+  ['64:ff9b::', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const) {
+  inside.addSubnet(network, prefix, 'ipv6');
+}
+
+/** Whether an address is one of the public Internet; IPv4 within IPv6 is none. */
+export function isPublicAddress(address: string): boolean {
+  const family = isIP(address);
+  return family !== 0 && !inside.check(address, family === 4 ? 'ipv4' : 'ipv6');
+}
+
+/** Certificates of issuers from where those below them say: small answers, and from inside only where the operator goes anyway. */
+export function openIssuerFetcher(options: IssuerFetcherOptions): IssuerFetcher {
+  const exchange = openHttpExchange(options);
+  const { timeoutSeconds, responseBytesMax: bytesMax } = options;
+  return async ({ uri, isKnownHost }) => {
+    const mayConnect = isKnownHost ? undefined : isPublicAddress;
+    const question = { uri, post: null, timeoutSeconds, bytesMax };
+    const reply = await askForOctets(exchange, mayConnect === undefined ? question : { ...question, mayConnect });
+    return reply.ok ? reply.octets : null;
+  };
+}
