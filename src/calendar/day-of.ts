@@ -20,3 +20,8 @@ export function dayOfLocal(local: Temporal.ZonedDateTime | Temporal.PlainDate): 
 export function dayBefore(day: CalendarDay): CalendarDay {
   return dayOfLocal(Temporal.PlainDate.from(day).subtract({ days: 1 }));
 }
+
+/** The instant at which a day of the calendar begins in a time zone. */
+export function dayBegins(day: CalendarDay, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
+}

@@ -3,6 +3,7 @@ import type { Language } from '../platform/localised-text.ts';
 import type { Environment } from '../platform/read-secret.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Database } from '../registry/database.ts';
+import type { ReexamineOptions } from './reexamine.ts';
 import type { RegisterImportOptions } from './register/import.ts';
 
 /** Exit codes: 0 done and all is well, 1 done and something is wrong, 2 could not be done (settings, arguments). */
@@ -36,6 +37,7 @@ export type RegistryCommand =
       readonly asOf: string | null;
     }
   | { readonly name: 'register-history'; readonly language: Language; readonly json: boolean; readonly number: string }
+  | ({ readonly name: 'reexamine' } & ReexamineOptions)
   /** For `examine`: the register as it stood on a day, as JSON. */
   | { readonly name: 'register-rows'; readonly day: string }
   /** For `doctor`: the database's own time, and when the newest letter arrived. */

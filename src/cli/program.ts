@@ -9,12 +9,13 @@ import { cliText, languageOf } from './cli-text.ts';
 import type { ExitCode, RegistryCommand, RegistryContext, Write } from './command.ts';
 import { doctor } from './doctor-command.ts';
 import { examineFiles } from './examine.ts';
+import { editionOption, lawOf } from './law-asked.ts';
 import { localisedProgram } from './localised-command.ts';
-import { addRegisterCommands, dayOption } from './register/register-commands.ts';
+import { addReexamineCommand, addRegisterCommands, dayOption } from './register-commands.ts';
+import { openRegisterSource } from './register-source.ts';
 import { runRegistryCommand } from './run-registry-command.ts';
 import { askRunningInstance } from './running-instance.ts';
 import { verifySignatureFile } from './signature.ts';
-import { editionOption, lawOf, openRegisterSource } from './what-if.ts';
 
 /** What the command line works with. Whatever starts processes or opens databases is handed in by workers/. */
 export interface CommandLine {
@@ -101,12 +102,12 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
     .option(`--received-at <${text('value.instant')}>`, text('examine.received-at'), (value) =>
       instant(value, language),
     )
+    .option(`--edition <${text('value.edition')}>`, text('what-if.edition'), (value) => editionOption(value, language))
+    .option(`--as-of <${text('value.day')}>`, text('what-if.as-of'), (value) => dayOption(value, language))
     .option('--json', text('option.json'), false)
     .action((files: string[], options: ExamineFlags) =>
       withSettings(options.config, (settings) => examine(line, settings, { files, ...options }, language)),
     );
-    .option(`--edition <${text('value.edition')}>`, text('what-if.edition'), (value) => editionOption(value, language))
-    .option(`--as-of <${text('value.day')}>`, text('what-if.as-of'), (value) => dayOption(value, language))
   withConfig('signature', text('signature.about'))
     .argument(`<${text('value.file')}>`, text('signature.file'))
     .option(
@@ -148,17 +149,10 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
       }
       return registry(options.config, { name: 'journal-export', language, format: options.format, output });
     });
+  const making = { language, command, withConfig, registry };
+  addRegisterCommands(making);
+  addReexamineCommand(making);
   return program;
-}
-
-function instant(value: string, language: Language): Date {
-  const parsed = new Date(value);
-  // Without a zone the moment would depend on the machine: 18:00 must mean the same everywhere.
-  if (Number.isNaN(parsed.getTime()) || !/T.*(Z|[+-]\d{2}:?\d{2})$/.test(value)) {
-    throw new InvalidArgumentError(cliText(language, 'examine.bad-instant', { value }));
-  }
-  addRegisterCommands({ language, command, withConfig, registry });
-  return parsed;
 }
 
 interface ExamineFlags {
@@ -192,6 +186,15 @@ async function examine(
   } finally {
     await register.close();
   }
+}
+
+function instant(value: string, language: Language): Date {
+  const parsed = new Date(value);
+  // Without a zone the moment would depend on the machine: 18:00 must mean the same everywhere.
+  if (Number.isNaN(parsed.getTime()) || !/T.*(Z|[+-]\d{2}:?\d{2})$/.test(value)) {
+    throw new InvalidArgumentError(cliText(language, 'examine.bad-instant', { value }));
+  }
+  return parsed;
 }
 
 /** The embedded database has one owner: where an intake runs on it, that one does the work and we print what it says. */

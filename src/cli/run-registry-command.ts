@@ -5,6 +5,7 @@ import { census } from './census.ts';
 import type { ExitCode, RegistryCommand, RegistryContext, Write } from './command.ts';
 import type { DatabaseAnswer } from './doctor/check-database.ts';
 import { exportJournal, verifyJournalChain } from './journal.ts';
+import { reexamineLetters } from './reexamine.ts';
 import { importRegisterFile } from './register/import.ts';
 import { showRegister, showRegisterHistory } from './register/show.ts';
 
@@ -27,6 +28,8 @@ export async function runRegistryCommand(
       return showRegister(context, command, write);
     case 'register-history':
       return showRegisterHistory(context, command, write);
+    case 'reexamine':
+      return reexamineLetters(context, command, write);
     case 'register-rows':
       write(JSON.stringify(await registerStateOn(context.database, command.day)));
       return 0;

@@ -36,6 +36,16 @@ const commandSchema = z.discriminatedUnion('name', [
     asOf: z.iso.date().nullable(),
   }),
   z.object({ name: z.literal('register-history'), language: z.enum(languages), json: z.boolean(), number: z.string() }),
+  z.object({
+    name: z.literal('reexamine'),
+    language: z.enum(languages),
+    json: z.boolean(),
+    letter: z.string().nullable(),
+    from: z.iso.date().nullable(),
+    to: z.iso.date().nullable(),
+    edition: z.string().nullable(),
+    asOf: z.iso.date().nullable(),
+  }),
   z.object({ name: z.literal('register-rows'), day: z.iso.date() }),
   z.object({ name: z.literal('database-answer') }),
 ]);

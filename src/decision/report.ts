@@ -15,7 +15,7 @@ interface ReportedEvidence {
   readonly searched?: string;
 }
 
-interface ReportedFinding {
+export interface ReportedFinding {
   readonly clause: string;
   readonly code: string;
   readonly outcome: 'violated' | 'undetermined';
@@ -85,7 +85,8 @@ function reportedReason({ code, evidence, values }: DecisionReason): ReportedRea
   return { code, message: reasonText(code, values), evidence: evidence.map(reportedEvidence) };
 }
 
-function reportedFinding({ clause, finding }: ClauseFinding): readonly ReportedFinding[] {
+/** A finding as it is told; none for one that says nothing against the letter. */
+export function reportedFinding({ clause, finding }: ClauseFinding): readonly ReportedFinding[] {
   if (finding.outcome !== 'violated' && finding.outcome !== 'undetermined') return [];
   const { code, outcome, evidence, values } = finding;
   return [{ clause, code, outcome, ...findingText(code, values), evidence: evidence.map(reportedEvidence) }];

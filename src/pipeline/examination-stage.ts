@@ -4,7 +4,7 @@ import type { LetterFacts } from '../facts/letter-facts.ts';
 import { ok, permanent, type Result, transient } from '../platform/result.ts';
 import { registerForDay } from '../registry/control-register.ts';
 import { inTransaction, type Transaction } from '../registry/database.ts';
-import { type Evidence, loadEvidence } from '../registry/evidence.ts';
+import { loadEvidence } from '../registry/evidence.ts';
 import { recordExamination } from '../registry/examinations.ts';
 import {
   findLetter,
@@ -18,12 +18,12 @@ import { findNoticeByMessageId, markBounced } from '../registry/notices.ts';
 import { postponeStage, requestStage, unfinishedBefore } from '../registry/stage-requests.ts';
 import { editionDigest } from '../regulation/editions.ts';
 import { registerAccepted } from './acceptance-stage.ts';
-import type { AttachmentEvidence, CollectedEvidence } from './collect-evidence.ts';
+import type { CollectedEvidence } from './collect-evidence.ts';
 import { type Examined, examineEvidence, standsForItsCopies } from './examine-evidence.ts';
 import type { PipelineEvent } from './pipeline-event.ts';
 import type { Services } from './services.ts';
 import type { RunOutcome, Stage, StageRequest } from './stage.ts';
-import { unreadLetter } from './unread-letter.ts';
+import { mailboxAddress, storedEvidence } from './stored-evidence.ts';
 import { requestNotice } from './write-notice.ts';
 
 /** Facts → findings → decision → journal and notice: decided purely, written in one transaction. */
@@ -48,7 +48,7 @@ async function examineRequest(
   const letter = await findLetter(services.database, request.letterId);
   const stored = await loadEvidence(services.database, request.letterId);
   if (letter === null || stored === null) return permanent('not-found', `letter ${request.letterId} has no evidence`);
-  const evidence = collected(letter, stored);
+  const evidence = storedEvidence(letter, stored);
   const written = await inTransaction(services.database, async (tx): Promise<Result<PipelineEvent | null>> => {
     const now = services.clock();
     // Numbers follow the order of arrival, so a letter waits for the earlier ones that are on their way.
@@ -74,7 +74,7 @@ async function examineRequest(
       evidence,
       arrivedAt: letter.arrivedAt,
       settings: services.settings,
-      mailboxAddress: mailboxAddress(services, letter.mailbox),
+      mailboxAddress: mailboxAddress(services.settings, letter.mailbox),
       duplicateOf: original === null ? null : { letterId: original.id },
       sameMessageId: related.filter((each) => !each.sameContent).map((each) => each.id),
       failures: stored.parsed === null ? ['parser-stopped', ...failures] : failures,
@@ -89,20 +89,9 @@ async function examineRequest(
   return ok('done');
 }
 
-function collected(letter: StoredLetter, stored: Evidence): CollectedEvidence {
-  const { parsed, authentication } = stored;
-  if (parsed === null || authentication === null) return unreadLetter(letter);
-  // The registry keeps it as JSON of the evidence stage's making; nobody else writes there.
-  return { parsed, authentication, attachments: stored.attachments as AttachmentEvidence | null };
-}
-
-function arrivedEarlier(copy: RelatedLetter, letter: StoredLetter): boolean {
+export function arrivedEarlier(copy: Pick<StoredLetter, 'id' | 'arrivedAt'>, letter: StoredLetter): boolean {
   const difference = copy.arrivedAt.getTime() - letter.arrivedAt.getTime();
   return difference < 0 || (difference === 0 && copy.id < letter.id);
-}
-
-function mailboxAddress(services: Services, mailboxId: string): string | null {
-  return services.settings.mailboxes.mailboxes.find((mailbox) => mailbox.id === mailboxId)?.address ?? null;
 }
 
 interface DecisionToWrite {

@@ -75,7 +75,7 @@ export interface RelatedLetter {
 
 /** Letters of one content or one Message-ID in order of arrival, with the decision of each one's current examination. */
 export async function relatedLetters(
-  tx: Transaction,
+  database: Database,
   letter: { readonly contentSha256: string; readonly messageId: string | null },
 ): Promise<readonly RelatedLetter[]> {
   const messageId = letter.messageId === null ? null : storableText(letter.messageId);
@@ -83,7 +83,7 @@ export async function relatedLetters(
     select letter.id, letter.arrived_at as "arrivedAt", letter.state, ${currentDecision} as decision,
       coalesce(content_sha256 = ${letter.contentSha256}, false) as "sameContent"
     from letter where content_sha256 = ${letter.contentSha256} or message_id = ${messageId}
-    order by arrived_at, id`.execute(tx);
+    order by arrived_at, id`.execute(database);
   return rows;
 }
 
@@ -97,6 +97,24 @@ export async function linkDuplicate(
     .values({ letter_id: link.letterId, original_letter_id: link.originalLetterId, found_at: link.foundAt })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Decided letters that arrived from one instant until before another, in order of arrival; at most `limit`, after the one given. */
+export async function decidedLetters(
+  database: Database,
+  asked: {
+    readonly from: Date;
+    readonly until: Date;
+    readonly after: Pick<StoredLetter, 'id' | 'arrivedAt'> | null;
+    readonly limit: number;
+  },
+): Promise<readonly StoredLetter[]> {
+  const { from, until, after, limit } = asked;
+  const further = after === null ? sql`true` : sql`(arrived_at, id) > (${after.arrivedAt}::timestamptz, ${after.id})`;
+  const { rows } = await sql<StoredLetter>`select ${letterColumns} from letter
+    where state = 'decided' and arrived_at >= ${from} and arrived_at < ${until} and ${further}
+    order by arrived_at, id limit ${limit}`.execute(database);
+  return rows;
 }
 
 export interface LetterRow extends StoredLetter {

@@ -50,11 +50,12 @@ const commands: readonly (readonly string[])[] = [
   ['register', 'import'],
   ['register', 'show'],
   ['register', 'history'],
+  ['reexamine'],
 ];
 
 /** Words that are typed as they stand, or are names. */
 const namesInEveryLanguage = new Set(
-  `tirkeu start worker examine signature doctor census journal verify export register import show history help capture evidence kk ru en csv xlsx eml h
+  `tirkeu start worker examine signature doctor census journal verify export register import show history reexamine help capture evidence kk ru en csv xlsx eml h
    JSON CMS PDF XML CSV XLSX PostgreSQL Tirkeu DNS SMTP ISO Received Ctrl C config`.split(/\s+/),
 );
 

@@ -44,4 +44,13 @@ export const registerTexts = {
   'what-if.bad-edition': '{value}: no such edition is held; there are: {editions}. A day is written like 2026-11-24',
   'what-if.register-out-of-reach':
     'The registry is out of reach ({error}). The control register of the settings is taken instead.',
+  'value.letter': 'letter',
+  'reexamine.about': 'examine the kept evidence of letters again and show what would differ; nothing is changed',
+  'reexamine.letter': 'id of one letter',
+  'reexamine.from': 'letters that arrived on this day or later',
+  'reexamine.to': 'letters that arrived on this day or earlier',
+  'reexamine.edition': 'edition {before} → {after}',
+  'reexamine.unknown-letter': 'No letter {letter} is held.',
+  'reexamine.sum':
+    'Letters examined again: {examined}. Would differ: {differing}. Without kept evidence: {withoutEvidence}. Nothing was changed.',
 } as const;

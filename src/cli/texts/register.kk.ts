@@ -47,4 +47,14 @@ export const registerTexts: Readonly<Record<keyof typeof english, string>> = {
   'what-if.bad-edition': '{value}: мұндай редакция жоқ; барлары: {editions}. Күн былай жазылады: 2026-11-24',
   'what-if.register-out-of-reach':
     'Дерекқорға қол жетпейді ({error}). Оның орнына баптаулардағы бақылау тізілімі алынды.',
+  'value.letter': 'хат',
+  'reexamine.about':
+    'хаттар туралы сақталған мәліметтерді қайта қарап, не басқаша болатынын көрсету; ештеңе өзгермейді',
+  'reexamine.letter': 'бір хаттың идентификаторы',
+  'reexamine.from': 'осы күні немесе одан кейін келген хаттар',
+  'reexamine.to': 'осы күні немесе одан бұрын келген хаттар',
+  'reexamine.edition': 'редакция {before} → {after}',
+  'reexamine.unknown-letter': '{letter} хаты жоқ.',
+  'reexamine.sum':
+    'Қайта қаралған хаттар: {examined}. Басқаша болар еді: {differing}. Сақталған мәліметі жоқ: {withoutEvidence}. Ештеңе өзгертілген жоқ.',
 };

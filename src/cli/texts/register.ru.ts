@@ -45,4 +45,14 @@ export const registerTexts: Readonly<Record<keyof typeof english, string>> = {
   'what-if.as-of': 'рассматривать по закону и реестру контроля на этот день',
   'what-if.bad-edition': '{value}: такой редакции нет; есть: {editions}. День пишется так: 2026-11-24',
   'what-if.register-out-of-reach': 'База недоступна ({error}). Вместо неё взят реестр контроля из настроек.',
+  'value.letter': 'письмо',
+  'reexamine.about':
+    'рассмотреть сохранённые сведения о письмах ещё раз и показать, что вышло бы иначе; ничего не меняется',
+  'reexamine.letter': 'идентификатор одного письма',
+  'reexamine.from': 'письма, поступившие в этот день или позже',
+  'reexamine.to': 'письма, поступившие в этот день или раньше',
+  'reexamine.edition': 'редакция {before} → {after}',
+  'reexamine.unknown-letter': 'Письма {letter} нет.',
+  'reexamine.sum':
+    'Рассмотрено ещё раз писем: {examined}. Вышло бы иначе: {differing}. Без сохранённых сведений: {withoutEvidence}. Ничего не изменено.',
 };

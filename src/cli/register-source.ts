@@ -1,36 +1,14 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InvalidArgumentError } from 'commander';
-import { parseCalendarDay } from '../calendar/calendar-day.ts';
-import type { Law } from '../pipeline/examine-evidence.ts';
 import type { Language } from '../platform/localised-text.ts';
 import { messageOf } from '../platform/result.ts';
 import type { ControlRegisterRow, Settings } from '../platform/settings.ts';
 import type { RegisterState } from '../registry/control-register.ts';
-import { editionInForce, editionOfId, heldEditions } from '../regulation/editions.ts';
 import { cliText } from './cli-text.ts';
 import type { RegistryCommand } from './command.ts';
 import type { CommandLine } from './program.ts';
 import { runRegistryCommand } from './run-registry-command.ts';
 import { askRunningInstance } from './running-instance.ts';
-
-/** An edition's id, or a day on which one was in force. Throws commander's own error on another value. */
-export function editionOption(value: string, language: Language): string {
-  if (lawOf(value, null)?.edition != null) return value;
-  throw new InvalidArgumentError(
-    cliText(language, 'what-if.bad-edition', { value, editions: heldEditions().join(', ') }),
-  );
-}
-
-/** The law that is asked for by edition, else by day. Undefined: that of the letter's own day. */
-export function lawOf(edition: string | null, asOf: string | null): Law | undefined {
-  const asked = edition ?? asOf;
-  if (asked === null) return undefined;
-  const day = parseCalendarDay(asked);
-  if (day !== null) return { edition: editionInForce(day), governingDay: day };
-  const named = editionOfId(asked);
-  return named === null ? undefined : { edition: named, governingDay: named.inForceFrom };
-}
 
 /** The register as it stood on a day. */
 export interface RegisterSource {

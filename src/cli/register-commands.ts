@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { parseCalendarDay } from '../../calendar/calendar-day.ts';
-import type { Language } from '../../platform/localised-text.ts';
-import { cliText } from '../cli-text.ts';
-import type { RegistryCommand } from '../command.ts';
+import { parseCalendarDay } from '../calendar/calendar-day.ts';
+import type { Language } from '../platform/localised-text.ts';
+import { cliText } from './cli-text.ts';
+import type { RegistryCommand } from './command.ts';
+import { editionOption } from './law-asked.ts';
 
 /** What commands are made with: each gets the options that all have. */
 export interface CommandMaking {
@@ -47,6 +48,36 @@ export function addRegisterCommands({ language, command, withConfig, registry }:
     .option('--json', text('option.json'), false)
     .action((number: string, options: { config: string; json: boolean }) =>
       registry(options.config, { name: 'register-history', language, json: options.json, number }),
+    );
+}
+
+/** `tirkeu reexamine`. */
+export function addReexamineCommand({ language, withConfig, registry }: CommandMaking): void {
+  const text = (key: Parameters<typeof cliText>[1]) => cliText(language, key);
+  const day = (value: string) => dayOption(value, language);
+  interface Flags extends Partial<Record<'letter' | 'from' | 'to' | 'edition' | 'asOf', string>> {
+    readonly config: string;
+    readonly json: boolean;
+  }
+  withConfig('reexamine', text('reexamine.about'))
+    .argument(`[${text('value.letter')}]`, text('reexamine.letter'))
+    .option(`--letter <${text('value.letter')}>`, text('reexamine.letter'))
+    .option(`--from <${text('value.day')}>`, text('reexamine.from'), day)
+    .option(`--to <${text('value.day')}>`, text('reexamine.to'), day)
+    .option(`--edition <${text('value.edition')}>`, text('what-if.edition'), (value) => editionOption(value, language))
+    .option(`--as-of <${text('value.day')}>`, text('what-if.as-of'), day)
+    .option('--json', text('option.json'), false)
+    .action((letter: string | undefined, { config, json, from, to, edition, asOf, ...flags }: Flags) =>
+      registry(config, {
+        name: 'reexamine',
+        language,
+        json,
+        letter: letter ?? flags.letter ?? null,
+        from: from ?? null,
+        to: to ?? null,
+        edition: edition ?? null,
+        asOf: asOf ?? null,
+      }),
     );
 }
 
