@@ -10,7 +10,6 @@ export interface AuthenticatorOptions {
   /** Signs cookies and encrypts second-factor secrets; 32 characters or more. */
   readonly secret: string;
   readonly publicAddress: string;
-  readonly sessionHours: number;
   readonly idleMinutes: number;
 }
 

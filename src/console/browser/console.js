@@ -1,0 +1,51 @@
+// What every page does: live counts, dialogs, menus. No page needs it to be usable.
+
+const body = document.body;
+
+function showCounts(counts) {
+  let total = 0;
+  for (const [queue, count] of Object.entries(counts)) {
+    if (queue !== 'failed') total += count;
+    showCount(queue, count);
+  }
+  showCount('all', total);
+}
+
+function showCount(queue, count) {
+  for (const place of document.querySelectorAll(`[data-count="${queue}"]`)) {
+    const changed = place.textContent.trim() !== String(count);
+    place.textContent = String(count);
+    place.toggleAttribute('data-zero', count === 0);
+    const current = place.closest('a')?.hasAttribute('aria-current');
+    if (changed && current) document.querySelector('[data-renew]')?.removeAttribute('hidden');
+  }
+}
+
+for (const place of document.querySelectorAll('[data-count]')) {
+  place.toggleAttribute('data-zero', place.textContent.trim() === '0');
+}
+
+if (body.dataset.live && document.querySelector('[data-count]')) {
+  const source = new EventSource(body.dataset.live);
+  source.addEventListener('counts', (event) => showCounts(JSON.parse(event.data)));
+  addEventListener('pagehide', () => source.close());
+}
+
+document.addEventListener('click', (event) => {
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+  const opener = event.target.closest('[data-dialog]');
+  if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
+  if (event.target.closest('[data-open-keys]')) document.getElementById('keys')?.showModal();
+  if (event.target.closest('[data-close-dialog]')) event.target.closest('dialog')?.close();
+  if (event.target.closest('[data-print]')) print();
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    menu.open = false;
+    menu.querySelector('summary')?.focus();
+  }
+});

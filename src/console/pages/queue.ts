@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { claimLetter } from '../../pipeline/acts/claim.ts';
+import { inTransaction } from '../../registry/database.ts';
+import { deskQueues, type QueueName } from '../../registry/desk.ts';
+import { type DeskFilter, deskPage } from '../../registry/desk-page.ts';
+import { lettersWithWords } from '../../registry/letter-words.ts';
+import { actorOf } from '../actor.ts';
+import { readForm } from '../form.ts';
+import { type SignedInPage, staffRoute } from '../page.ts';
+import { readers, registrars } from '../roles.ts';
+import { dayStart } from '../views/dates.ts';
+import { showPage, showPart } from '../views/layout.ts';
+import { type QueueView, queueMain, queueTable } from '../views/queue.ts';
+import { errorPage } from './error.ts';
+
+const queueNames = [...deskQueues, 'failed', 'all'] as const;
+const pageLength = 50;
+
+/** What the address of a queue says. A value that makes no sense is left out, so that an old link still opens. */
+const queryShape = z.object({
+  mailbox: z.string().min(1).max(100).optional().catch(undefined),
+  organisation: z.string().min(1).max(100).optional().catch(undefined),
+  clause: z
+    .string()
+    .regex(/^[\d.-]{1,20}$/)
+    .optional()
+    .catch(undefined),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+  words: z.string().trim().min(1).max(200).optional().catch(undefined),
+  mine: z.literal('1').optional().catch(undefined),
+  order: z.enum(['newest', 'oldest']).default('newest').catch('newest'),
+  after: z
+    .string()
+    .regex(/^\d{13}\.[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+});
+
+export type QueueQuery = z.output<typeof queryShape>;
+
+export const queueRoutes = [
+  staffRoute('get', '/queues/:queue', readers, showQueue),
+  staffRoute('post', '/queues/:queue/claim', registrars, claimPicked),
+];
+
+function queueNamed(name: string | undefined): QueueName | 'all' | null {
+  return queueNames.find((each) => each === name) ?? null;
+}
+
+async function showQueue(page: SignedInPage): Promise<Response> {
+  const queue = queueNamed(page.request.req.param('queue'));
+  if (queue === null) return errorPage(page, 404);
+  const query = queryShape.parse(page.request.req.query());
+  const view = await queueView(page, queue, query, null);
+  if (page.request.req.header('hx-target') === 'queue-table') return showPart(page, queueTable(page, view));
+  return showPage(page, {
+    title: page.say(`queue.${queue}`),
+    section: 'queues',
+    wide: true,
+    main: queueMain(page, view),
+  });
+}
+
+async function queueView(
+  page: SignedInPage,
+  queue: QueueName | 'all',
+  query: QueueQuery,
+  told: string | null,
+): Promise<QueueView> {
+  const { console: desk } = page;
+  const rows = await deskPage(desk.services.database, filterOf(page, queue, query));
+  const counts = await desk.counts.current();
+  const last = rows[pageLength - 1];
+  const next = rows.length <= pageLength || last === undefined ? null : `${last.arrivedAt.getTime()}.${last.letterId}`;
+  return { queue, query, rows: rows.slice(0, pageLength), counts, next, told };
+}
+
+function filterOf(page: SignedInPage, queue: QueueName | 'all', query: QueueQuery): DeskFilter {
+  const { order, mailbox, organisation, clause, after } = query;
+  const [milliseconds, letterId] = after?.split('.') ?? [];
+  const found = query.words === undefined ? null : lettersWithWords(query.words);
+  return {
+    queue: queue === 'all' ? null : queue,
+    mailbox,
+    organisation,
+    clause,
+    arrivedFrom: query.from === undefined ? undefined : dayStart(page, query.from, 0),
+    arrivedBefore: query.to === undefined ? undefined : dayStart(page, query.to, 1),
+    heldBy: query.mine === undefined ? undefined : page.viewer.id,
+    among: found ?? undefined,
+    order,
+    after: letterId === undefined ? undefined : { arrivedAt: new Date(Number(milliseconds)), letterId },
+    limit: pageLength + 1,
+  };
+}
+
+const pickedForm = z.object({ letter: z.array(z.uuid()).max(pageLength).default([]) });
+
+/** Claims each picked letter that nobody else holds. */
+async function claimPicked(page: SignedInPage): Promise<Response> {
+  const queue = queueNamed(page.request.req.param('queue'));
+  if (queue === null) return errorPage(page, 404);
+  const read = await readForm(page, pickedForm);
+  if (!read.ok) return read.answer;
+  const { console: desk } = page;
+  let count = 0;
+  for (const letterId of read.value.letter) {
+    const claimed = await inTransaction(desk.services.database, (tx) =>
+      claimLetter(tx, { letterId, actor: actorOf(page), now: desk.services.clock() }),
+    );
+    if (claimed.ok) count += 1;
+  }
+  const told = page.say('queue.claimed', { count, others: read.value.letter.length - count });
+  const query = queryShape.parse(page.request.req.query());
+  const view = await queueView(page, queue, query, told);
+  return showPage(page, {
+    title: page.say(`queue.${queue}`),
+    section: 'queues',
+    wide: true,
+    main: queueMain(page, view),
+  });
+}

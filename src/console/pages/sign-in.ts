@@ -1,0 +1,161 @@
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { recordAudit } from '../../registry/audit.ts';
+import { inTransaction } from '../../registry/database.ts';
+import { ownPath, readForm } from '../form.ts';
+import { type Page, publicRoute, type SignedInPage, staffRoute } from '../page.ts';
+import { everyRole } from '../roles.ts';
+import { closedUntil, noteFailure, noteSuccess } from '../sign-in/throttle.ts';
+import type { TextKey } from '../texts/texts.ts';
+import { time } from '../views/dates.ts';
+import { showPage } from '../views/layout.ts';
+
+const credentials = z.object({
+  email: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(1000),
+  back: ownPath.default('/'),
+});
+const codeForm = z.object({
+  code: z.string().trim().min(6).max(20),
+  email: z.string().max(254),
+  back: ownPath.default('/'),
+});
+
+export const signInRoutes = [
+  publicRoute('get', '/sign-in', (page) => {
+    if (page.viewer !== null) return page.request.redirect('/', 303);
+    return signInPage(page, { back: ownPath.parse(page.request.req.query('back') ?? '/') });
+  }),
+  publicRoute('post', '/sign-in', signIn),
+  publicRoute('post', '/sign-in/code', confirmCode),
+  staffRoute('post', '/sign-out', everyRole, signOut),
+];
+
+interface SignInState {
+  readonly back: string;
+  readonly email?: string;
+  readonly trouble?: string;
+  readonly status?: 401 | 429;
+}
+
+function signInPage(page: Page, { back, email, trouble, status }: SignInState): Promise<Response> {
+  const { say, console: desk, language } = page;
+  return showPage(page, {
+    title: say('sign-in.title'),
+    status: status ?? 200,
+    main: html`<section class="card sign-in">
+<p class="quiet">${desk.services.settings.office.name[language]}</p>
+<h1>${say('sign-in.title')}</h1>
+${trouble === undefined ? '' : html`<p class="alert" role="alert" id="trouble">${trouble}</p>`}
+<form action="/sign-in" method="post">
+<input type="hidden" name="back" value="${back}">
+<label>${say('sign-in.email')}<input name="email" type="email" autocomplete="username" required maxlength="254" value="${email ?? ''}" autofocus></label>
+<label>${say('sign-in.password')}<input name="password" type="password" autocomplete="current-password" required maxlength="1000"></label>
+<button class="primary">${say('sign-in.go')}</button>
+</form>
+<p class="quiet">${say('sign-in.first')}</p>
+</section>`,
+  });
+}
+
+async function signIn(page: Page): Promise<Response> {
+  const read = await readForm(page, credentials);
+  if (!read.ok) return read.answer;
+  const { email, password, back } = read.value;
+  const { console: desk, say } = page;
+  const { database } = desk.services;
+  const attempt = { email, address: page.address };
+  const until = await closedUntil(database, attempt, desk.wallClock());
+  if (until !== null) {
+    const trouble = say('sign-in.closed', { time: time(page, until) });
+    return signInPage(page, { back, email, trouble, status: 429 });
+  }
+  const answer = await desk.authenticator.api.signInEmail({
+    body: { email, password },
+    headers: page.request.req.raw.headers,
+    asResponse: true,
+  });
+  if (!answer.ok) {
+    await noteFailure(database, attempt, desk.wallClock());
+    await audit(page, null, email, 'sign-in-failed');
+    return signInPage(page, { back, email, trouble: say('sign-in.wrong'), status: 401 });
+  }
+  const signedIn = (await answer.json()) as {
+    twoFactorRedirect?: boolean;
+    user?: { id: string; name: string; disabledAt: unknown };
+  };
+  if (signedIn.twoFactorRedirect === true) return codePage(page, { email, back }, answer.headers);
+  await noteSuccess(database, attempt);
+  if (signedIn.user?.disabledAt != null)
+    return signInPage(page, { back, email, trouble: say('sign-in.wrong'), status: 401 });
+  await audit(page, signedIn.user?.id ?? null, signedIn.user?.name ?? email, 'sign-in');
+  return onward(page, back, answer.headers);
+}
+
+async function codePage(
+  page: Page,
+  state: { readonly email: string; readonly back: string; readonly trouble?: TextKey },
+  cookies: Headers,
+): Promise<Response> {
+  const { say, request } = page;
+  for (const cookie of cookies.getSetCookie()) request.header('set-cookie', cookie, { append: true });
+  return showPage(page, {
+    title: say('sign-in.code-title'),
+    status: state.trouble === undefined ? 200 : 401,
+    main: html`<section class="card sign-in">
+<h1>${say('sign-in.code-title')}</h1>
+${state.trouble === undefined ? '' : html`<p class="alert" role="alert">${say(state.trouble)}</p>`}
+<form action="/sign-in/code" method="post">
+<input type="hidden" name="back" value="${state.back}"><input type="hidden" name="email" value="${state.email}">
+<label>${say('sign-in.code')}<input name="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="20" autofocus aria-describedby="code-hint"></label>
+<p class="quiet" id="code-hint">${say('sign-in.code-hint')}</p>
+<button class="primary">${say('sign-in.code-go')}</button>
+</form></section>`,
+  });
+}
+
+async function confirmCode(page: Page): Promise<Response> {
+  const read = await readForm(page, codeForm);
+  if (!read.ok) return read.answer;
+  const { code, email, back } = read.value;
+  const { console: desk, say } = page;
+  const { database } = desk.services;
+  const attempt = { email, address: page.address };
+  const until = await closedUntil(database, attempt, desk.wallClock());
+  if (until !== null) {
+    const trouble = say('sign-in.closed', { time: time(page, until) });
+    return signInPage(page, { back, email, trouble, status: 429 });
+  }
+  const headers = page.request.req.raw.headers;
+  const { api } = desk.authenticator;
+  const answer = /^\d{6}$/.test(code)
+    ? await api.verifyTOTP({ body: { code }, headers, asResponse: true })
+    : await api.verifyBackupCode({ body: { code }, headers, asResponse: true });
+  if (!answer.ok) {
+    await noteFailure(database, attempt, desk.wallClock());
+    await audit(page, null, email, 'sign-in-failed');
+    return codePage(page, { email, back, trouble: 'sign-in.code-wrong' }, answer.headers);
+  }
+  const { user } = (await answer.json()) as { user?: { id: string; name: string } };
+  await noteSuccess(database, attempt);
+  await audit(page, user?.id ?? null, user?.name ?? email, 'sign-in');
+  return onward(page, back, answer.headers);
+}
+
+function onward({ request }: Page, back: string, cookies: Headers): Response {
+  for (const cookie of cookies.getSetCookie()) request.header('set-cookie', cookie, { append: true });
+  return request.redirect(back, 303);
+}
+
+async function signOut(page: SignedInPage): Promise<Response> {
+  const { console: desk, request, viewer } = page;
+  const answer = await desk.authenticator.api.signOut({ headers: request.req.raw.headers, asResponse: true });
+  await audit(page, viewer.id, viewer.name, 'sign-out');
+  return onward(page, '/sign-in', answer.headers);
+}
+
+function audit(page: Page, staffId: string | null, staffName: string, act: string): Promise<void> {
+  const { console: desk, address } = page;
+  const entry = { at: desk.wallClock(), staffId, staffName, act, letterId: null, address, details: {} };
+  return inTransaction(desk.services.database, (tx) => recordAudit(tx, entry));
+}

@@ -1,0 +1,15 @@
+import type { Route } from './page.ts';
+import { assetRoutes } from './pages/assets.ts';
+import { liveRoutes } from './pages/live.ts';
+import { preferenceRoutes } from './pages/preferences.ts';
+import { queueRoutes } from './pages/queue.ts';
+import { signInRoutes } from './pages/sign-in.ts';
+
+/** Every request that the console answers, with the roles that may make it. What does not stand here does not exist. */
+export const routes: readonly Route[] = [
+  ...assetRoutes,
+  ...signInRoutes,
+  ...preferenceRoutes,
+  ...liveRoutes,
+  ...queueRoutes,
+];

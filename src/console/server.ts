@@ -1,0 +1,78 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
+import { type Language, languages } from '../platform/localised-text.ts';
+import { type Console, type Page, type Route, themes, type Viewer } from './page.ts';
+import { errorPage } from './pages/error.ts';
+import { routes } from './routes.ts';
+import { isFromOurPages, securityHeaders } from './security-headers.ts';
+import { viewerOf } from './sign-in/viewer.ts';
+import { speaker } from './texts/texts.ts';
+
+/** No form of ours is longer. */
+const bodyOctetsMax = 512 * 1024;
+
+/** The console's web server: every request goes through the table of routes, and what it does not hold is not there. */
+export function createConsoleApp(desk: Console, onFault: (fault: unknown, path: string) => void): Hono {
+  const app = new Hono();
+  const headers = securityHeaders(desk.publicAddress.startsWith('https:'));
+  app.use(async (request, next) => {
+    await next();
+    for (const [name, value] of headers) {
+      if (!request.res.headers.has(name)) request.res.headers.set(name, value);
+    }
+  });
+  app.use(bodyLimit({ maxSize: bodyOctetsMax }));
+  for (const route of routes) app.on(route.method.toUpperCase(), route.path, (request) => answer(desk, route, request));
+  app.notFound(async (request) => errorPage(await pageOf(desk, request, false), 404));
+  app.onError(async (fault, request) => {
+    onFault(fault, request.req.routePath);
+    return errorPage(await pageOf(desk, request, true), 500);
+  });
+  return app;
+}
+
+async function answer(desk: Console, route: Route, request: Context): Promise<Response> {
+  const page = await pageOf(desk, request, false);
+  if (route.method === 'post' && !isFromOurPages(request.req.raw.headers, desk.publicAddress)) {
+    return errorPage(page, 403, 'error.other-site');
+  }
+  if (route.access === 'public') return route.answer(page);
+  if (page.viewer === null) return signedOut(request, route);
+  if (!route.access.includes(page.viewer.role)) return errorPage(page, 403);
+  return route.answer(page);
+}
+
+/** Pages lead to the sign-in and back; anything else is refused as it is. */
+function signedOut(request: Context, route: Route): Response {
+  const asked = new URL(request.req.url);
+  const isPage = route.method === 'get' && (request.req.header('accept') ?? '').includes('text/html');
+  if (!isPage) return request.text('401', 401);
+  const back = asked.pathname === '/' ? '' : `?back=${encodeURIComponent(asked.pathname + asked.search)}`;
+  return request.redirect(`/sign-in${back}`, 303);
+}
+
+/** `bare`: after a fault of ours nothing is asked of the database. */
+async function pageOf(desk: Console, request: Context, bare: boolean): Promise<Page> {
+  const viewer: Viewer | null = bare ? null : await viewerOf(desk, request);
+  const language = languageOf(request);
+  const theme = themes.find((each) => each === getCookie(request, 'theme')) ?? 'auto';
+  return { console: desk, request, viewer, language, theme, say: speaker(language), address: addressOf(desk, request) };
+}
+
+/** What the person chose, else what the browser asks for, else Kazakh. */
+function languageOf(request: Context): Language {
+  const chosen = getCookie(request, 'language');
+  const asked = (request.req.header('accept-language') ?? '').split(',').map((each) => each.trim().slice(0, 2));
+  return [chosen, ...asked].flatMap((each) => languages.filter((language) => language === each))[0] ?? 'kk';
+}
+
+function addressOf(desk: Console, request: Context): string {
+  if (desk.services.settings.console.behindProxy) {
+    const forwarded = request.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
+    if (forwarded) return forwarded.slice(0, 64);
+  }
+  // In tests the app is asked without a socket.
+  return request.env?.incoming === undefined ? 'local' : (getConnInfo(request).remote.address ?? 'unknown');
+}

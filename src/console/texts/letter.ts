@@ -1,0 +1,3 @@
+import type { LocalisedText } from '../../platform/localised-text.ts';
+
+export const letterTexts = {} as const satisfies Record<string, LocalisedText>;

@@ -1,0 +1,31 @@
+import type { Language } from '../../platform/localised-text.ts';
+import { accountTexts } from './account.ts';
+import { actTexts } from './acts.ts';
+import { auditTexts } from './audit.ts';
+import { frameTexts } from './frame.ts';
+import { journalTexts } from './journal.ts';
+import { letterTexts } from './letter.ts';
+import { queueTexts } from './queue.ts';
+
+/** Every text of the console, in its three languages. */
+export const consoleTexts = {
+  ...frameTexts,
+  ...queueTexts,
+  ...letterTexts,
+  ...actTexts,
+  ...journalTexts,
+  ...accountTexts,
+  ...auditTexts,
+} as const;
+
+export type TextKey = keyof typeof consoleTexts;
+
+/** Says a text in one language, its {placeholders} filled. */
+export type Say = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+
+export function speaker(language: Language): Say {
+  return (key, values = {}) =>
+    consoleTexts[key][language].replaceAll(/\{(\w+)\}/g, (placeholder, name: string) =>
+      Object.hasOwn(values, name) ? String(values[name]) : placeholder,
+    );
+}

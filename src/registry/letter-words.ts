@@ -1,0 +1,132 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { LetterDocument } from '../facts/letter-parts.ts';
+import { harmoniesOf, nounForm } from '../language/kazakh-suffixes.ts';
+import type { ParsedLetter } from '../letter/parsed-letter.ts';
+import { type Database, inTransaction, storableText, type Transaction } from './database.ts';
+
+/** Words past this are not searchable: no official letter is longer. */
+const textLengthMax = 300_000;
+const wordsMax = 20_000;
+const stemLengthMin = 3;
+const wordLengthMax = 40;
+const hardened: Readonly<Record<string, string>> = { г: 'к', ғ: 'қ', б: 'п' };
+
+/**
+ * What a word may be a form of, in Kazakh: itself, and every stem after which the rest is a chain of noun endings. Several, because
+ * a shorter stem may be another word; two forms of one word always share one.
+ */
+export function kazakhStems(word: string): readonly string[] {
+  const stems = new Set([word]);
+  for (let length = stemLengthMin; length < word.length; length += 1) {
+    const head = word.slice(0, length);
+    const rest = word.slice(length);
+    if (!harmoniesOf(head).some((harmony) => nounForm(rest, harmony) !== null)) continue;
+    const last = hardened[head.at(-1) ?? ''];
+    stems.add(last !== undefined && /^[аеыіу]/.test(rest) ? head.slice(0, -1) + last : head);
+  }
+  return [...stems];
+}
+
+function wordsOf(text: string): readonly string[] {
+  const words = new Set<string>();
+  for (const [word] of text
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (words.size === wordsMax) break;
+    if (word.length <= wordLengthMax) words.add(word);
+  }
+  return [...words];
+}
+
+/** Kazakh stems stand apart from Russian lexemes by their prefix. */
+function stemLexemes(text: string): string[] {
+  const lexemes = new Set<string>();
+  for (const word of wordsOf(text)) for (const stem of kazakhStems(word)) lexemes.add(`kk:${stem}`);
+  return [...lexemes];
+}
+
+/** Letter ids that hold every word, whatever its form in Kazakh or Russian; null where nothing was asked for. */
+export function lettersWithWords(query: string): RawBuilder<unknown> | null {
+  const words = wordsOf(query.slice(0, 200)).slice(0, 12);
+  if (words.length === 0) return null;
+  const each = words.map((word) => {
+    const stems = kazakhStems(word).map((stem) => `'kk:${stem}'`);
+    return sql`(plainto_tsquery('russian', ${word}) || ${stems.join(' | ')}::tsquery)`;
+  });
+  const number = storableText(query.trim());
+  return sql`select letter_id from letter_words where words @@ (${sql.join(each, sql` && `)})
+    union all select letter_id from journal_entry where registered_number = ${number}
+    union all select letter_id from letter_words where outgoing_number = ${number}`;
+}
+
+interface WaitingLetter {
+  readonly letterId: string;
+  readonly subject: string | null;
+  readonly fromAddress: string | null;
+  readonly messageId: string | null;
+  readonly parsed: ParsedLetter | null;
+  readonly documents: readonly LetterDocument[] | null;
+  readonly outgoingNumber: string | null;
+}
+
+/** Makes a few letters that were decided since searchable. Returns how many. Doing it again changes nothing. */
+export async function makeSearchable(database: Database, limit: number): Promise<number> {
+  const { rows } = await sql<{ letterId: string }>`
+    select letter_id as "letterId" from desk where not searchable order by letter_id limit ${limit}`.execute(database);
+  for (const { letterId } of rows) {
+    const letter = await waitingLetter(database, letterId);
+    await inTransaction(database, (tx) => writeWords(tx, letter), 'lazy');
+  }
+  return rows.length;
+}
+
+async function waitingLetter(database: Database, letterId: string): Promise<WaitingLetter> {
+  const { rows } = await sql<{
+    subject: string | null;
+    fromAddress: string | null;
+    messageId: string | null;
+    parsed: ParsedLetter | null;
+    attachments: { readonly documents?: readonly LetterDocument[] } | null;
+    facts: { readonly parts?: { readonly outgoingNumber?: { value?: { value?: string } | null } } } | null;
+  }>`
+    select letter.subject, letter.from_address as "fromAddress", letter.message_id as "messageId", evidence.parsed,
+      evidence.attachments,
+      (select facts from examination where letter_id = letter.id and facts is not null order by sequence desc limit 1) as facts
+    from letter left join evidence on evidence.letter_id = letter.id where letter.id = ${letterId}`.execute(database);
+  const row = rows[0];
+  if (row === undefined) throw new Error(`letter ${letterId} lies on the desk and has no row`);
+  const { attachments, facts, ...letter } = row;
+  return {
+    ...letter,
+    letterId,
+    documents: attachments?.documents ?? null,
+    outgoingNumber: facts?.parts?.outgoingNumber?.value?.value ?? null,
+  };
+}
+
+async function writeWords(tx: Transaction, letter: WaitingLetter): Promise<void> {
+  const text = storableText(searchedText(letter));
+  const stems = stemLexemes(text);
+  const { parsed, messageId, letterId } = letter;
+  const thread = [messageId, ...(parsed?.inReplyTo ?? []), ...(parsed?.references ?? [])]
+    .filter((id) => id !== null)
+    .slice(0, 100)
+    .map((id) => storableText(id).slice(0, 500));
+  const number = letter.outgoingNumber === null ? null : storableText(letter.outgoingNumber).slice(0, 200);
+  await sql`insert into letter_words (letter_id, words, outgoing_number, thread)
+    values (${letterId}, to_tsvector('russian', ${text}) || array_to_tsvector(${sql.val(stems)}::text[]), ${number},
+      ${sql.val([...new Set(thread)])}::text[])
+    on conflict (letter_id) do update set words = excluded.words, outgoing_number = excluded.outgoing_number,
+      thread = excluded.thread`.execute(tx);
+  await sql`update desk set searchable = true where letter_id = ${letterId}`.execute(tx);
+}
+
+function searchedText({ subject, fromAddress, parsed, documents, outgoingNumber }: WaitingLetter): string {
+  const pieces = [subject ?? '', fromAddress ?? '', outgoingNumber ?? '', parsed?.text ?? ''];
+  for (const { name, address } of parsed?.from ?? []) pieces.push(name, address.replaceAll(/[@.]/g, ' '));
+  for (const { fileName, facts } of documents ?? []) {
+    pieces.push(fileName, ...facts.blocks.filter(({ hidden }) => hidden === undefined).map(({ text }) => text));
+  }
+  return pieces.join('\n').slice(0, textLengthMax);
+}

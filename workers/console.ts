@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { openAssets } from '../src/console/assets.ts';
+import { liveCounts } from '../src/console/live-counts.ts';
+import { createConsoleApp } from '../src/console/server.ts';
+import { type Authenticator, openAuthenticator } from '../src/console/sign-in/authenticator.ts';
+import type { Services } from '../src/pipeline/services.ts';
+import { systemClock } from '../src/platform/clock.ts';
+import type { Log } from '../src/platform/log.ts';
+import { type Environment, readSecret } from '../src/platform/read-secret.ts';
+import { messageOf } from '../src/platform/result.ts';
+import type { Settings } from '../src/platform/settings.ts';
+import { makeSearchable } from '../src/registry/letter-words.ts';
+
+/** The web console of the registry staff, listening. */
+export interface RunningConsole {
+  /** What people type. */
+  readonly address: string;
+  readonly authenticator: Authenticator;
+  stop(): Promise<void>;
+}
+
+const searchableBatch = 16;
+const searchableEveryMs = 1000;
+
+/** Serves the console over open services; those are closed by whoever opened them. */
+export async function startConsole(services: Services, environment: Environment, log: Log): Promise<RunningConsole> {
+  const { settings, database } = services;
+  const secret = await consoleSecret(settings, environment);
+  const assets = await openAssets();
+  const server = {
+    fetch: (_: Request, __: object): Response | Promise<Response> => new Response(null, { status: 503 }),
+  };
+  const http = serve({
+    fetch: (request, bindings) => server.fetch(request, bindings),
+    hostname: settings.console.host,
+    port: settings.console.port,
+    serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000 },
+  });
+  await new Promise<void>((resolve, reject) => {
+    http.once('listening', resolve);
+    http.once('error', reject);
+  });
+  const { port } = http.address() as AddressInfo;
+  const address = settings.console.publicAddress ?? `http://${settings.console.host}:${port}`;
+  const authenticator = openAuthenticator({
+    database,
+    secret,
+    publicAddress: address,
+    idleMinutes: settings.console.idleMinutes,
+  });
+  const app = createConsoleApp(
+    {
+      services,
+      authenticator,
+      wallClock: systemClock,
+      publicAddress: address,
+      assets,
+      counts: liveCounts(database, () => performance.now()),
+    },
+    (fault, path) => log.error({ path, error: messageOf(fault), stack: (fault as Error).stack }, 'a page failed'),
+  );
+  server.fetch = app.fetch;
+  const stop = new AbortController();
+  const indexed = keepSearchable(services, log, stop.signal);
+  return {
+    address,
+    authenticator,
+    async stop() {
+      stop.abort();
+      if ('closeAllConnections' in http) http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+      await indexed;
+    },
+  };
+}
+
+/** Makes decided letters searchable soon after their decision. */
+async function keepSearchable({ database }: Services, log: Log, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      if ((await makeSearchable(database, searchableBatch)) === searchableBatch) continue;
+    } catch (thrown) {
+      log.error({ error: messageOf(thrown) }, 'letters could not be made searchable');
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, searchableEveryMs);
+      signal.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(timer);
+          resolve();
+        },
+        { once: true },
+      );
+    });
+  }
+}
+
+/** The configured secret, or one of our own that is made once and readable by this user only. */
+export async function consoleSecret(settings: Settings, environment: Environment): Promise<string> {
+  const configured = settings.console.secret;
+  if (configured !== undefined) {
+    const read = await readSecret(configured, environment);
+    if (!read.ok) throw new Error('the secret of console.yaml cannot be read');
+    return read.value;
+  }
+  const file = join(settings.storage.folder, 'console-secret');
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch {
+    const made = randomBytes(48).toString('base64url');
+    await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' });
+    return made;
+  }
+}
