@@ -1,7 +1,9 @@
+import { hasteRules } from './haste-rules.ts';
 import type { DeedRule } from './topic-rule.ts';
 
 /** What a letter may ask for, with the clause that asks. The clauses: 160.6, 160.7, 160.8, 189, 55.1. */
 export const deedRules: readonly DeedRule[] = [
+  ...hasteRules,
   {
     id: 'meeting-chaired',
     topic: 'meeting-chaired',
@@ -39,76 +41,21 @@ export const deedRules: readonly DeedRule[] = [
     },
   },
   {
-    id: 'hasten-consideration',
-    topic: 'hasten-consideration',
-    head: 'hasten',
-    complement: [['consideration']],
-    reach: 5,
-    expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
-    examples: {
-      ru: {
-        proves: 'Просим дать поручение ускорить рассмотрение проекта постановления.',
-        counter: 'Просим поручить акиматам ускорить строительство школ.',
-      },
-      kk: {
-        proves: 'Қаулы жобасын қарауды жеделдетуге тапсырма беруіңізді сұраймыз.',
-        counter: 'Мектептердің құрылысын жеделдетуді сұраймыз.',
-      },
-    },
-  },
-  {
-    id: 'consideration-at-once',
-    topic: 'hasten-consideration',
-    head: 'consideration',
-    complement: [['document']],
-    reach: 8,
-    nearby: [['urgent', 'prompt']],
+    id: 'meeting-chaired.gathering',
+    topic: 'meeting-chaired',
+    head: 'gather',
+    complement: [['chairmanship']],
+    reach: 9,
     verbsOnly: true,
+    chaired: 'deed',
     examples: {
       ru: {
-        proves: 'Просим в кратчайшие сроки согласовать проект приказа.',
-        counter: 'Просим согласовать проект приказа.',
+        proves: 'Просим Вас собрать заинтересованных и под Вашим председательством выработать решение.',
+        counter: 'Просим собрать сведения о комиссиях под председательством акимов.',
       },
       kk: {
-        proves: 'Қаулы жобасын кезектен тыс қарауды сұраймыз.',
-        counter: 'Қаулы жобасын қарауды сұраймыз.',
-      },
-    },
-  },
-  {
-    id: 'soonest-consideration',
-    topic: 'hasten-consideration',
-    head: 'consideration',
-    complement: [['document']],
-    reach: 6,
-    before: ['soonest'],
-    nounsOnly: true,
-    examples: {
-      ru: {
-        proves: 'Просим обеспечить скорейшее подписание постановления.',
-        counter: 'Скорейшее подписание постановления позволило начать работы.',
-      },
-      kk: {
-        proves: 'Қаулы жобасын жедел қарауды сұраймыз.',
-        counter: 'Қаулы жобасы жедел қаралды.',
-      },
-    },
-  },
-  {
-    id: 'shorten-consideration',
-    topic: 'hasten-consideration',
-    head: 'shorten',
-    complement: [['deadline'], ['consideration']],
-    reach: 4,
-    expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
-    examples: {
-      ru: {
-        proves: 'Просим сократить сроки рассмотрения проекта постановления.',
-        counter: 'Сроки рассмотрения документов сокращены вдвое.',
-      },
-      kk: {
-        proves: 'Қаулы жобасын қарау мерзімін қысқартуды сұраймыз.',
-        counter: 'Құжаттарды қарау мерзімі екі есе қысқартылды.',
+        proves: 'Мүдделі министрлерді Сіздің төрағалығыңызбен жинауды сұраймыз.',
+        counter: 'Министр төрағалығымен өтетін кеңеске мәлімет жинауды сұраймыз.',
       },
     },
   },
@@ -145,6 +92,24 @@ export const deedRules: readonly DeedRule[] = [
       kk: {
         proves: 'Тапсырманы орындау мерзімін 1 желтоқсанға дейін ұзартуды сұраймыз.',
         counter: 'Тапсырманы орындау мерзімі 1 желтоқсанға дейін ұзартылды.',
+      },
+    },
+  },
+  {
+    id: 'deadline-extension.named-before',
+    topic: 'deadline-extension',
+    head: 'extend',
+    complement: [['pronoun']],
+    reach: 7,
+    spokenOf: ['deadline'],
+    examples: {
+      ru: {
+        proves: 'Срок исполнения пункта истекает 1 декабря. Просим продлить его до 1 февраля.',
+        counter: 'Совещание назначено на 3 мая. Просим перенести его на 5 мая.',
+      },
+      kk: {
+        proves: 'Тармақтың мерзімі 1 желтоқсанда аяқталады. Оны 1 ақпанға дейін ұзартуды сұраймыз.',
+        counter: 'Кеңес 3 мамырға белгіленді. Оны 5 мамырға ауыстыруды сұраймыз.',
       },
     },
   },

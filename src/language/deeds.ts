@@ -19,7 +19,12 @@ export interface FoundDeed {
 
 const nearReach = 24;
 
-export function deedsOf(analysed: AnalysedSentence, rules: readonly DeedRule[]): readonly FoundDeed[] {
+/** `spokenOf`: what the sentences right before spoke of. */
+export function deedsOf(
+  analysed: AnalysedSentence,
+  rules: readonly DeedRule[],
+  spokenOf: ReadonlySet<Concept>,
+): readonly FoundDeed[] {
   const { words } = analysed;
   const found: FoundDeed[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -27,7 +32,8 @@ export function deedsOf(analysed: AnalysedSentence, rules: readonly DeedRule[]):
     if (word.concepts.size === 0) continue;
     for (const rule of rules) {
       if (!word.concepts.has(rule.head)) continue;
-      const deed = deedAt(analysed, at, rule);
+      if (rule.spokenOf !== undefined && !rule.spokenOf.every((concept) => spokenOf.has(concept))) continue;
+      const deed = deedAt(analysed, at, rule, spokenOf);
       if (deed !== null && !found.some((other) => other.rule.topic === rule.topic && isSameDeed(other, deed)))
         found.push(deed);
     }
@@ -39,7 +45,12 @@ function isSameDeed(one: FoundDeed, other: FoundDeed): boolean {
   return one.from <= other.at && other.at <= one.until && one.at === other.at;
 }
 
-function deedAt({ words, language }: AnalysedSentence, at: number, rule: DeedRule): FoundDeed | null {
+function deedAt(
+  { words, language }: AnalysedSentence,
+  at: number,
+  rule: DeedRule,
+  spokenOf: ReadonlySet<Concept>,
+): FoundDeed | null {
   const word = words[at]!;
   const form =
     reading(word, (one) => one.concepts.includes(rule.head) && one.partOfSpeech === 'verb') ??
@@ -62,8 +73,17 @@ function deedAt({ words, language }: AnalysedSentence, at: number, rule: DeedRul
     !rule.nearby.every((group) => isNear(group) && isAdverbOf(words, at, until, language, group, rule.head))
   )
     return null;
-  const doubts: Doubt[] = (rule.expected ?? []).filter(({ concepts }) => !isNear(concepts)).map(({ doubt }) => doubt);
-  if (rule.nearby !== undefined && !isAdverbOf(words, at, until, language, ['urgent'], rule.head))
+  const isUnderstood = (doubt: Doubt): boolean =>
+    doubt === 'object-not-named' &&
+    rule.topic === 'hasten-consideration' &&
+    spokenOf.has('draft') &&
+    !isOfMatter(words, from, until);
+  const doubts: Doubt[] = (rule.expected ?? [])
+    .filter(({ concepts, doubt }) => !isNear(concepts) && !isUnderstood(doubt))
+    .map(({ doubt }) => doubt);
+  if (rule.doubt !== undefined) doubts.push(rule.doubt);
+  const isUrgent = (concept: Concept): boolean => isAdverbOf(words, at, until, language, [concept], rule.head);
+  if (rule.nearby !== undefined && !isUrgent('urgent') && !(rule.id.startsWith('finish') && isUrgent('soonest')))
     doubts.push('urgency-mild');
   const isForeseen = rule.topic === 'money' && has(word, 'foresee');
   if (isForeseen && (doubts.includes('source-not-named') || isAboutPapers(words, at, complement[0]!))) return null;
@@ -155,6 +175,13 @@ function isAdverbOf(
     if (isBefore || ![1, 2, 3, 4].some((offset) => isOtherVerb(words[place + offset]))) return true;
   }
   return false;
+}
+
+/** «ускорить рассмотрение вопроса»: another object than the draft spoken of before. */
+function isOfMatter(words: readonly Word[], from: number, until: number): boolean {
+  return words
+    .slice(Math.max(0, from - 3), until + 4)
+    .some(({ lower }) => /^(?:вопрос|мәселе|заявк|жалоб|шағым|спор)/.test(lower));
 }
 
 function nearest(words: readonly Word[], from: number, until: number, concepts: readonly Concept[]): boolean {

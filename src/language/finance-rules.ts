@@ -6,7 +6,7 @@ export const financeRules: readonly StatementRule[] = [
     id: 'finance-opinion-negative.denied-support',
     topic: 'finance-opinion-negative',
     concepts: [['finance-ministry'], ['support', 'refuse']],
-    reach: 16,
+    reach: 20,
     denial: 'support',
     examples: {
       ru: {
@@ -14,6 +14,22 @@ export const financeRules: readonly StatementRule[] = [
         counter: 'Министерством финансов заявка поддержана.',
       },
       kk: { proves: 'Қаржы министрлігі өтінімді қолдамады.', counter: 'Қаржы министрлігі өтінімді қолдады.' },
+    },
+  },
+  {
+    id: 'finance-opinion-negative.judged',
+    topic: 'finance-opinion-negative',
+    concepts: [['finance-ministry'], ['judged-against']],
+    reach: 18,
+    examples: {
+      ru: {
+        proves: 'Министерство финансов признало выделение средств преждевременным.',
+        counter: 'Министерство финансов признало выделение средств обоснованным.',
+      },
+      kk: {
+        proves: 'Қаржы министрлігі өтінімді өлшемшарттарға сай келмейді деп тапты.',
+        counter: 'Қаржы министрлігі өтінімді өлшемшарттарға сай деп тапты.',
+      },
     },
   },
   {

@@ -58,6 +58,10 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
       ? predicate(at, 'request', { form: 'proposal', polarity })
       : predicate(at, 'submission', { polarity });
   }
+  // «мүмкіндік берсеңіздер екен», «тапсырма берсеңіз жақсы болар еді»
+  const wish = reading(word, (one) => one.form === 'conditional' && one.person === 2);
+  if (wish !== undefined && /^(?:екен|жақсы|дұрыс|жөн|игі|орынды|болғаны)$/.test(next?.lower ?? ''))
+    return predicate(at, 'request', { until: at + 1, polarity: wish.negated === true ? 'negative' : 'positive' });
   const imperative = reading(word, (one) => one.form === 'imperative');
   if (imperative !== undefined && finite === undefined && isLastWord(words, at))
     return predicate(at, 'request', { polarity });

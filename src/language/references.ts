@@ -132,7 +132,8 @@ function dateBeside(text: string, start: number, end: number, dates: readonly Wr
     after !== undefined &&
     /^[\s,;(|«]*(?:от|күні:?|дата:?|шығыс күні:?|жіберілген күні:?|ж\.)?[\s«(:]*$/iu.test(gapAfter);
   if (isAfter && /от/iu.test(gapAfter)) return after;
-  if (before !== undefined && /^\s?[\p{L}.]{0,6}[\s,]*(?:за\s{0,2})?$/u.test(text.slice(before.end, start))) return before;
+  if (before !== undefined && /^\s?[\p{L}.]{0,6}[\s,]*(?:за\s{0,2})?$/u.test(text.slice(before.end, start)))
+    return before;
   return isAfter ? after : null;
 }
 

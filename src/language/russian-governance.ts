@@ -12,11 +12,16 @@ export function russianStanding(deed: Deed): Standing {
   switch (form.form) {
     case 'finite':
     case 'imperative':
-      return politeCondition(deed) ?? (own === undefined ? standingAlone('notice') : standingUnder(own));
-    case 'short-participle':
+      return (
+        politeCondition(deed) ?? wished(deed) ?? (own === undefined ? standingAlone('notice') : standingUnder(own))
+      );
+    case 'short-participle': {
+      const wish = wished(deed);
+      if (wish !== null) return wish;
       return isAhead(words, at)
         ? standingAlone('promise', { agent: 'third-party' })
         : standingAlone('report', { agent: 'third-party', polarity: isDenied ? 'negative' : 'positive' });
+    }
     case 'participle':
       return standingAlone(form.tense === 'past' ? 'report' : 'notice', { agent: 'third-party' });
     case 'converb':
@@ -37,6 +42,20 @@ function politeCondition({ words, at, predicates }: Deed): Standing | null {
   return words.some((word) => has(word, 'you'))
     ? standingAlone('request', { doubts: ['impersonal'] })
     : standingAlone('notice');
+}
+
+/** «просим, чтобы рассмотрение было завершено», «не откажите в содействии, чтобы …»: the past form is what is wished for. */
+function wished({ words, at, predicates }: Deed): Standing | null {
+  const purpose = words.findLastIndex((word, place) => place < at && has(word, 'purpose'));
+  if (purpose < 0 || words.slice(purpose, at).some(({ text }) => text === ';')) return null;
+  const request = predicates.findLast((one) => one.act === 'request' && one.form !== 'necessity' && one.at < purpose);
+  if (request === undefined) return null;
+  // What helps or watches over a deed is asked for the deed's sake; «направить сведения, чтобы …» asks for the papers.
+  const between = words.slice(request.until + 1, purpose);
+  const isForItsSake =
+    isDemand(words, purpose) ||
+    between.some((word) => has(word, 'help', 'control', 'consideration') || /^(?:содействи|мер)/.test(word.lower));
+  return standingUnder(request, isForItsSake ? [] : ['governor-unclear']);
 }
 
 function isAhead(words: readonly Word[], at: number): boolean {
@@ -65,6 +84,8 @@ function governed(
   for (let at = from - 1; at >= 0; at--) {
     const word = words[at]!;
     const one = predicates.find((candidate) => candidate.at <= at && at <= candidate.until);
+    const polite = one !== undefined && one.at === at ? supposedUnder(deed, one) : null;
+    if (polite !== null) return standingUnder(polite, doubts, isDenied);
     if (one !== undefined && (one.at === at || at === one.until || one.act === 'request')) {
       return standingUnder(
         one,
@@ -96,6 +117,13 @@ function governed(
     return standingUnder(deed.listPredicate, unknownCount > 0 ? [...doubts, 'governor-unclear'] : doubts, isDenied);
   }
   return fronted(deed, from, isDenied, unknownCount > 0);
+}
+
+/** «Были бы признательны, если бы Вы нашли возможность собрать …»: a past form that supposes hangs on the request before it. */
+function supposedUnder({ words, predicates }: Deed, one: Predicate): Predicate | null {
+  const before = words.slice(Math.max(0, one.at - 5), one.at);
+  if (!before.some((word) => has(word, 'would'))) return null;
+  return predicates.find((other) => other.act === 'request' && other.at < one.at) ?? null;
 }
 
 /** «просим о том, чтобы», «просим, чтобы»: what follows is asked, not the purpose of something else. */

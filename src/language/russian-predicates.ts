@@ -43,7 +43,10 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   if (has(word, 'intend')) return intentionAt(word, at, polarity);
   if (has(word, 'hope') && finite?.person === 1)
     return predicate(at, 'request', { form: 'proposal', polarity, doubts: ['impersonal'] });
+  if (has(word, 'raise') && isRaised(words, at, finite)) return predicate(at, 'request', { polarity });
   const imperative = reading(word, (one) => one.form === 'imperative');
+  // «Не откажите в содействии» asks for it.
+  if (imperative !== undefined && isNegated && has(word, 'refuse')) return predicate(at, 'request');
   if (imperative !== undefined && !/^(?:примите|имейте|обратите)$/.test(word.lower) && finite?.tense !== 'present') {
     return predicate(at, 'request', { polarity });
   }
@@ -54,6 +57,19 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   return isUnknownVerb(word)
     ? predicate(at, /л[аои]?(?:с[ья])?$/.test(word.lower) ? 'report' : 'notice', { agent: 'third-party', polarity })
     : null;
+}
+
+/** «вынуждены поставить вопрос о …», «ставим перед Вами вопрос о …»: the question put is what is asked for. */
+function isRaised(words: readonly Word[], at: number, finite: Reading | undefined): boolean {
+  const question = findConcept(words, at + 1, 1, 6, ['link-noun']);
+  if (question < 0 || !/^вопрос/.test(words[question]!.lower)) return false;
+  if (finite !== undefined) return finite.person === 1 && finite.tense === 'present';
+  return (
+    reading(words[at], (one) => one.form === 'infinitive') !== undefined &&
+    words
+      .slice(Math.max(0, at - 3), at)
+      .some((word) => has(word, 'forced') || /^(?:хотели|хотим|позвольте)$/.test(word.lower))
+  );
 }
 
 function askAt(words: readonly Word[], at: number, finite: Reading, polarity: Predicate['polarity']): Predicate {

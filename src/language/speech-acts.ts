@@ -1,6 +1,8 @@
 import { analyseSentence, type ReadingMemory, type Word } from './analysed-sentence.ts';
+import type { Concept } from './concept.ts';
 import { deedRules } from './deed-rules.ts';
 import { deedsOf, type FoundDeed } from './deeds.ts';
+import { withFinanceMinistry } from './finance-ministry.ts';
 import { type Standing, standingAlone } from './governance.ts';
 import { kazakhStanding } from './kazakh-governance.ts';
 import { kazakhPredicates } from './kazakh-predicates.ts';
@@ -27,7 +29,7 @@ export interface SpeechActOptions {
  */
 export function readSpeechActs(text: string, options: SpeechActOptions = {}): readonly SpeechAct[] {
   const normalised = normalise(text);
-  const sentences = readSentences(normalised);
+  const sentences = readSentences(normalised, options.ownNames ?? []);
   const sections = sectionsOf(sentences);
   return sentences.flatMap((read, index) => {
     const own: Context = {
@@ -38,7 +40,7 @@ export function readSpeechActs(text: string, options: SpeechActOptions = {}): re
       ownNames: options.ownNames ?? [],
     };
     const acts = [
-      ...deedsOf(read.analysed, deedRules).map((deed) => deedAct(deed, own)),
+      ...deedsOf(read.analysed, deedRules, spokenOf(sentences, index)).map((deed) => deedAct(deed, own)),
       ...ownAsking(own),
       ...statementsOf(read.analysed).map((one) => statementAct(one, own)),
     ];
@@ -46,15 +48,24 @@ export function readSpeechActs(text: string, options: SpeechActOptions = {}): re
   });
 }
 
-function readSentences(normalised: NormalisedText): readonly ReadSentence[] {
+function readSentences(normalised: NormalisedText, ownNames: readonly string[]): readonly ReadSentence[] {
   const memory: ReadingMemory = new Map();
   let language: LetterLanguage = 'ru';
+  let wasFinance = false;
+  const isMinistry = ownNames.length === 0 || ownNames.some((name) => /министр/iu.test(name));
   return sentencesOf(normalised.text).map((sentence) => {
-    const analysed = analyseSentence(sentence, memory, language);
+    const analysed = withFinanceMinistry(analyseSentence(sentence, memory, language), wasFinance, isMinistry);
     language = analysed.language;
+    wasFinance = analysed.words.some((word) => has(word, 'finance-ministry'));
     const predicates = language === 'ru' ? russianPredicates(analysed.words) : kazakhPredicates(analysed.words);
     return { analysed, predicates };
   });
+}
+
+/** What the two sentences before speak of in the letter's own words. */
+function spokenOf(sentences: readonly ReadSentence[], index: number): ReadonlySet<Concept> {
+  const before = sentences.slice(Math.max(0, index - 2), index).flatMap(({ analysed }) => analysed.words);
+  return new Set(before.flatMap((word) => [...word.concepts]));
 }
 
 /** `other` says the same of the same topic, more surely or (equally sure) earlier. */
@@ -98,13 +109,16 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
     : (submissionOf(deed, context.read, context.ownNames, language) ??
       (language === 'ru' ? russianStanding(given) : kazakhStanding(given)));
   const { rule } = deed;
+  // «не затягивать» asks for what its denial leaves; «затягивать» asks for nothing of the kind.
+  const polarity =
+    rule.denied === true ? (standing.polarity === 'negative' ? 'positive' : 'negative') : standing.polarity;
   const asks = standing.act === 'request' || standing.act === 'submission';
   const doubts = asks ? [...new Set([...deed.doubts, ...standing.doubts, ...situationDoubts(words, standing)])] : [];
   const owned = ownedRequest(standing, context);
   return {
     act: owned === null ? standing.act : 'request',
     topic: rule.topic,
-    polarity: standing.polarity,
+    polarity,
     certainty: doubts.length === 0 && (owned === null || owned === 'certain') ? 'certain' : 'ambiguous',
     form: owned === null ? standing.form : 'direct',
     agent: owned === null ? standing.agent : 'organisation',

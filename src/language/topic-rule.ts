@@ -31,6 +31,12 @@ export interface DeedRule {
   readonly complementCases?: readonly GrammaticalCase[];
   /** 160.6: who is to take the chair is looked for; `place`: the matter is to be taken to such a meeting. */
   readonly chaired?: 'deed' | 'place';
+  /** The deed must be denied: «не затягивать» asks for what the denial leaves. */
+  readonly denied?: boolean;
+  /** It is asked for in words that never make it sure. */
+  readonly doubt?: Doubt;
+  /** Spoken of in the sentences right before: what a pronoun stands for. */
+  readonly spokenOf?: readonly Concept[];
   readonly examples: { readonly kk: RuleExamples; readonly ru: RuleExamples };
 }
 

@@ -28,7 +28,11 @@ function examineMeeting(parts: LetterParts, facts: LetterFacts): readonly Findin
   if (grounds.staffOnly !== null) {
     return [undetermined('meeting.ground-claimed', 'for-staff', [...evidence, ...grounds.staffOnly])];
   }
-  if (proven.length === 0) return [undetermined('meeting.doubtful', 'for-staff', evidence)];
+  // 27 knows meetings chaired by the leadership only: whoever invokes 27(4) asks for one, though the chair is not named.
+  const isOnGround =
+    grounds.disagreement !== null &&
+    suspected.every(({ act: { doubts } }) => doubts.every((doubt) => doubt === 'chair-not-named'));
+  if (proven.length === 0 && !isOnGround) return [undetermined('meeting.doubtful', 'for-staff', evidence)];
   if (grounds.disagreement === null) return [violated('meeting.asked', 'refuse', evidence)];
   return onDisagreement(parts, facts, [...evidence, ...grounds.disagreement]);
 }

@@ -1,0 +1,138 @@
+import type { DeedRule } from './topic-rule.ts';
+
+/** How a letter may ask for the quicker consideration of drafts and documents (160.7). */
+export const hasteRules: readonly DeedRule[] = [
+  {
+    id: 'hasten-consideration',
+    topic: 'hasten-consideration',
+    head: 'hasten',
+    complement: [['consideration']],
+    reach: 5,
+    expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
+    examples: {
+      ru: {
+        proves: 'Просим дать поручение ускорить рассмотрение проекта постановления.',
+        counter: 'Просим поручить акиматам ускорить строительство школ.',
+      },
+      kk: {
+        proves: 'Қаулы жобасын қарауды жеделдетуге тапсырма беруіңізді сұраймыз.',
+        counter: 'Мектептердің құрылысын жеделдетуді сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'consideration-at-once',
+    topic: 'hasten-consideration',
+    head: 'consideration',
+    complement: [['document']],
+    reach: 8,
+    nearby: [['urgent', 'prompt']],
+    verbsOnly: true,
+    examples: {
+      ru: {
+        proves: 'Просим в кратчайшие сроки согласовать проект приказа.',
+        counter: 'Просим согласовать проект приказа.',
+      },
+      kk: {
+        proves: 'Қаулы жобасын кезектен тыс қарауды сұраймыз.',
+        counter: 'Қаулы жобасын қарауды сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'soonest-consideration',
+    topic: 'hasten-consideration',
+    head: 'consideration',
+    complement: [['document']],
+    reach: 6,
+    before: ['soonest'],
+    nounsOnly: true,
+    examples: {
+      ru: {
+        proves: 'Просим обеспечить скорейшее подписание постановления.',
+        counter: 'Скорейшее подписание постановления позволило начать работы.',
+      },
+      kk: {
+        proves: 'Қаулы жобасын жедел қарауды сұраймыз.',
+        counter: 'Қаулы жобасы жедел қаралды.',
+      },
+    },
+  },
+  {
+    id: 'shorten-consideration',
+    topic: 'hasten-consideration',
+    head: 'shorten',
+    complement: [['deadline'], ['consideration']],
+    reach: 4,
+    expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
+    examples: {
+      ru: {
+        proves: 'Просим сократить сроки рассмотрения проекта постановления.',
+        counter: 'Сроки рассмотрения документов сокращены вдвое.',
+      },
+      kk: {
+        proves: 'Қаулы жобасын қарау мерзімін қысқартуды сұраймыз.',
+        counter: 'Құжаттарды қарау мерзімі екі есе қысқартылды.',
+      },
+    },
+  },
+  {
+    id: 'finish-consideration-at-once',
+    topic: 'hasten-consideration',
+    head: 'finish',
+    complement: [['consideration']],
+    reach: 7,
+    nearby: [['urgent', 'soonest', 'prompt', 'near-date']],
+    verbsOnly: true,
+    expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
+    examples: {
+      ru: {
+        proves: 'Просим незамедлительно завершить согласование проекта постановления.',
+        counter: 'Просим завершить строительство школы в кратчайшие сроки.',
+      },
+      kk: {
+        proves: 'Қаулы жобасының сараптамасын тезірек аяқтауды сұраймыз.',
+        counter: 'Мектеп құрылысын тезірек аяқтауды сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'no-delay-of-consideration',
+    topic: 'hasten-consideration',
+    head: 'delay',
+    denied: true,
+    complement: [['consideration']],
+    reach: 6,
+    expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
+    examples: {
+      ru: {
+        proves: 'Просим не затягивать рассмотрение проекта постановления.',
+        counter: 'Рассмотрение проекта постановления затягивается.',
+      },
+      kk: {
+        proves: 'Қаулы жобасын қарауды созбауды сұраймыз.',
+        counter: 'Қаулы жобасын қарау созылып кетті.',
+      },
+    },
+  },
+  {
+    id: 'mind-the-time-of-consideration',
+    topic: 'hasten-consideration',
+    head: 'mind',
+    complement: [['deadline'], ['consideration']],
+    reach: 8,
+    verbsOnly: true,
+    expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
+    doubt: 'urgency-mild',
+    examples: {
+      ru: {
+        proves: 'Просим обратить внимание на сроки рассмотрения данного проекта.',
+        counter: 'Просим обратить внимание на качество дорог.',
+      },
+      kk: {
+        proves: 'Қаулы жобасын қарау мерзіміне назар аударуыңызды сұраймыз.',
+        counter: 'Жолдардың сапасына назар аударуыңызды сұраймыз.',
+      },
+    },
+  },
+];
