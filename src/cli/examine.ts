@@ -6,6 +6,7 @@ import { decisionName } from '../decision/reason-text.ts';
 import { type ExaminationReport, examinationReport } from '../decision/report.ts';
 import { controlRegister } from '../facts/control-register.ts';
 import { placeInWords } from '../facts/place-words.ts';
+import { quoteInWords } from '../facts/quote-words.ts';
 import { openResolver } from '../network/dns-source.ts';
 import { arrivalClaimed, collectEvidence } from '../pipeline/collect-evidence.ts';
 import { examineEvidence, type Law, standsForItsCopies } from '../pipeline/examine-evidence.ts';
@@ -162,8 +163,9 @@ function evidenceLines(
   shown: Pick<ExaminationReport['reasons'][number], 'evidence'>,
   language: Language,
 ): readonly string[] {
-  return shown.evidence.map(({ where, quote }) => {
-    const place = cliText(language, 'examine.where', { where: placeInWords(where, language) });
+  return shown.evidence.map((each) => {
+    const place = cliText(language, 'examine.where', { where: placeInWords(each.where, language) });
+    const quote = quoteInWords(each, language);
     return quote === '' ? `    ${place}` : `    ${place}: «${quote}»`;
   });
 }

@@ -12,6 +12,8 @@ import { reasonText } from './reason-text.ts';
 interface ReportedEvidence {
   readonly where: string;
   readonly quote: string;
+  /** The quote is ours, in codes: `quoteInWords` says it in the reader's language. */
+  readonly coded?: true;
   readonly searched?: string;
 }
 
@@ -95,5 +97,9 @@ export function reportedFinding({ clause, finding }: ClauseFinding): readonly Re
 function reportedEvidence(evidence: Evidence): ReportedEvidence {
   return evidence.kind === 'absence'
     ? { where: evidence.where, quote: '', searched: evidence.searched }
-    : { where: evidence.where, quote: evidence.quote };
+    : {
+        where: evidence.where,
+        quote: evidence.quote,
+        ...(evidence.kind === 'record' && evidence.coded === true && { coded: true }),
+      };
 }

@@ -49,7 +49,7 @@ export interface NoticeGround {
   readonly message: LocalisedText;
   /** What to mend. Stands in the notice of a restricted letter too: it must not be filled with the letter's own words. */
   readonly remedy: LocalisedText;
-  readonly evidence: readonly { readonly where: string; readonly quote: string }[];
+  readonly evidence: readonly { readonly where: string; readonly quote: string; readonly coded?: boolean }[];
 }
 
 export type NoticeInput = NoticeFrame &

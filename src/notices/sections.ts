@@ -1,5 +1,6 @@
 import { dayOf } from '../calendar/day-of.ts';
 import { placeInWords } from '../facts/place-words.ts';
+import { quoteInWords } from '../facts/quote-words.ts';
 import type { Language } from '../platform/localised-text.ts';
 import { writtenMoment, writtenOnDay } from './chancellery-dates.ts';
 import { clauseReference } from './clause-reference.ts';
@@ -100,9 +101,9 @@ function statement(input: NoticeInput, language: Language, say: Say): readonly B
 }
 
 function groundBlock(ground: NoticeGround, numeral: string, restricted: boolean, language: Language, say: Say): Block {
-  const items = ground.evidence.slice(0, evidenceCountMax).map(({ where, quote }) => {
-    const place = foreignText(placeInWords(where, language), placeCharsMax);
-    const words = foreignText(quote, quoteCharsMax);
+  const items = ground.evidence.slice(0, evidenceCountMax).map((shown) => {
+    const place = foreignText(placeInWords(shown.where, language), placeCharsMax);
+    const words = foreignText(quoteInWords(shown, language), quoteCharsMax);
     return words === '' ? place : say('evidence.quoted', { where: place, quote: words });
   });
   const more = ground.evidence.length - items.length;

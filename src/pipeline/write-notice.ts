@@ -150,6 +150,7 @@ function groundsOf(decision: Decision, edition: Edition): readonly NoticeGround[
     const evidence = finding.evidence.map((each) => ({
       where: each.where,
       quote: each.kind === 'absence' ? '' : each.quote,
+      coded: each.kind === 'record' && each.coded === true,
     }));
     return [{ clause, wording, message, remedy, evidence }];
   });

@@ -81,6 +81,23 @@ export function signatureWords(report: SignerReport, language: Language): Signat
   return { sentence, explanation, proof: proofWords(report, texts, language) };
 }
 
+/**
+ * A verdict as evidence has it, "NAME, BIN 991240001011: TOTAL_FAILED/HASH_FAILURE: detail", in the reader's language; null for
+ * anything else.
+ */
+export function verdictWords(verdict: string, language: Language): string | null {
+  const [, who, indication, sub, detail] =
+    /^(.*?): (TOTAL_PASSED|TOTAL_FAILED|INDETERMINATE)(?:\/([A-Z_]+))?(?:: (.*))?$/s.exec(verdict) ?? [];
+  if (who === undefined || indication === undefined) return null;
+  const { explained, label } = catalogues[language];
+  const texts: Readonly<Record<string, string>> = explained;
+  const code = sub === undefined ? indication : `${indication}, ${sub}`;
+  const seen = detail === undefined ? '' : `: ${detailWords(detail, language)}`;
+  const signer = who.replace(/, BIN (?=\d+$)/, `, ${label.bin} `).replace(/^\?(?=$|,)/, label.unnamed);
+  const told = texts[sub ?? 'none'] ?? '';
+  return `${signer}: ${told.replace(/\.$/, '')} (${code}${seen})`;
+}
+
 /** What is to be said of a file that signatures were looked for in. */
 export function fileFindingWords(finding: SignatureFileFinding, language: Language): string {
   const { finding: texts } = catalogues[language];
