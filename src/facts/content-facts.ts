@@ -33,6 +33,7 @@ export function contentFacts(input: {
     letter,
     documents: attachments.documents,
     signed: signedFiles(attachments, input.senderNumbers),
+    sender: senderOf(input.standing, office.organisations)?.id ?? null,
     office,
   });
   const sender = senderOf(input.standing, office.organisations);

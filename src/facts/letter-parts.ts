@@ -157,6 +157,13 @@ export interface PlacedCitation {
   readonly evidence: SomeEvidence;
 }
 
+/** An annex in which the Ministry of Finance gives its opinion (160.8). `stance` null: what it says was not told. */
+export interface FinanceOpinion {
+  readonly fileName: string;
+  readonly stance: 'supports' | 'declines' | null;
+  readonly evidence: SomeEvidence;
+}
+
 export interface AnnexLine {
   /** Null: an annex is named without its sheets ("Приложение: по тексту"). */
   readonly sheets: number | null;
@@ -223,6 +230,8 @@ export interface LetterParts {
   readonly references: Fact<readonly LetterReference[]>;
   readonly card: LetterCard;
   readonly pages: readonly DocumentPages[];
+  /** Known by what stands in the files; empty: none. */
+  readonly financeOpinions: readonly FinanceOpinion[];
   /** Of the main document. */
   readonly bornDigital: Fact<boolean>;
   readonly text: Fact<LetterText>;

@@ -92,6 +92,7 @@ export type Concept =
   | 'raise'
   | 'forced'
   | 'judged-against'
+  | 'no-objection'
   | 'accept'
   | 'for-information'
   | 'this-letter'

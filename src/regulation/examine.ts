@@ -3,6 +3,7 @@ import type { LetterFacts } from '../facts/letter-facts.ts';
 import { type Clause, versionInForce } from './clause.ts';
 import type { Edition } from './edition.ts';
 import type { ClauseFinding } from './finding.ts';
+import { asFarAsRecognised } from './recognised-words.ts';
 
 /**
  * Asks every automated clause of the edition and returns all their answers, in the order of the regulation. Pure.
@@ -23,7 +24,9 @@ export function examineLetter(
     findings.push(...documents.flatMap((clause) => examineClause(clause, facts, governingDay)));
   }
   const place = new Map(edition.clauses.map(({ citation }, index) => [citation.clause, index]));
-  return findings.toSorted((one, other) => (place.get(one.clause) ?? 0) - (place.get(other.clause) ?? 0));
+  return asFarAsRecognised(findings, facts).toSorted(
+    (one, other) => (place.get(one.clause) ?? 0) - (place.get(other.clause) ?? 0),
+  );
 }
 
 function examineClause(clause: Clause, facts: LetterFacts, day: CalendarDay): ClauseFinding[] {

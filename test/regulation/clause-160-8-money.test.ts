@@ -30,6 +30,20 @@ describe('clauses 160.8 and 160.8-2', () => {
     expect(outcomesOf(clause160_8_2, facts)).toEqual(['undetermined money.negative-opinion']);
   });
 
+  test.each([
+    ['supports', 'satisfied money.considered', 'not-applicable money.no-negative-opinion'],
+    ['declines', 'not-applicable money.negative-opinion', 'undetermined money.negative-opinion'],
+    [null, 'undetermined money.consideration-doubtful', 'not-applicable money.no-negative-opinion'],
+  ] as const)(
+    'an attached opinion of the Ministry of Finance that %s counts by what it says',
+    (stance, money, oral) => {
+      const opinion = { fileName: 'skan_017.pdf', stance, evidence: [seen('Министерство финансов')] } as const;
+      const facts = factsWith({ ...saying(asked), financeOpinions: [opinion] });
+      expect(outcomesOf(clause160_8, facts)).toEqual([money]);
+      expect(outcomesOf(clause160_8_2, facts)).toEqual([oral]);
+    },
+  );
+
   test('an attached opinion of which nothing is said is for staff', () => {
     const facts = factsWith({ ...saying(asked), ...mainWith({}, file('mf.pdf', 'opinion')) });
     expect(outcomesOf(clause160_8, facts)).toEqual(['undetermined money.consideration-doubtful']);

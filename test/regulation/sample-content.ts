@@ -171,6 +171,7 @@ export function sampleParts(spoilt: Partial<LetterParts> = {}): LetterParts {
       carrier: known(null, inVain('card')),
     },
     pages: [pages('hat.pdf', 'main', 1)],
+    financeOpinions: [],
     bornDigital: known(true, seen('digital')),
     ...saying('Министерство сообщает о ходе работ.'),
     ...mainWith({}),

@@ -13,6 +13,7 @@ import type {
   SignedFile,
 } from '../letter-parts.ts';
 import { type Addressable, addresseesOf } from './addressees.ts';
+import { financeOpinionsOf } from './finance-opinions.ts';
 import { annexLineOf, cardOf } from './letter-card.ts';
 import { isPresentation, type ReadFile, readFiles, readWhole, rolesOf } from './letter-files.ts';
 import { kindsOf } from './letter-kinds.ts';
@@ -39,6 +40,8 @@ export function gatherLetterParts(input: {
   readonly letter: ParsedLetter;
   readonly documents: readonly LetterDocument[];
   readonly signed: readonly SignedFile[];
+  /** The directory's entry that sent the message: the letter's own organisation where no letterhead names another. */
+  readonly sender?: string | null;
   readonly office: PartsOffice;
 }): LetterParts {
   const { letter, documents, office } = input;
@@ -58,6 +61,7 @@ export function gatherLetterParts(input: {
     files: roled,
     main: main.fact,
     pages: files.flatMap((file, index) => pagesOf(file, roled[index]!)),
+    financeOpinions: financeOpinionsOf(files, roled),
     bornDigital: bornDigitalOf(main.file),
     markings: markingsFact(letter, files, main.file),
   };
@@ -66,7 +70,7 @@ export function gatherLetterParts(input: {
   return { ...whole, ...readParts(input, main.file, roled, presentation) };
 }
 
-type TextParts = Omit<LetterParts, 'files' | 'main' | 'pages' | 'bornDigital' | 'markings'>;
+type TextParts = Omit<LetterParts, 'files' | 'main' | 'pages' | 'financeOpinions' | 'bornDigital' | 'markings'>;
 
 function unreadParts(letter: ParsedLetter, reason: UnknownReason): TextParts {
   const none = unknown(reason);
@@ -88,7 +92,11 @@ function unreadParts(letter: ParsedLetter, reason: UnknownReason): TextParts {
 }
 
 function readParts(
-  { letter, office }: { readonly letter: ParsedLetter; readonly office: PartsOffice },
+  {
+    letter,
+    office,
+    sender,
+  }: { readonly letter: ParsedLetter; readonly office: PartsOffice; readonly sender?: string | null },
   main: ReadFile | null,
   files: readonly RoledFile[],
   presentation: boolean,
@@ -102,7 +110,7 @@ function readParts(
   const read = readText(
     placed,
     main === null ? 'message-body' : 'main-document',
-    ownNamesOf(own, organisation, office),
+    ownNamesOf(own ?? sender ?? null, organisation, office),
   );
   const ownNumber = number.state === 'known' ? (number.value?.value ?? null) : null;
   const references = referencesOf({ letter, zones, text: placed, ownNumber, isServiceMessage: main === null });
@@ -152,7 +160,7 @@ function ownNamesOf(
 ): readonly string[] {
   const listed = organisations.find(({ id }) => id === own);
   const written = organisation.state === 'known' ? (organisation.value?.names ?? []) : [];
-  return listed === undefined ? written : [listed.name.kk, listed.name.ru];
+  return listed === undefined ? written : [listed.name.kk, listed.name.ru, ...written];
 }
 
 function listFact<Value extends { readonly evidence: SomeEvidence }>(

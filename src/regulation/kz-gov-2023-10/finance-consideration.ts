@@ -12,16 +12,25 @@ export interface Consideration {
 /** A negative opinion outweighs what was considered before it. */
 export function considerationOf(parts: LetterParts): Consideration {
   const negative = affirmed(statementsOn(parts, 'finance-opinion-negative'));
-  if (negative.length > 0) return { state: 'negative', evidence: shown(negative) };
+  const declined = parts.financeOpinions.filter(({ stance }) => stance === 'declines');
+  if (negative.length + declined.length > 0) {
+    return { state: 'negative', evidence: [...shown(negative), ...declined.flatMap(({ evidence }) => evidence)] };
+  }
   const considered = affirmed([
     ...statementsOn(parts, 'finance-opinion-positive'),
     ...statementsOn(parts, 'finance-considered'),
   ]);
   const sure = considered.filter(({ act }) => act.certainty === 'certain');
-  if (sure.length > 0) return { state: 'considered', evidence: shown(sure) };
+  const supported = parts.financeOpinions.filter(({ stance }) => stance === 'supports');
+  if (sure.length + supported.length > 0) {
+    return { state: 'considered', evidence: [...shown(sure), ...supported.flatMap(({ evidence }) => evidence)] };
+  }
   const asked = affirmed(statementsOn(parts, 'finance-opinion-asked'));
   const perhaps = [...considered, ...asked];
-  const opinions = parts.files.filter(({ role, enclosed }) => role === 'opinion' && !enclosed);
+  const opinions = [
+    ...parts.files.filter(({ role, enclosed }) => role === 'opinion' && !enclosed),
+    ...parts.financeOpinions,
+  ];
   if (perhaps.length > 0 || opinions.length > 0) {
     return { state: 'doubtful', evidence: [...shown(perhaps), ...opinions.flatMap(({ evidence }) => evidence)] };
   }
