@@ -11,8 +11,7 @@ interface IssuerFetcherOptions {
 }
 
 /** Networks that nobody's public address lies in (RFC 6890): a letter must not send us knocking on doors inside. */
-const inside = new BlockList();
-for (const [network, prefix] of [
+const insideIpv4 = blockList('ipv4', [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
@@ -23,23 +22,28 @@ for (const [network, prefix] of [
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
-] as const) {
-  inside.addSubnet(network, prefix, 'ipv4');
-}
-for (const [network, prefix] of [
-  ['::', 8],
-  ['64:ff9b::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  inside.addSubnet(network, prefix, 'ipv6');
+]);
+/** All but global unicast: IPv4 within IPv6 is none. Lists of both families in one would take IPv4 for its form within IPv6. */
+const insideIpv6 = blockList('ipv6', [
+  ['::', 3],
+  ['2001::', 32],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['4000::', 2],
+  ['8000::', 1],
+]);
+
+function blockList(family: 'ipv4' | 'ipv6', networks: readonly (readonly [string, number])[]): BlockList {
+  const list = new BlockList();
+  for (const [network, prefix] of networks) list.addSubnet(network, prefix, family);
+  return list;
 }
 
-/** Whether an address is one of the public Internet; IPv4 within IPv6 is none. */
+/** Whether an address is one of the public Internet. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
-  return family !== 0 && !inside.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  if (family === 0) return false;
+  return family === 4 ? !insideIpv4.check(address, 'ipv4') : !insideIpv6.check(address, 'ipv6');
 }
 
 /** Certificates of issuers from where those below them say: small answers, and from inside only where the operator goes anyway. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { FormatDefect } from '../../../src/signature/asn1/element.ts';
 import { derElement } from '../../../src/signature/asn1/write.ts';
 import { type CertificateFacts, readCertificate } from '../../../src/signature/certificate.ts';
+import { serialOctetsOf } from '../../../src/signature/revocation/serial-number.ts';
 
 /** Signatures as no honest program writes them, made by hand; honest ones come from the openssl command. */
 
@@ -76,7 +77,7 @@ export function signerInfo(
   unsigned: readonly Uint8Array[] = [],
 ): { readonly octets: Uint8Array; readonly signature: Uint8Array } {
   const signature = new Uint8Array(sign('sha256', der(0x31, ...attributes), signer.key));
-  const serial = der(0x02, Buffer.from(signer.certificate.serialNumber, 'hex'));
+  const serial = der(0x02, serialOctetsOf(signer.certificate));
   const octets = sequence(
     integer(1),
     sequence(signer.certificate.issuer.octets, serial),

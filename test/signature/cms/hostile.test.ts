@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { defaultCmsLimits } from '../../../src/signature/cms/cms-reading.ts';
 import { readCms } from '../../../src/signature/cms/read-cms.ts';
 import { digestOfOctets, verifySigner } from '../../../src/signature/cms/verify-signer.ts';
+import { serialOctetsOf } from '../../../src/signature/revocation/serial-number.ts';
 import { readingOf } from '../shared-files.ts';
 import {
   attribute,
@@ -104,15 +105,15 @@ describe('signed attributes', () => {
 
 describe('signingCertificateV2', () => {
   const { certificate } = signer;
-  const issuerSerial = (serial: string) =>
-    sequence(sequence(der(0xa4, certificate.issuer.octets)), der(0x02, Buffer.from(serial, 'hex')));
+  const issuerSerial = (serial: Uint8Array) =>
+    sequence(sequence(der(0xa4, certificate.issuer.octets)), der(0x02, serial));
   const reference = (hash: Uint8Array, ...rest: Uint8Array[]) =>
     attribute(signingCertificateV2, sequence(sequence(sequence(octetString(hash), ...rest))));
   const cases = [
     { name: 'hash of the certificate', given: reference(sha256(certificate.octets)), expected: 'ok' },
     {
       name: 'hash, issuer and serial number of the certificate',
-      given: reference(sha256(certificate.octets), issuerSerial(certificate.serialNumber)),
+      given: reference(sha256(certificate.octets), issuerSerial(serialOctetsOf(certificate))),
       expected: 'ok',
     },
     {
@@ -122,7 +123,7 @@ describe('signingCertificateV2', () => {
     },
     {
       name: 'right hash and another serial number',
-      given: reference(sha256(certificate.octets), issuerSerial('0123')),
+      given: reference(sha256(certificate.octets), issuerSerial(Uint8Array.of(1, 35))),
       expected: 'mismatch',
     },
   ];
