@@ -5,6 +5,7 @@ import { openFolderStore } from '../src/letterstore/folder-store.ts';
 import { openSubmission } from '../src/mailbox/submission.ts';
 import { openReadingPool } from '../src/pipeline/reading-pool.ts';
 import type { Services } from '../src/pipeline/services.ts';
+import { openTimeStamping } from '../src/pipeline/signature-source.ts';
 import { inEveryLanguage, type LocalisedText } from '../src/platform/localised-text.ts';
 import { type Environment, readSecret } from '../src/platform/read-secret.ts';
 import type { SecretSource, Settings } from '../src/platform/settings.ts';
@@ -61,6 +62,7 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
     letterStore,
     readingPool,
     submission,
+    timeStamping: await openTimeStamping(settings),
     dkimKey,
     async close() {
       await submission.close();

@@ -23,6 +23,7 @@ export interface Timestamp {
 }
 
 export interface TsaClient {
+  readonly uri: string;
   /** Stamps a SHA-256. The token has been verified; the revocation of the authority's certificate is left to later examinations. */
   readonly stamp: (sha256: Uint8Array) => Promise<Result<Timestamp>>;
 }
@@ -30,6 +31,7 @@ export interface TsaClient {
 export function openTsaClient(options: TsaClientOptions): TsaClient {
   const exchange = openHttpExchange(options);
   return {
+    uri: options.uri,
     async stamp(sha256) {
       if (sha256.length !== 32) throw new RangeError('a SHA-256 has 32 octets');
       const { uri, timeoutSeconds, responseBytesMax: bytesMax, certificates, trustAnchors } = options;

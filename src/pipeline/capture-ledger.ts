@@ -13,6 +13,7 @@ import {
   recordSweep,
 } from '../registry/mailbox-ledger.ts';
 import type { Services } from './services.ts';
+import type { StageName } from './stage.ts';
 
 /** Capture's way into letter store and registry. A letter and the request to examine it are committed together. */
 export function registryCaptureLedger(services: Services): CaptureLedger {
@@ -24,7 +25,7 @@ export function registryCaptureLedger(services: Services): CaptureLedger {
       const committed = await commitMessages(services, mailbox, Number(uidValidity), messages);
       if (!committed.ok) return committed;
       for (const letter of committed.value) services.tell({ kind: 'captured', mailbox, ...letter });
-      if (committed.value.length > 0) services.wake('evidence');
+      if (committed.value.length > 0) for (const stage of firstStages(services)) services.wake(stage);
       return ok(undefined);
     },
     pendingDisposals: (mailbox, uidValidity) => pendingDisposals(database, mailbox, Number(uidValidity)),
@@ -109,8 +110,13 @@ async function commitLetter(
     complete: message.complete,
   };
   const account = { uidValidity, uid: message.uid, disposal: disposalOf(message) };
-  await insertCapturedLetter(tx, letter, account, newIdentifier(now));
+  await insertCapturedLetter(tx, letter, account, newIdentifier(now), firstStages(services));
   return { letterId: letter.id, sizeOctets: message.sizeOctets };
+}
+
+/** What begins with a letter's capture. Its time stamp is taken beside its way, which never waits for one. */
+function firstStages({ timeStamping }: Services): readonly StageName[] {
+  return timeStamping === null ? ['evidence'] : ['evidence', 'receipt-stamp'];
 }
 
 /** A letter that is too large stays where it is. */

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
 import { authenticateLetter } from '../authenticity/authenticate.ts';
 import type { AuthenticationResults } from '../authenticity/authentication-results.ts';
 import type { Resolver } from '../authenticity/resolver.ts';
@@ -7,10 +5,12 @@ import type { LetterDocument } from '../facts/letter-parts.ts';
 import type { ParsedLetter } from '../letter/parsed-letter.ts';
 import { type LetterLimits, readLetter } from '../letter/read-letter.ts';
 import { defaultFormLimits, openSignedEntities, readLetterSignatures } from '../signature/forms/letter-signatures.ts';
-import { type CollectedSignatures, collectSignatures, type ReceiptStamp, stampReceipt } from './collect-signatures.ts';
+import type { ExistenceProof } from '../signature/validation/validate-signer.ts';
+import { type CollectedSignatures, collectSignatures } from './collect-signatures.ts';
 import { holdAttachments, type LetterAttachments } from './letter-attachments.ts';
 import type { OpenLetter } from './open-letter.ts';
 import { readDocuments } from './read-documents.ts';
+import { type ReceiptProof, receiptProof } from './receipt-proof.ts';
 import type { SignatureTools } from './signature-source.ts';
 
 /** What was collected about one letter: stored as it is and examined as often as anybody asks. Plain JSON. */
@@ -25,7 +25,8 @@ export interface CollectedEvidence {
 export interface AttachmentEvidence {
   readonly signatures: CollectedSignatures;
   readonly documents: readonly LetterDocument[];
-  readonly receiptStamp: ReceiptStamp | null;
+  /** Null: not stamped yet when this was collected, or not at all. */
+  readonly receipt: ReceiptProof | null;
 }
 
 /** `open` gives the raw letter's octets anew at each call: a letter is streamed and never held in memory whole. */
@@ -38,6 +39,8 @@ export async function collectEvidence(input: {
   /** Null: taken from the topmost Received field, as for a letter examined from a file. */
   readonly arrivedAt: Date | null;
   readonly now: Date;
+  /** Token of the stamp that was taken of the letter on its receipt, in base64. */
+  readonly receiptStamp?: string | null;
 }): Promise<CollectedEvidence> {
   const attached = holdAttachments();
   try {
@@ -57,29 +60,36 @@ export async function collectEvidence(input: {
 }
 
 async function attachmentEvidence(
-  input: { readonly open: OpenLetter; readonly signatureTools: SignatureTools; readonly now: Date },
+  input: {
+    readonly open: OpenLetter;
+    readonly signatureTools: SignatureTools;
+    readonly now: Date;
+    readonly receiptStamp?: string | null;
+  },
   parsed: ParsedLetter,
   attached: LetterAttachments,
   arrivedAt: Date | null,
 ): Promise<AttachmentEvidence> {
-  const { signatureTools, open } = input;
+  const { signatureTools, open, receiptStamp } = input;
   const files = attached.filesOf(parsed);
   const signedEntities = openSignedEntities(parsed, (start, end) => open({ start, end }));
   const found = await readLetterSignatures(files, { limits: defaultFormLimits, signedEntities });
-  const existedAt =
-    arrivedAt === null ? ({ at: input.now, source: 'now' } as const) : ({ at: arrivedAt, source: 'arrival' } as const);
+  const receipt = receiptStamp ? await receiptProof(receiptStamp, open, signatureTools) : null;
   return {
-    signatures: await collectSignatures(found, existedAt, signatureTools),
+    signatures: await collectSignatures(found, existence(arrivedAt, receipt, input.now), signatureTools),
     documents: await readDocuments(files),
-    receiptStamp:
-      signatureTools.timeStamping === null ? null : await stampReceipt(await sha256Of(open()), signatureTools),
+    receipt,
   };
 }
 
-async function sha256Of(octets: Readable): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of octets) hash.update(piece as Buffer);
-  return hash.digest('hex');
+/**
+ * Since when the letter is known to have existed. The stamp on its receipt is younger than its arrival; on a copy of the same
+ * octets that comes later it is the older proof.
+ */
+function existence(arrivedAt: Date | null, receipt: ReceiptProof | null, now: Date): ExistenceProof {
+  const stampedAt = receipt === null ? null : new Date(receipt.genTime);
+  if (stampedAt !== null && stampedAt < (arrivedAt ?? now)) return { at: stampedAt, source: 'receipt-stamp' };
+  return arrivedAt === null ? { at: now, source: 'now' } : { at: arrivedAt, source: 'arrival' };
 }
 
 /** The date of the topmost Received field: the moment the last relay took the letter. Null when it can't be read. */

@@ -4,6 +4,7 @@ import type { LetterSignatures } from '../signature/forms/letter-signatures.ts';
 import type { RevocationQuestion } from '../signature/revocation/revocation-status.ts';
 import type { SignatureReport } from '../signature/validation/signature-report.ts';
 import { validateSignatures } from '../signature/validation/validate-signatures.ts';
+import type { ExistenceProof } from '../signature/validation/validate-signer.ts';
 import { type KeptAnswer, keepAnswers } from './kept-answers.ts';
 import type { SignatureTools } from './signature-source.ts';
 
@@ -33,7 +34,7 @@ const parallelMax = 8;
  */
 export async function collectSignatures(
   found: LetterSignatures,
-  existedAt: { readonly at: Date; readonly source: 'arrival' | 'now' },
+  existedAt: ExistenceProof,
   tools: SignatureTools,
 ): Promise<CollectedSignatures> {
   const { maxAgeSeconds, letterSecondsMax } = tools.source.revocation;
@@ -135,21 +136,4 @@ function waits({ signers }: SignatureReport): boolean {
       subIndication === 'TRY_LATER' ||
       (indication !== 'TOTAL_PASSED' && timestamps.some((timestamp) => timestamp.subIndication === 'TRY_LATER')),
   );
-}
-
-/** What stamping a letter on its receipt gave. Plain JSON. */
-export interface ReceiptStamp {
-  readonly genTime: string | null;
-  /** The token in base64; null where the authority gave none. */
-  readonly token: string | null;
-  readonly failure: string | null;
-}
-
-/** Stamps the SHA-256 of the letter as it was received; null where no authority is configured. */
-export async function stampReceipt(sha256: string, { timeStamping }: SignatureTools): Promise<ReceiptStamp | null> {
-  if (timeStamping === null) return null;
-  const stamped = await timeStamping.stamp(new Uint8Array(Buffer.from(sha256, 'hex')));
-  if (!stamped.ok) return { genTime: null, token: null, failure: stamped.failure.detail };
-  const { token, genTime } = stamped.value;
-  return { genTime: genTime.toISOString(), token: Buffer.from(token).toString('base64'), failure: null };
 }

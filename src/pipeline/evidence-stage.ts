@@ -3,6 +3,7 @@ import { ok, type Result, transient } from '../platform/result.ts';
 import { inTransaction } from '../registry/database.ts';
 import { recordEvidence } from '../registry/evidence.ts';
 import { findLetter, type StoredLetter, setLetterSummary } from '../registry/letters.ts';
+import { findReceiptStamp } from '../registry/receipt-stamps.ts';
 import { finishStage, requestStage } from '../registry/stage-requests.ts';
 import type { AttachmentEvidence, CollectedEvidence } from './collect-evidence.ts';
 import type { Services } from './services.ts';
@@ -25,6 +26,7 @@ export const evidenceStage: Stage = {
       trustedRelays: mailboxes.trustedRelays,
       dns: { settings: network.dns, timeoutSeconds: limits.dnsTimeoutSeconds },
       signatures: signatureSource(services.settings, true),
+      receiptStamp: (await findReceiptStamp(services.database, letter.sha256))?.token ?? null,
     });
     if (!read.ok) return read;
     const temporary = temporaryFailure(read.value.authentication) ?? silence(read.value.attachments);

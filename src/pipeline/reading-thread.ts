@@ -14,6 +14,8 @@ export interface ReadingTask {
   readonly trustedRelays: readonly string[];
   readonly dns: DnsSource;
   readonly signatures: SignatureSource;
+  /** Token of the stamp that was taken of the letter on its receipt, in base64. */
+  readonly receiptStamp: string | null;
 }
 
 const resolvers = new Map<string, Promise<Resolver>>();
@@ -30,6 +32,7 @@ export async function readInThread(task: ReadingTask): Promise<CollectedEvidence
     signatureTools: await openedOnce(signatureTools, task.signatures, openSignatureTools),
     arrivedAt,
     now: arrivedAt,
+    receiptStamp: task.receiptStamp,
   });
 }
 

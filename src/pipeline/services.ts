@@ -1,5 +1,6 @@
 import type { LetterStore } from '../letterstore/folder-store.ts';
 import type { Submission } from '../mailbox/submission.ts';
+import type { TsaClient } from '../network/tsa-client.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Database } from '../registry/database.ts';
@@ -14,6 +15,8 @@ export interface Services {
   readonly letterStore: LetterStore;
   readonly readingPool: ReadingPool;
   readonly submission: Submission;
+  /** Null: letters are not stamped on their receipt. */
+  readonly timeStamping: TsaClient | null;
   /** PEM private key that signs the notices; null: they leave unsigned. */
   readonly dkimKey: string | null;
   readonly clock: Clock;

@@ -18,8 +18,6 @@ export interface SignatureSource {
   readonly cacheFolder: string;
   /** Null: the answers that were used are not kept, as for a letter examined from a file. */
   readonly answersFolder: string | null;
-  /** Null: nothing is stamped. */
-  readonly timeStampingUri: string | null;
 }
 
 /** What is opened from it once for each thread. */
@@ -30,43 +28,50 @@ export interface SignatureTools {
   readonly fetcher: RevocationFetcher;
   /** Lists that the operator mirrors: they count where nobody answers. */
   readonly mirroredLists: readonly CrlAnswer[];
-  readonly timeStamping: TsaClient | null;
 }
 
-/** `keep`: the answers are stored, and letters are stamped where the settings say so. */
+/** `keep`: the answers are stored. */
 export function signatureSource({ network, storage }: Settings, keep: boolean): SignatureSource {
   return {
     trustAnchorsFolder: network.trustAnchors,
     revocation: network.revocation,
     cacheFolder: network.revocation.cacheFolder ?? join(storage.folder, 'revocation', 'lists'),
     answersFolder: keep ? join(storage.folder, 'revocation', 'answers') : null,
-    timeStampingUri: keep ? (network.timeStamping?.uri ?? null) : null,
   };
 }
 
 export async function openSignatureTools(source: SignatureSource): Promise<SignatureTools> {
-  const certificates = await certificatesIn(source.trustAnchorsFolder);
-  // Self-signed: a root that the operator trusts. Any other certificate in the folder only helps to build chains.
-  const trustAnchors = certificates.filter(isSelfIssued);
-  const intermediates = certificates.filter((certificate) => !isSelfIssued(certificate));
-  const { revocation, cacheFolder, timeStampingUri } = source;
-  const { timeoutSeconds, maxAgeSeconds, ocspResponseBytesMax: responseBytesMax, crlBytesMax } = revocation;
-  const breaker = {
-    failuresMax: revocation.failuresMax,
-    pauseSeconds: revocation.pauseSeconds,
-    pauseSecondsMax: revocation.pauseSecondsMax,
-  };
-  const common = { timeoutSeconds, responseBytesMax, breaker, clock: systemClock };
+  const { revocation, cacheFolder, trustAnchorsFolder } = source;
+  const { maxAgeSeconds, crlBytesMax } = revocation;
+  const authorities = await authoritiesIn(trustAnchorsFolder);
   return {
     source,
-    trustAnchors,
-    intermediates,
-    mirroredLists: await listsIn(source.trustAnchorsFolder, crlBytesMax),
-    fetcher: openRevocationFetcher({ ...common, cacheFolder, crlBytesMax, maxAgeSeconds }),
-    timeStamping:
-      timeStampingUri === null
-        ? null
-        : openTsaClient({ ...common, uri: timeStampingUri, certificates: intermediates, trustAnchors }),
+    ...authorities,
+    mirroredLists: await listsIn(trustAnchorsFolder, crlBytesMax),
+    fetcher: openRevocationFetcher({ ...exchangeOptions(revocation), cacheFolder, crlBytesMax, maxAgeSeconds }),
+  };
+}
+
+/** The authority that stamps letters on their receipt; null where the settings name none. */
+export async function openTimeStamping({ network }: Settings): Promise<TsaClient | null> {
+  const { timeStamping, trustAnchors: folder, revocation } = network;
+  if (timeStamping === undefined) return null;
+  const { trustAnchors, intermediates: certificates } = await authoritiesIn(folder);
+  return openTsaClient({ ...exchangeOptions(revocation), uri: timeStamping.uri, certificates, trustAnchors });
+}
+
+function exchangeOptions(revocation: Settings['network']['revocation']) {
+  const { timeoutSeconds, ocspResponseBytesMax, failuresMax, pauseSeconds, pauseSecondsMax } = revocation;
+  const breaker = { failuresMax, pauseSeconds, pauseSecondsMax };
+  return { timeoutSeconds, responseBytesMax: ocspResponseBytesMax, breaker, clock: systemClock };
+}
+
+async function authoritiesIn(folder: string): Promise<Pick<SignatureTools, 'trustAnchors' | 'intermediates'>> {
+  const certificates = await certificatesIn(folder);
+  // Self-signed: a root that the operator trusts. Any other certificate in the folder only helps to build chains.
+  return {
+    trustAnchors: certificates.filter(isSelfIssued),
+    intermediates: certificates.filter((certificate) => !isSelfIssued(certificate)),
   };
 }
 

@@ -1,8 +1,11 @@
 import type { OperatingFailure, Result } from '../platform/result.ts';
 import type { Services } from './services.ts';
 
-/** In the order of a letter's way. `acceptance` gives a deferred letter its number when reception opens. */
-const stageNames = ['evidence', 'examination', 'acceptance', 'notice'] as const;
+/**
+ * In the order of a letter's way. `acceptance` gives a deferred letter its number when reception opens; `receipt-stamp` stands
+ * beside the way.
+ */
+const stageNames = ['evidence', 'examination', 'acceptance', 'notice', 'receipt-stamp'] as const;
 
 export type StageName = (typeof stageNames)[number];
 

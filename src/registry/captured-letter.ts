@@ -10,14 +10,15 @@ export type CapturedLetter = Pick<
 >;
 
 /**
- * Writes a letter, the account of its UID, its first examination and the request to collect its evidence: none of them is ever
- * without the others. One statement, since every letter pays for it.
+ * Writes a letter, the account of its UID, its first examination and the requests for the stages that it begins with: none of
+ * them is ever without the others. One statement, since every letter pays for it.
  */
 export async function insertCapturedLetter(
   tx: Transaction,
   letter: CapturedLetter,
   message: Pick<LedgerRow, 'uidValidity' | 'uid' | 'disposal'>,
   examinationId: string,
+  stages: readonly string[],
 ): Promise<void> {
   await sql`
     with new_letter as (
@@ -30,7 +31,8 @@ export async function insertCapturedLetter(
       select ${examinationId}, id, 1, captured_at from new_letter),
     new_request as (
       insert into stage_request (examination_id, stage, letter_id, arrived_at, requested_at, due_at)
-      select ${examinationId}, 'evidence', id, arrived_at, captured_at, captured_at from new_letter)
+      select ${examinationId}, stage, id, arrived_at, captured_at, captured_at
+      from new_letter, unnest(${sql.val([...stages])}::text[]) as stage)
     insert into mailbox_message
       (mailbox, uid_validity, uid, letter_id, size_octets, internal_date, disposal, recorded_at)
     select mailbox, ${message.uidValidity}, ${message.uid}, id, size_octets, arrived_at, ${message.disposal}, captured_at

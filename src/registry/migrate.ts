@@ -4,6 +4,7 @@ import { up as registry } from './migrations/0001-registry.ts';
 import { up as attachments } from './migrations/0002-attachments.ts';
 import { up as staff } from './migrations/0003-staff.ts';
 import { up as desk } from './migrations/0004-desk.ts';
+import { up as receiptStamps } from './migrations/0006-receipt-stamps.ts';
 import { up as controlRegister } from './migrations/0007-control-register.ts';
 
 /** In this order, forward only; one that has left the house is never edited. */
@@ -12,6 +13,7 @@ const migrations: readonly { readonly id: string; readonly up: (tx: Transaction)
   { id: '0002-attachments', up: attachments },
   { id: '0003-staff', up: staff },
   { id: '0004-desk', up: desk },
+  { id: '0006-receipt-stamps', up: receiptStamps },
   { id: '0007-control-register', up: controlRegister },
 ];
 

@@ -119,5 +119,12 @@ export interface Tables {
     response: string | null;
     bounced_by_letter_id: string | null;
   };
+  receipt_stamp: {
+    sha256: Fixed<string>;
+    gen_time: Fixed<Date>;
+    authority_uri: Fixed<string>;
+    token: Fixed<string>;
+    recorded_at: Fixed<Date>;
+  };
   duplicate_link: { letter_id: string; original_letter_id: string; found_at: Date };
 }

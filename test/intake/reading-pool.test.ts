@@ -22,6 +22,7 @@ describe('the reading threads', () => {
       trustedRelays: mailboxes.trustedRelays,
       dns: { settings: network.dns, timeoutSeconds: 5 },
       signatures: signatureSource(settings, false),
+      receiptStamp: null,
     };
     const system = { servers: [`127.0.0.1:${silentDns.address().port}`] };
     endless = { ...letter, dns: { settings: { system }, timeoutSeconds: 3600 } };

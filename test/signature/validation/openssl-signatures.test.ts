@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { collectSignatures, stampReceipt } from '../../../src/pipeline/collect-signatures.ts';
+import { collectSignatures } from '../../../src/pipeline/collect-signatures.ts';
 import { openSignatureTools } from '../../../src/pipeline/signature-source.ts';
 import {
   defaultFormLimits,
@@ -36,12 +36,11 @@ describe('a signature, from file to verdict', () => {
   }
 
   /** Each with a cache of its own, so that one test's answers are not another's. */
-  function tools(changes: { readonly trustAnchorsFolder?: string; readonly timeStampingUri?: string } = {}) {
+  function tools(changes: { readonly trustAnchorsFolder?: string } = {}) {
     return openSignatureTools({
       trustAnchorsFolder: changes.trustAnchorsFolder ?? anchors,
       cacheFolder: newFolder(),
       answersFolder: newFolder(),
-      timeStampingUri: changes.timeStampingUri ?? null,
       revocation: {
         timeoutSeconds: 5,
         letterSecondsMax: 20,
@@ -169,19 +168,5 @@ describe('a signature, from file to verdict', () => {
       await responder.stop();
       await web.stop();
     }
-  }, 30_000);
-
-  test('an authority stamps what was received, and its silence is told', async () => {
-    const web = await startWeb(pki);
-    const uri = `http://127.0.0.1:${pki.webPort}/tsa`;
-    const by = await tools({ timeStampingUri: uri });
-    const stamped = await stampReceipt('ab'.repeat(32), by);
-    expect(stamped).toMatchObject({ failure: null, genTime: expect.any(String), token: expect.any(String) });
-    await web.stop();
-    expect(await stampReceipt('ab'.repeat(32), by)).toMatchObject({
-      token: null,
-      failure: expect.stringContaining(uri),
-    });
-    expect(await stampReceipt('ab'.repeat(32), await tools())).toBeNull();
   }, 30_000);
 });
