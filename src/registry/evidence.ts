@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AuthenticationResults } from '../authenticity/authentication-results.ts';
 import type { ParsedLetter } from '../letter/parsed-letter.ts';
 import type { Database, Transaction } from './database.ts';
+import { packed, unpacked } from './packed-json.ts';
 
 /** What was collected at receipt, kept so that every examination can be repeated on it. Null: it could not be collected. */
 export interface Evidence {
@@ -19,19 +20,23 @@ export interface Evidence {
 export async function recordEvidence(tx: Transaction, evidence: Omit<Evidence, 'attempts'>): Promise<void> {
   const { letterId, parsed, authentication, attachments, collectedAt } = evidence;
   await sql`insert into evidence (letter_id, parsed, authentication, attachments, collected_at, attempts)
-    values (${letterId}, ${asJson(parsed)}, ${asJson(authentication)}, ${asJson(attachments)}, ${collectedAt}, 1)
+    values (${letterId}, ${packed(parsed)}, ${packed(authentication)}, ${packed(attachments)}, ${collectedAt}, 1)
     on conflict (letter_id) do update set parsed = excluded.parsed, authentication = excluded.authentication,
       attachments = excluded.attachments,
       collected_at = excluded.collected_at, attempts = evidence.attempts + 1`.execute(tx);
 }
 
 export async function loadEvidence(database: Database, letterId: string): Promise<Evidence | null> {
-  const { rows } = await sql<Evidence>`
+  const { rows } = await sql<Evidence & Record<'parsed' | 'authentication' | 'attachments', Uint8Array | null>>`
     select letter_id as "letterId", parsed, authentication, attachments, collected_at as "collectedAt", attempts
     from evidence where letter_id = ${letterId}`.execute(database);
-  return rows[0] ?? null;
-}
-
-function asJson(value: object | null): string | null {
-  return value === null ? null : JSON.stringify(value);
+  const row = rows[0];
+  if (row === undefined) return null;
+  return {
+    ...row,
+    // Nobody else writes there: it is what recordEvidence was given.
+    parsed: unpacked(row.parsed) as ParsedLetter | null,
+    authentication: unpacked(row.authentication) as AuthenticationResults | null,
+    attachments: unpacked(row.attachments),
+  };
 }

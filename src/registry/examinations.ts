@@ -2,8 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import type { Decision, DecisionKind, DecisionReason } from '../decision/decision.ts';
 import type { LetterFacts } from '../facts/letter-facts.ts';
+import type { LetterDocument } from '../facts/letter-parts.ts';
 import type { ClauseFinding } from '../regulation/finding.ts';
 import type { Database, Transaction } from './database.ts';
+import { packed, unpacked } from './packed-json.ts';
 
 /** One examination of a letter: requested, later examined. All that it came to is null until then. */
 export interface Examination {
@@ -15,7 +17,8 @@ export interface Examination {
   readonly examinedAt: Date | null;
   readonly edition: string | null;
   readonly editionDigest: string | null;
-  readonly facts: LetterFacts | null;
+  /** Its documents are named; what they hold is in the evidence. */
+  readonly facts: WithoutDocuments<LetterFacts> | null;
   readonly findings: readonly ClauseFinding[] | null;
   readonly reasons: readonly DecisionReason[] | null;
   readonly decision: DecisionKind | null;
@@ -58,7 +61,7 @@ export async function createExamination(
  */
 export async function recordExamination(tx: Transaction, id: string, outcome: ExaminationOutcome): Promise<void> {
   const { decision, examinedAt } = outcome;
-  const facts = outcome.facts === null ? null : JSON.stringify(outcome.facts);
+  const facts = packed(outcome.facts, withoutDocument);
   await sql`
     with decided as (
       update letter set state = 'decided', organisation = ${outcome.organisation}
@@ -83,7 +86,7 @@ export function loadExamination(database: Database, id: string): Promise<Examina
 }
 
 async function firstExamination(database: Database, condition: RawBuilder<unknown>): Promise<Examination | null> {
-  const { rows } = await sql<Examination>`
+  const { rows } = await sql<Omit<Examination, 'facts'> & { facts: Uint8Array | null }>`
     select id, letter_id as "letterId", sequence, requested_at as "requestedAt", examined_at as "examinedAt", edition,
       edition_digest as "editionDigest", facts, findings, reasons, decision, accepted_on as "acceptedOn",
       accepted_at as "acceptedAt"
@@ -92,6 +95,20 @@ async function firstExamination(database: Database, condition: RawBuilder<unknow
   );
   const row = rows[0];
   if (row === undefined) return null;
+  const facts = unpacked(row.facts) as Examination['facts'];
   // JSON holds the instant as text.
-  return row.facts === null ? row : { ...row, facts: { ...row.facts, arrivedAt: new Date(row.facts.arrivedAt) } };
+  return { ...row, facts: facts === null ? null : { ...facts, arrivedAt: new Date(facts.arrivedAt) } };
+}
+
+type WithoutDocuments<Value> = Value extends LetterDocument
+  ? Omit<LetterDocument, 'facts'>
+  : Value extends Date
+    ? Value
+    : Value extends object
+      ? { readonly [Key in keyof Value]: WithoutDocuments<Value[Key]> }
+      : Value;
+
+/** The facts name a document wherever it plays a part: its pages would be stored three times over. */
+function withoutDocument(key: string, value: unknown): unknown {
+  return key === 'document' && typeof value === 'object' ? { ...value, facts: undefined } : value;
 }

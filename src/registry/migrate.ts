@@ -6,6 +6,7 @@ import { up as staff } from './migrations/0003-staff.ts';
 import { up as desk } from './migrations/0004-desk.ts';
 import { up as receiptStamps } from './migrations/0006-receipt-stamps.ts';
 import { up as controlRegister } from './migrations/0007-control-register.ts';
+import { up as packedEvidence } from './migrations/0008-packed-evidence.ts';
 
 /** In this order, forward only; one that has left the house is never edited. */
 const migrations: readonly { readonly id: string; readonly up: (tx: Transaction) => Promise<void> }[] = [
@@ -15,6 +16,7 @@ const migrations: readonly { readonly id: string; readonly up: (tx: Transaction)
   { id: '0004-desk', up: desk },
   { id: '0006-receipt-stamps', up: receiptStamps },
   { id: '0007-control-register', up: controlRegister },
+  { id: '0008-packed-evidence', up: packedEvidence },
 ];
 
 /**

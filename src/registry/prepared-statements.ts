@@ -61,8 +61,10 @@ export class PreparedStatements {
     return messages;
   }
 
-  #written(value: unknown, type: number | undefined): string | null {
+  #written(value: unknown, type: number | undefined): string | Uint8Array | null {
     if (value === null || value === undefined) return null;
+    // Octets go as they are; PGlite's own serializer would write two digits for each.
+    if (value instanceof Uint8Array) return value;
     const serializer = type === undefined ? undefined : (this.#postgres.serializers[type] ?? types.serializers[type]);
     return serializer === undefined ? String(value) : serializer(value);
   }

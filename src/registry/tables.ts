@@ -4,6 +4,9 @@ import type { ColumnType, Generated } from 'kysely';
 type Json = ColumnType<unknown, string, string>;
 type NullableJson = ColumnType<unknown, string | null, string | null>;
 
+/** JSON that nobody searches by its inside, as `packed-json.ts` writes it. */
+type PackedJson = ColumnType<Uint8Array | null, Buffer | null, Buffer | null>;
+
 /** Written once; the registry never updates such a column. */
 type Fixed<Value> = ColumnType<Value, Value, never>;
 
@@ -52,9 +55,9 @@ export interface Tables {
   };
   evidence: {
     letter_id: string;
-    parsed: NullableJson;
-    authentication: NullableJson;
-    attachments: NullableJson;
+    parsed: PackedJson;
+    authentication: PackedJson;
+    attachments: PackedJson;
     collected_at: Date;
     attempts: number;
   };
@@ -66,7 +69,7 @@ export interface Tables {
     examined_at: Date | null;
     edition: string | null;
     edition_digest: string | null;
-    facts: NullableJson;
+    facts: PackedJson;
     findings: NullableJson;
     reasons: NullableJson;
     decision: string | null;
