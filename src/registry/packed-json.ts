@@ -10,10 +10,7 @@ const zstandardMagic = 0xfd2fb528;
  * A value as it is stored where nobody asks the database about its inside: JSON (RFC 8259) in UTF-8, compressed. A letter's
  * evidence takes a third of the room, and the embedded database half the time.
  */
-export function packed(
-  value: object | null,
-  replacer?: (key: string, value: unknown) => unknown,
-): Buffer | null {
+export function packed(value: object | null, replacer?: (key: string, value: unknown) => unknown): Buffer | null {
   if (value === null) return null;
   return zstdCompressSync(JSON.stringify(value, replacer), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
 }
@@ -23,5 +20,7 @@ export function unpacked(octets: Uint8Array | null): object | null {
   if (octets === null) return null;
   const stored = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength);
   const isPacked = stored.length >= 4 && stored.readUInt32LE(0) === zstandardMagic;
-  return JSON.parse((isPacked ? zstdDecompressSync(stored, { maxOutputLength: unpackedOctetsMax }) : stored).toString());
+  return JSON.parse(
+    (isPacked ? zstdDecompressSync(stored, { maxOutputLength: unpackedOctetsMax }) : stored).toString(),
+  );
 }

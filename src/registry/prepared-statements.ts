@@ -20,10 +20,13 @@ interface Prepared {
  */
 export class PreparedStatements {
   readonly #postgres: PGlite;
+  readonly #parsers: PGlite['parsers'];
   readonly #prepared = new Map<string, Prepared>();
 
   constructor(postgres: PGlite) {
     this.#postgres = postgres;
+    // PGlite's own parser reads octets digit by digit.
+    this.#parsers = { ...postgres.parsers, [types.BYTEA]: (written) => Buffer.from(written.slice(2), 'hex') };
   }
 
   async query<Row>(text: string, parameters: readonly unknown[]): Promise<Results<Row>> {
@@ -35,7 +38,7 @@ export class PreparedStatements {
       serialize.sync(),
     ]);
     const described = prepared.rowDescription === null ? messages : [prepared.rowDescription, ...messages];
-    const [result] = parse.parseResults(described, this.#postgres.parsers, { rowMode: 'object' });
+    const [result] = parse.parseResults(described, this.#parsers, { rowMode: 'object' });
     return result as Results<Row>;
   }
 

@@ -10,7 +10,9 @@ export async function up(tx: Transaction): Promise<void> {
     ['examination', 'facts'],
   ] as const) {
     const [inTable, ofColumn] = [sql.id(table), sql.id(column)];
-    await sql`alter table ${inTable} alter ${ofColumn} type bytea using convert_to(${ofColumn}::text, 'UTF8')`.execute(tx);
+    await sql`alter table ${inTable} alter ${ofColumn} type bytea using convert_to(${ofColumn}::text, 'UTF8')`.execute(
+      tx,
+    );
     // It is compressed already.
     await sql`alter table ${inTable} alter ${ofColumn} set storage external`.execute(tx);
   }
