@@ -152,6 +152,16 @@ const table: readonly (readonly [string, Partial<SignerReport>, 'violated' | 'un
   ['a missing certificate', open('NO_SIGNING_CERTIFICATE_FOUND'), 'undetermined', 'signature.unclear'],
   ['a SHA-1 signature', { weak: ['sha-1-signature'] }, 'undetermined', 'signature.weak'],
   [
+    'a SHA-1 signature that validation leaves open for it',
+    open('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', { weak: ['sha-1-document', 'sha-1-signature'] }),
+    'undetermined',
+    'signature.weak',
+  ],
+  ['an algorithm that is unknown', open('CRYPTO_CONSTRAINTS_FAILURE_NO_POE'), 'undetermined', 'signature.unclear'],
+  ['a signature proven younger than its certificate’s end', failed('EXPIRED'), 'violated', 'signature.expired'],
+  ['a signature proven younger than the revocation', failed('REVOKED'), 'violated', 'signature.revoked'],
+  ['time stamps that contradict each other', open('TIMESTAMP_ORDER_FAILURE'), 'undetermined', 'signature.unclear'],
+  [
     'a signature of another organisation',
     { signer: { ...identity, bin: '991240005084', bins: ['991240005084'] } },
     'violated',
