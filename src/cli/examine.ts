@@ -8,6 +8,7 @@ import { controlRegister } from '../facts/control-register.ts';
 import { placeInWords } from '../facts/place-words.ts';
 import { quoteInWords } from '../facts/quote-words.ts';
 import { openResolver } from '../network/dns-source.ts';
+import { findTesseract, type InstalledTesseract, openRecogniser } from '../ocr/tesseract.ts';
 import { arrivalClaimed, collectEvidence } from '../pipeline/collect-evidence.ts';
 import { examineEvidence, type Law, standsForItsCopies } from '../pipeline/examine-evidence.ts';
 import { openLetterFile } from '../pipeline/open-letter.ts';
@@ -52,6 +53,7 @@ export async function examineFiles(context: ExamineContext, options: ExamineOpti
     timeoutSeconds: settings.limits.dnsTimeoutSeconds,
   });
   const signatureTools = await openSignatureTools(signatureSource(settings, false));
+  const tesseract = settings.limits.ocr.enabled ? await findTesseract() : null;
   let exit: ExitCode = 0;
   const fileOfContent = new Map<string, string>();
   for (const file of options.files) {
@@ -62,6 +64,7 @@ export async function examineFiles(context: ExamineContext, options: ExamineOpti
         options,
         resolver,
         signatureTools,
+        tesseract,
         started,
         fileOfContent,
       });
@@ -88,6 +91,7 @@ async function examineFile(
     readonly options: ExamineOptions;
     readonly resolver: Awaited<ReturnType<typeof openResolver>>;
     readonly signatureTools: SignatureTools;
+    readonly tesseract: InstalledTesseract | null;
     readonly started: number;
     /** Files of this call that later copies repeat, by content digest. */
     readonly fileOfContent: Map<string, string>;
@@ -102,6 +106,7 @@ async function examineFile(
     trustedRelays: settings.mailboxes.trustedRelays,
     resolver: given.resolver,
     signatureTools: given.signatureTools,
+    ...(given.tesseract && { recognise: openRecogniser(settings.limits.ocr, given.tesseract) }),
     arrivedAt: options.receivedAt,
     now: given.clock(),
   });

@@ -1,3 +1,5 @@
+import type { Recognition } from './recognised-text.ts';
+
 /** What reading a file yields. Plain JSON all through: it is stored with the examination and read again years later. */
 
 /** What a file is by its content; names and declared types are never asked. */
@@ -96,6 +98,8 @@ export interface TextBlock {
   readonly lines?: readonly TextLine[];
   /** Multiple of single spacing; null where it is exact, unknown or of one line. */
   readonly lineSpacing: number | null;
+  /** Only of recognised words. */
+  readonly recognition?: Recognition;
   /** Left out: visible. Hidden text is part of the facts and never of what a letter says. */
   readonly hidden?: HiddenReason;
 }
@@ -288,6 +292,8 @@ export interface DocumentFacts {
   /** A digital signature stands in the file itself; whether it holds is not asked here. */
   readonly signaturePresent: boolean;
   readonly entries: readonly ArchiveEntry[];
+  /** What recognised the words of scans; left out: none were. */
+  readonly recognisedBy?: string;
   /** Program that says it made the file; a claim. */
   readonly producer: string | null;
   readonly defects: readonly DocumentDefect[];

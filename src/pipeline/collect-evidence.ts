@@ -1,6 +1,7 @@
 import { authenticateLetter } from '../authenticity/authenticate.ts';
 import type { AuthenticationResults } from '../authenticity/authentication-results.ts';
 import type { Resolver } from '../authenticity/resolver.ts';
+import type { RecogniseText } from '../documents/recognised-text.ts';
 import type { LetterDocument } from '../facts/letter-parts.ts';
 import type { ParsedLetter } from '../letter/parsed-letter.ts';
 import { type LetterLimits, readLetter } from '../letter/read-letter.ts';
@@ -36,6 +37,8 @@ export async function collectEvidence(input: {
   readonly trustedRelays: readonly string[];
   readonly resolver: Resolver;
   readonly signatureTools: SignatureTools;
+  /** Reads the words of scans; left out: they are not readable. Opened anew for each letter, whose limits it keeps. */
+  readonly recognise?: RecogniseText;
   /** Null: taken from the topmost Received field, as for a letter examined from a file. */
   readonly arrivedAt: Date | null;
   readonly now: Date;
@@ -64,6 +67,7 @@ async function attachmentEvidence(
     readonly open: OpenLetter;
     readonly signatureTools: SignatureTools;
     readonly now: Date;
+    readonly recognise?: RecogniseText;
     readonly receiptStamp?: string | null;
   },
   parsed: ParsedLetter,
@@ -77,7 +81,7 @@ async function attachmentEvidence(
   const receipt = receiptStamp ? await receiptProof(receiptStamp, open, signatureTools) : null;
   return {
     signatures: await collectSignatures(found, existence(arrivedAt, receipt, input.now), signatureTools),
-    documents: await readDocuments(files),
+    documents: await readDocuments(files, input.recognise),
     receipt,
   };
 }

@@ -25,6 +25,7 @@ export const evidenceStage: Stage = {
       limits,
       trustedRelays: mailboxes.trustedRelays,
       dns: { settings: network.dns, timeoutSeconds: limits.dnsTimeoutSeconds },
+      ocr: limits.ocr,
       signatures: signatureSource(services.settings, true),
       receiptStamp: (await findReceiptStamp(services.database, letter.sha256))?.token ?? null,
     });

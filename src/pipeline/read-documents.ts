@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readDocument, stoppedDocument } from '../documents/read-document.ts';
+import { type ReadingOptions, readDocument, stoppedDocument } from '../documents/read-document.ts';
+import type { RecogniseText } from '../documents/recognised-text.ts';
 import type { LetterDocument } from '../facts/letter-parts.ts';
 import { defaultCmsLimits } from '../signature/cms/cms-reading.ts';
 import { readCms } from '../signature/cms/read-cms.ts';
@@ -13,7 +14,11 @@ const documentOctetsMax = 64 * 1024 * 1024;
 const documentsMax = 200;
 
 /** What each attached file is as a document. Runs in the reading thread, whose limits end whatever takes too long. */
-export async function readDocuments(files: readonly AttachedFile[]): Promise<readonly LetterDocument[]> {
+export async function readDocuments(
+  files: readonly AttachedFile[],
+  recognise?: RecogniseText,
+): Promise<readonly LetterDocument[]> {
+  const options = recognise === undefined ? {} : { recognise };
   const documents: LetterDocument[] = [];
   for (const [at, file] of files.entries()) {
     const { path, name, sha256 } = file;
@@ -24,10 +29,10 @@ export async function readDocuments(files: readonly AttachedFile[]): Promise<rea
       continue;
     }
     const octets = await octetsOf(file);
-    const facts = await readDocument(octets);
+    const facts = await readDocument(octets, options);
     documents.push({ fileName: name ?? '', path, sha256, facts });
     const held = facts.kind === 'signature' ? heldDocument(octets) : null;
-    if (held !== null) documents.push({ ...(await heldFacts(held)), fileName: nameOfHeld(name ?? ''), path });
+    if (held !== null) documents.push({ ...(await heldFacts(held, options)), fileName: nameOfHeld(name ?? ''), path });
   }
   return documents;
 }
@@ -38,8 +43,11 @@ function heldDocument(octets: Uint8Array): Uint8Array | null {
   return read.ok ? read.reading.content : null;
 }
 
-async function heldFacts(octets: Uint8Array): Promise<Pick<LetterDocument, 'sha256' | 'facts'>> {
-  return { sha256: createHash('sha256').update(octets).digest('hex'), facts: await readDocument(octets) };
+async function heldFacts(
+  octets: Uint8Array,
+  options: ReadingOptions,
+): Promise<Pick<LetterDocument, 'sha256' | 'facts'>> {
+  return { sha256: createHash('sha256').update(octets).digest('hex'), facts: await readDocument(octets, options) };
 }
 
 function nameOfHeld(name: string): string {

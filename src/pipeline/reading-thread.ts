@@ -1,7 +1,9 @@
 import type { Resolver } from '../authenticity/resolver.ts';
+import type { RecogniseText } from '../documents/recognised-text.ts';
 import type { LetterLimits } from '../letter/read-letter.ts';
 import type { DnsSource } from '../network/dns-source.ts';
 import { openResolver } from '../network/dns-source.ts';
+import { findTesseract, type InstalledTesseract, type OcrSettings, openRecogniser } from '../ocr/tesseract.ts';
 import { type CollectedEvidence, collectEvidence } from './collect-evidence.ts';
 import { openLetterFile } from './open-letter.ts';
 import { openSignatureTools, type SignatureSource, type SignatureTools } from './signature-source.ts';
@@ -14,26 +16,38 @@ export interface ReadingTask {
   readonly trustedRelays: readonly string[];
   readonly dns: DnsSource;
   readonly signatures: SignatureSource;
+  /** Left out: scans are not read. */
+  readonly ocr?: OcrSettings;
   /** Token of the stamp that was taken of the letter on its receipt, in base64. */
   readonly receiptStamp: string | null;
 }
 
 const resolvers = new Map<string, Promise<Resolver>>();
 const signatureTools = new Map<string, Promise<SignatureTools>>();
+const engines = new Map<string, Promise<InstalledTesseract | null>>();
 
 /** Runs inside a worker thread that may be stopped at any moment: a hostile letter can cost a thread, nothing more. */
 export async function readInThread(task: ReadingTask): Promise<CollectedEvidence> {
   const arrivedAt = new Date(task.arrivedAt);
+  const recognise = await letterRecogniser(task.ocr);
   return collectEvidence({
     open: openLetterFile(task.path),
     limits: task.limits,
     trustedRelays: task.trustedRelays,
     resolver: await openedOnce(resolvers, task.dns, openResolver),
     signatureTools: await openedOnce(signatureTools, task.signatures, openSignatureTools),
+    ...(recognise && { recognise }),
     arrivedAt,
     now: arrivedAt,
     receiptStamp: task.receiptStamp,
   });
+}
+
+/** Null where recognition is switched off or nothing is installed; what is installed is asked once. */
+async function letterRecogniser(settings: OcrSettings | undefined): Promise<RecogniseText | null> {
+  if (settings?.enabled !== true) return null;
+  const installed = await openedOnce(engines, 'tesseract', findTesseract);
+  return installed === null ? null : openRecogniser(settings, installed);
 }
 
 /** One that could not be opened is tried again with the next letter. */

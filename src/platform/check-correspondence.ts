@@ -75,11 +75,24 @@ export function checkLimits({ limits }: CheckedFiles): readonly SettingsProblem[
     ['header_size_bytes_max', 'letter_size_bytes_max'],
     ['stage_retry_seconds', 'stage_retry_seconds_max'],
   ] as const;
-  return orders
+  const { letter_seconds_max: ocrSeconds } = data.ocr;
+  const tooSlow =
+    ocrSeconds < data.parse_seconds_max
+      ? []
+      : [
+          problemAt(
+            file,
+            ['ocr', 'letter_seconds_max'],
+            ocrSeconds,
+            text('expected.less-than', { key: 'parse_seconds_max', value: data.parse_seconds_max }),
+          ),
+        ];
+  const reversed = orders
     .filter(([less, more]) => data[less] > data[more])
     .map(([less, more]) =>
       problemAt(file, [less], data[less], text('expected.no-more-than', { key: more, value: data[more] })),
     );
+  return [...reversed, ...tooSlow];
 }
 
 function onOfficeDomain(

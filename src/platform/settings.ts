@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ocrSchema } from './ocr-schema.ts';
 import type { SettingsTextCode } from './settings-text.ts';
 
 /**
@@ -169,6 +170,7 @@ const limitsSchema = z.strictObject({
   stage_retry_seconds: z.number().positive(),
   stage_retry_seconds_max: seconds,
   free_disk_bytes_min: z.number().int().positive(),
+  ocr: ocrSchema,
 });
 
 const networkSchema = z.strictObject({

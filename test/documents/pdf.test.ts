@@ -90,13 +90,42 @@ describe('a PDF', () => {
     );
     const seen: string[] = [];
     const facts = await readDocument(octets, {
-      recognise: async ({ format, octets: image, page }) => {
+      recognise: async ({ format, octets: image, page, width, height, resolution }) => {
         seen.push(`${format} ${page} ${Buffer.from(image).toString('latin1', 0, 6)}`);
-        return 'Қазақстан Республикасы\nПремьер-Министріне\n\nМәтін мәтін';
+        expect({ width, height, resolution: Math.round((resolution ?? 0) * 100) }).toEqual({
+          width: 2,
+          height: 2,
+          resolution: 24,
+        });
+        const word = (text: string, top: number, confidence: number) => ({
+          text,
+          confidence,
+          box: { left: 0, top, right: 1, bottom: top + 1 },
+        });
+        return {
+          engine: 'test 1.0',
+          width: 2,
+          height: 2,
+          paragraphs: [
+            [[word('Қазақстан', 0, 0.95), word('Республикасы', 0, 0.6)], [word('Премьер-Министріне', 1, 0.9)]],
+            [[word('Мәтін', 1, 0.9)]],
+          ],
+        };
       },
     });
     expect(seen).toEqual(['pnm 1 P6\n2 2']);
-    expect(facts.blocks).toMatchObject([{ role: 'recognised', place: { page: 1 } }, { text: 'Мәтін мәтін' }]);
+    expect(facts.blocks).toMatchObject([
+      {
+        role: 'recognised',
+        text: 'Қазақстан Республикасы\nПремьер-Министріне',
+        place: { page: 1 },
+        box: { left: 0, top: 0, right: 298, bottom: 842 },
+        lines: [{ text: 'Қазақстан Республикасы' }, { box: { top: 421, bottom: 842 } }],
+        recognition: { doubtful: [{ start: 10, end: 22, confidence: 0.6 }] },
+      },
+      { text: 'Мәтін', recognition: { confidence: 0.9, doubtful: [] } },
+    ]);
+    expect(facts.recognisedBy).toBe('test 1.0');
     expect(facts.pages).toMatchObject([{ origin: 'scan', readable: true }]);
   });
 

@@ -22,7 +22,7 @@ const pureLadder = {
 /** `platform` reads configuration files and writes the log: it imports nothing of ours, but it is no pure folder. */
 const pureFolders = Object.keys(pureLadder).filter((folder) => folder !== 'platform');
 const everyPure = Object.keys(pureLadder);
-const stores = ['network', 'mailbox', 'letterstore', 'registry'];
+const stores = ['network', 'mailbox', 'letterstore', 'registry', 'ocr'];
 const outer = [...everyPure, ...stores, 'pipeline'];
 
 const ladder: Readonly<Record<string, readonly string[]>> = {
@@ -30,6 +30,7 @@ const ladder: Readonly<Record<string, readonly string[]>> = {
   network: ['authenticity', 'signature', 'platform'],
   mailbox: ['notices', 'letter', 'platform'],
   letterstore: ['platform'],
+  ocr: ['documents', 'platform'],
   registry: everyPure,
   pipeline: [...everyPure, ...stores],
   transport: outer,

@@ -5,8 +5,8 @@ import { delimiter, join } from 'node:path';
 /** A real server or tool that tests talk to. */
 export interface Peer {
   readonly name: string;
-  /** The Debian package that brings it. */
-  readonly debianPackage: string;
+  /** The Debian packages that bring it. */
+  readonly debianPackages: readonly string[];
   /** The executable that shows that it is there, looked for on PATH, in the sbin folders and in `folders`. */
   readonly binary: string;
   readonly folders: readonly string[];
@@ -17,19 +17,26 @@ export interface Peer {
 export const peers: readonly Peer[] = [
   {
     name: 'dovecot',
-    debianPackage: 'dovecot-imapd',
+    debianPackages: ['dovecot-imapd'],
     binary: 'dovecot',
     folders: [],
     services: ['dovecot.service', 'dovecot.socket'],
   },
   {
     name: 'postgresql',
-    debianPackage: 'postgresql',
+    debianPackages: ['postgresql'],
     binary: 'initdb',
     folders: [13, 14, 15, 16, 17, 18].map((version) => `/usr/lib/postgresql/${version}/bin`),
     services: ['postgresql.service'],
   },
-  { name: 'openssl', debianPackage: 'openssl', binary: 'openssl', folders: [], services: [] },
+  {
+    name: 'tesseract',
+    debianPackages: ['tesseract-ocr', 'tesseract-ocr-kaz', 'tesseract-ocr-rus', 'poppler-utils'],
+    binary: 'tesseract',
+    folders: [],
+    services: [],
+  },
+  { name: 'openssl', debianPackages: ['openssl'], binary: 'openssl', folders: [], services: [] },
 ];
 
 const aptLock = '/tmp/apt.lock';
@@ -44,7 +51,7 @@ export function installMissingPeers(names: readonly string[]): readonly Peer[] {
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return missing;
 
   withoutServiceStarts(() => {
-    const packages = missing.map((peer) => peer.debianPackage);
+    const packages = missing.flatMap((peer) => peer.debianPackages);
     process.stderr.write(`Installing what the tests talk to: ${packages.join(', ')} …\n`);
     if (aptGet(['install', '--yes', '--no-install-recommends', ...packages])) return;
     // The package lists of a fresh image are empty or old.

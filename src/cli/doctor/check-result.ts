@@ -10,6 +10,7 @@ export type CheckName =
   | 'disk'
   | 'database'
   | 'dns'
+  | 'ocr'
   | 'mailbox'
   | 'smtp';
 

@@ -6,6 +6,7 @@ import { messageOf } from '../../platform/result.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { formatSettingsProblem } from '../../platform/settings-problem.ts';
 import { checkDatabaseAndClock, type DatabaseAnswer } from './check-database.ts';
+import { checkOcr } from './check-ocr.ts';
 import { checkCalendar, checkDisk, checkTrustAnchors } from './check-office.ts';
 import { type CheckName, type CheckResult, trouble, well } from './check-result.ts';
 import { checkSecrets } from './check-secrets.ts';
@@ -62,6 +63,7 @@ function startChecks(settings: Settings, input: DoctorInput): readonly Promise<r
       start('mailbox', () => checkMailbox(mailbox, environment, seconds), mailbox.id),
     ),
     start('smtp', () => checkSmtp(settings, environment, seconds)),
+    start('ocr', () => checkOcr(settings)),
   ];
 }
 

@@ -14,6 +14,7 @@ export const textsEn = {
   'name.trust-anchors': 'trust anchors',
   'name.disk': 'disk',
   'name.database': 'database',
+  'name.ocr': 'scans',
   'name.dns': 'DNS',
   'name.mailbox': 'mailbox {subject}',
   'name.smtp': 'SMTP',
@@ -74,6 +75,12 @@ export const textsEn = {
   'mend.database.closed':
     'see storage.yaml; an embedded database belongs to one process: ask while Tirkeu runs, or stop the other one.',
 
+  'ocr.installed': 'tesseract {version} reads {asked} (installed: {languages})',
+  'ocr.missing': 'tesseract is not installed: scans are not readable, and what depends on their words goes to staff',
+  'mend.ocr.missing':
+    'install tesseract with its languages; on Debian: apt-get install tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus poppler-utils.',
+  'ocr.language-missing': 'tesseract {version} has no {missing} (installed: {languages})',
+  'mend.ocr.language-missing': 'install the language; on Debian the package is tesseract-ocr-{missing}.',
   'dns.answers': '{name}: TXT and MX answered',
   'dns.no-record': '{name} has no {types} record',
   'mend.dns.no-record':

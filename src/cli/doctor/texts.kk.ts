@@ -13,6 +13,7 @@ export const textsKk: DoctorTexts = {
   'name.trust-anchors': 'сенімді сертификаттар',
   'name.disk': 'диск',
   'name.database': 'дерекқор',
+  'name.ocr': 'скандар',
   'name.dns': 'DNS',
   'name.mailbox': 'пошта жәшігі {subject}',
   'name.smtp': 'SMTP',
@@ -75,6 +76,12 @@ export const textsKk: DoctorTexts = {
   'mend.database.closed':
     'storage.yaml файлын қараңыз; кірістірілген дерекқор бір процеске тиесілі: Tirkeu жұмыс істеп тұрғанда сұраңыз немесе екіншісін тоқтатыңыз.',
 
+  'ocr.installed': 'tesseract {version} оқитын тілдер: {asked} (орнатылғаны: {languages})',
+  'ocr.missing': 'tesseract орнатылмаған: скандар оқылмайды, олардың сөздеріне байланысты мәселе қызметкерлерге қалады',
+  'mend.ocr.missing':
+    'tesseract пен оның тілдерін орнатыңыз; Debian жүйесінде: apt-get install tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus poppler-utils.',
+  'ocr.language-missing': 'tesseract {version} ішінде {missing} жоқ (орнатылғаны: {languages})',
+  'mend.ocr.language-missing': 'тілді орнатыңыз; Debian жүйесіндегі бумасы: tesseract-ocr-{missing}.',
   'dns.answers': '{name}: TXT және MX жауаптары алынды',
   'dns.no-record': '{name} үшін {types} жазбасы жоқ',
   'mend.dns.no-record':

@@ -13,6 +13,7 @@ export const textsRu: DoctorTexts = {
   'name.trust-anchors': 'доверенные сертификаты',
   'name.disk': 'диск',
   'name.database': 'база данных',
+  'name.ocr': 'сканы',
   'name.dns': 'DNS',
   'name.mailbox': 'почтовый ящик {subject}',
   'name.smtp': 'SMTP',
@@ -73,6 +74,12 @@ export const textsRu: DoctorTexts = {
   'mend.database.closed':
     'см. storage.yaml; встроенная база принадлежит одному процессу: спросите при работающем Tirkeu или остановите другой процесс.',
 
+  'ocr.installed': 'tesseract {version} читает {asked} (установлены: {languages})',
+  'ocr.missing': 'tesseract не установлен: сканы не читаются, и то, что зависит от их слов, остаётся людям',
+  'mend.ocr.missing':
+    'установите tesseract с языками; в Debian: apt-get install tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus poppler-utils.',
+  'ocr.language-missing': 'у tesseract {version} нет {missing} (установлены: {languages})',
+  'mend.ocr.language-missing': 'установите язык; в Debian это пакет tesseract-ocr-{missing}.',
   'dns.answers': '{name}: ответы TXT и MX получены',
   'dns.no-record': 'у {name} нет записи {types}',
   'mend.dns.no-record':

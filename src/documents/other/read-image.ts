@@ -33,8 +33,9 @@ export async function readImage(
   if (recognise !== null) {
     const pages = [...sheet.open.pages];
     for (const [index, page] of pages.entries()) {
-      const text = await recognise({ format, octets, page: page.page });
-      sheet.open.pages[index] = addRecognised(text, page, sheet);
+      const { width, height, resolution } = sizes[index] ?? { width: 0, height: 0, resolution: null };
+      const recognised = await recognise({ format, octets, page: page.page, width, height, resolution });
+      sheet.open.pages[index] = addRecognised(recognised, page, sheet);
     }
   }
   sheet.open.bornDigital = false;

@@ -8,7 +8,7 @@ import { blockPieces, blockPlace, blockText, pageBlocks } from './page-blocks.ts
 import { pageSegments } from './page-lines.ts';
 import { pageMarks } from './page-marks.ts';
 import { bornDigital, pageFacts } from './page-origin.ts';
-import { scanImage } from './scan-image.ts';
+import { scanImage, undrawnPage } from './scan-image.ts';
 import type { PdfWord } from './show-text.ts';
 
 /** Reads a PDF (ISO 32000-1) into the fact sheet, page by page; a page that can't be read is a defect of its own. */
@@ -25,7 +25,7 @@ export async function readPdf(
   }
   try {
     await addDocumentFacts(pdf, octets, sheet);
-    await addPages(pdf, limits, sheet, recognise);
+    await addPages(pdf, octets, limits, sheet, recognise);
   } catch (thrown) {
     throw thrown instanceof LimitReached ? thrown : pdfFault(thrown);
   } finally {
@@ -61,6 +61,7 @@ async function addDocumentFacts({ document }: OpenedPdf, octets: Buffer, sheet: 
 
 async function addPages(
   pdf: OpenedPdf,
+  octets: Buffer,
   limits: DocumentLimits,
   sheet: FactSheet,
   recognise: RecogniseText | null,
@@ -74,7 +75,7 @@ async function addPages(
       break;
     }
     try {
-      await addPage(pdf, number, limits, sheet, recognise);
+      await addPage(pdf, octets, number, limits, sheet, recognise);
     } catch (thrown) {
       if (thrown instanceof LimitReached) throw thrown;
       failed++;
@@ -91,6 +92,7 @@ async function addPages(
 
 async function addPage(
   pdf: OpenedPdf,
+  octets: Buffer,
   number: number,
   limits: DocumentLimits,
   sheet: FactSheet,
@@ -101,8 +103,11 @@ async function addPage(
   const marks = await pageMarks(pdf, page, limits);
   const words = marks.words.map((word) => withPlace(word, width, height));
   const facts = pageFacts(number, width, height, { ...marks, words });
-  const scan = facts.origin === 'scan' && recognise !== null ? scanImage(page, number, marks) : null;
-  const recognised = scan === null || recognise === null ? null : await recognise(scan);
+  const isScan = facts.origin === 'scan' && recognise !== null;
+  // Some compressions of scanners, and images in strips, are drawn by the recogniser's own means.
+  const recognised = isScan
+    ? await recognise(scanImage(page, number, marks) ?? undrawnPage(octets, page, number))
+    : null;
   sheet.open.pictureCount += marks.images.length;
   sheet.open.pages.push(addRecognised(recognised, facts, sheet));
   if (!facts.readable && facts.characterCount > 0) {

@@ -4,6 +4,16 @@ import { coveredShare } from './geometry.ts';
 import type { PdfPage } from './open-pdf.ts';
 import type { PageMarks } from './page-marks.ts';
 
+/** Dots per inch at which a page is drawn whose image is not to be had. */
+const drawnResolution = 200;
+
+/** The PDF itself and one of its pages, for whoever can draw it. */
+export function undrawnPage(pdf: Uint8Array, page: PdfPage, number: number): ScanImage {
+  const { width, height } = page.getViewport({ scale: drawnResolution / 72 });
+  const size = { width: Math.ceil(width), height: Math.ceil(height), resolution: drawnResolution };
+  return { format: 'pdf', octets: pdf, page: number, ...size };
+}
+
 /** The one image that covers most of a scanned page, as a portable any-map; null where there is none such. */
 export function scanImage(page: PdfPage, number: number, marks: PageMarks): ScanImage | null {
   const { width, height } = page.getViewport({ scale: 1 });
@@ -12,7 +22,9 @@ export function scanImage(page: PdfPage, number: number, marks: PageMarks): Scan
   if (image === null || typeof image.width !== 'number' || typeof image.height !== 'number') return null;
   if (!(image.data instanceof Uint8Array || image.data instanceof Uint8ClampedArray)) return null;
   const octets = anyMap(Buffer.from(image.data), image.width, image.height, image.kind);
-  return octets === null ? null : { format: 'pnm', octets, page: number };
+  if (octets === null) return null;
+  const size = { width: image.width, height: image.height, resolution: (image.width * 72) / width };
+  return { format: 'pnm', octets, page: number, ...size };
 }
 
 /** Netpbm's raw formats; in P4 a set bit is black, in the library's one-bit images it is white. */

@@ -123,6 +123,8 @@ export const kk: Readonly<Record<keyof typeof en, string>> = {
   'expected.series': 'серияның идентификаторы: {ids}',
   'expected.placeholders': 'тек мына орынбасарлар: {number}, {number:5}, {year}',
   'expected.no-more-than': '{key} мәнінен ({value}) аспауы',
+  'expected.less-than': '{key} ({value}) мәнінен аз',
+  'expected.ocr-language': 'tesseract тілінің атауы, мысалы kaz',
   'expected.office-domain': 'кеңсе доменіндегі мекенжай: {domains}',
   'expected.closed-line':
     '"implicit" немесе "starttls": "none" тек осы машинаның өзі үшін қабылданады (127.0.0.1, ::1, localhost)',

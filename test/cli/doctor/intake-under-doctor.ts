@@ -85,6 +85,7 @@ export function intakeUnderDoctor(): IntakeUnderDoctor {
       'disk',
       'dns',
       'mailbox',
+      'ocr',
       'secrets',
       'settings',
       'smtp',

@@ -7,6 +7,8 @@ const { examined, found } = intake;
 
 describe('doctor', () => {
   test('finds a well-kept intake well, a line each', async () => {
+    // Whether this machine recognises scans is not the intake's keeping.
+    intake.copy.replace('limits.yaml', 'enabled: true', 'enabled: false');
     await intake.dovecot.append('kense', 'Subject: one\r\n\r\nx\r\n');
     const results = await examined();
     expect(results.map(({ name, state }) => [name, state])).toEqual([
@@ -20,6 +22,7 @@ describe('doctor', () => {
       ['dns', 'ok'],
       ['mailbox', 'ok'],
       ['smtp', 'ok'],
+      ['ocr', 'ok'],
     ]);
     expect(worstState(results)).toBe('ok');
     expect(results[8]).toMatchObject({ subject: 'main', detail: { en: 'log-in works, 1 letters in inbox' } });
