@@ -76,6 +76,7 @@ export const textsEn = {
     'see storage.yaml; an embedded database belongs to one process: ask while Tirkeu runs, or stop the other one.',
 
   'ocr.installed': 'tesseract {version} reads {asked} (installed: {languages})',
+  'ocr.off': 'words of scans are not read: switched off in limits.yaml',
   'ocr.missing': 'tesseract is not installed: scans are not readable, and what depends on their words goes to staff',
   'mend.ocr.missing':
     'install tesseract with its languages; on Debian: apt-get install tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus poppler-utils.',

@@ -77,6 +77,7 @@ export const textsKk: DoctorTexts = {
     'storage.yaml файлын қараңыз; кірістірілген дерекқор бір процеске тиесілі: Tirkeu жұмыс істеп тұрғанда сұраңыз немесе екіншісін тоқтатыңыз.',
 
   'ocr.installed': 'tesseract {version} оқитын тілдер: {asked} (орнатылғаны: {languages})',
+  'ocr.off': 'скандардағы сөздер оқылмайды: limits.yaml файлында өшірілген',
   'ocr.missing': 'tesseract орнатылмаған: скандар оқылмайды, олардың сөздеріне байланысты мәселе қызметкерлерге қалады',
   'mend.ocr.missing':
     'tesseract пен оның тілдерін орнатыңыз; Debian жүйесінде: apt-get install tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus poppler-utils.',

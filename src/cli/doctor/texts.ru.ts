@@ -75,6 +75,7 @@ export const textsRu: DoctorTexts = {
     'см. storage.yaml; встроенная база принадлежит одному процессу: спросите при работающем Tirkeu или остановите другой процесс.',
 
   'ocr.installed': 'tesseract {version} читает {asked} (установлены: {languages})',
+  'ocr.off': 'слова на сканах не читаются: выключено в limits.yaml',
   'ocr.missing': 'tesseract не установлен: сканы не читаются, и то, что зависит от их слов, остаётся людям',
   'mend.ocr.missing':
     'установите tesseract с языками; в Debian: apt-get install tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus poppler-utils.',
