@@ -13,24 +13,31 @@ export function chairOf(
     const word = words[at]!;
     if (word.isQuoted || !has(word, 'chairmanship')) continue;
     if (language === 'kk') {
-      if (reading(word, (one) => one.possessor === 2) !== undefined) return 'leadership';
+      // «төрағалығыңызбен», «төрағалық етуіңізді»
+      if ([word, words[at + 1]].some((each) => reading(each, (one) => one.possessor === 2) !== undefined))
+        return 'leadership';
       const nearest = nearestOf(words, at - 1, -1, 7);
       if (nearest !== null) return nearest;
       continue;
     }
-    if (findConcept(words, at - 1, -1, 2, ['you']) >= 0 || findConcept(words, at + 1, 1, 3, ['you']) >= 0)
+    if (
+      findConcept(words, at - 1, -1, has(word, 'hold') ? 6 : 2, ['you']) >= 0 ||
+      findConcept(words, at + 1, 1, 3, ['you']) >= 0
+    )
       return 'leadership';
     const nearest = nearestOf(words, at + 1, 1, 7);
     if (nearest !== null) return nearest;
   }
-  // «совещание у Премьер-Министра»
-  if (
-    language === 'ru' &&
-    words[meeting + 1]?.lower === 'у' &&
-    findConcept(words, meeting + 2, 1, 2, ['leader', 'you']) >= 0
-  )
-    return 'leadership';
+  if (language === 'ru' && isAtLeader(words, near, meeting)) return 'leadership';
   return 'unnamed';
+}
+
+/** «совещание у Премьер-Министра», «обсудить у Вас на совещании», «собрать у себя». */
+function isAtLeader(words: readonly Word[], near: number, meeting: number): boolean {
+  if (words[meeting + 1]?.lower === 'у' && findConcept(words, meeting + 2, 1, 2, ['leader', 'you']) >= 0) return true;
+  return words
+    .slice(near, meeting + 8)
+    .some((word, index, some) => word.lower === 'у' && /^(?:вас|себя)$/.test(some[index + 1]?.lower ?? ''));
 }
 
 /** A deputy prime minister bears both the leader's words and the words of a post: the leader's are nearest or as near. */

@@ -26,7 +26,7 @@ export const hasteRules: readonly DeedRule[] = [
     head: 'consideration',
     complement: [['document']],
     reach: 8,
-    nearby: [['urgent', 'prompt']],
+    nearby: [['urgent', 'prompt', 'near-date']],
     verbsOnly: true,
     examples: {
       ru: {
@@ -55,6 +55,26 @@ export const hasteRules: readonly DeedRule[] = [
       kk: {
         proves: 'Қаулы жобасын жедел қарауды сұраймыз.',
         counter: 'Қаулы жобасы жедел қаралды.',
+      },
+    },
+  },
+  {
+    id: 'prompt-consideration',
+    topic: 'hasten-consideration',
+    head: 'consideration',
+    complement: [['document']],
+    reach: 6,
+    before: ['prompt'],
+    nounsOnly: true,
+    doubt: 'urgency-mild',
+    examples: {
+      ru: {
+        proves: 'Просим дать поручение по оперативному согласованию проекта распоряжения.',
+        counter: 'Оперативное согласование проекта позволило начать работы.',
+      },
+      kk: {
+        proves: 'Қаулы жобасын уақтылы қарауды қамтамасыз етуді сұраймыз.',
+        counter: 'Қаулы жобасы уақтылы қаралды.',
       },
     },
   },

@@ -11,6 +11,7 @@ export const kazakhWords: readonly WordList[] = [
     unchanging: 'бүгін, ертең',
   },
   { concepts: ['gather'], verbs: 'жина, жинал, шақыр, талқыла', phrases: 'бас қос*' },
+  { concepts: ['funds'], phrases: 'жарғылық капитал*' },
   { concepts: ['pronoun'], unchanging: 'оны, оларды' },
   { concepts: ['raise'], verbs: 'қой, көтер' },
   { concepts: ['forced'], unchanging: 'мәжбүр, мәжбүрміз, мәжбүрмін' },
@@ -125,7 +126,7 @@ export const kazakhWords: readonly WordList[] = [
   { concepts: ['reschedule'], verbs: 'ауыстыр, қалдыр, болдырма' },
   {
     concepts: ['meeting'],
-    nouns: 'кеңес, отырыс, мәжіліс, жиналыс, кездесу, селектор, жиын',
+    nouns: 'кеңес, отырыс, мәжіліс, жиналыс, кездесу, селектор, жиын, штаб, бейнеконференция',
     phrases: 'талқылау, талқылауды, талқылау ұйымдастыр*, дөңгелек үстел*, бір үстел*',
   },
   {

@@ -142,9 +142,12 @@ function nounStep(
   const word = words[at]!;
   if (word.kind !== 'word') return word.text === ';' ? 'adverbial' : 'skip';
   if (aboutPreposition.test(word.lower)) return 'skip';
+  // «выделить время для проведения совещания»: the time is asked for the deed itself.
+  if (word.lower === 'для' && /^(?:врем|дат[ауы]$|окн)/.test(words[at - 1]?.lower ?? '')) return 'link';
+  if (/^(?:врем|дат[ауы]$|окн)/.test(word.lower) && words[at + 1]?.lower === 'для') return 'link';
   if (adverbialPreposition.test(word.lower)) return 'adverbial';
   if (linkPreposition.test(word.lower))
-    return has(words[at - 1], 'link-noun', 'hasten', 'grateful', 'request', 'thank') || isAskFor(words, at)
+    return has(words[at - 1], 'link-noun', 'hasten', 'grateful', 'request', 'thank', 'hope') || isAskFor(words, at)
       ? 'skip'
       : 'adverbial';
   if (word.readings.some((one) => one.form === 'infinitive') || isUnknownInfinitive(word)) return 'infinitive';
