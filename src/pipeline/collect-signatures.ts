@@ -5,22 +5,23 @@ import type { RevocationQuestion } from '../signature/revocation/revocation-stat
 import type { SignatureReport } from '../signature/validation/signature-report.ts';
 import { validateSignatures } from '../signature/validation/validate-signatures.ts';
 import type { ExistenceProof } from '../signature/validation/validate-signer.ts';
+import { askIssuers, type CertificateAnswer } from './ask-issuers.ts';
 import { type KeptAnswer, keepAnswers } from './kept-answers.ts';
 import type { SignatureTools } from './signature-source.ts';
 
 /** What was found out about a letter's signatures. Plain JSON. */
 export interface CollectedSignatures {
   readonly report: SignatureReport;
-  /** The answers about revocation that came from the network. */
+  /** The answers about revocation, and the certificates of authorities, that came from the network. */
   readonly answers: readonly KeptAnswer[];
   /** Who gave no usable answer. */
-  readonly failures: readonly { readonly code: string; readonly detail: string }[];
+  readonly failures: readonly Pick<OperatingFailure, 'code' | 'detail'>[];
   /** A verdict waits for one of them: worth asking again. */
   readonly waiting: boolean;
 }
 
-/** A question may bring up another: the signer of a list, the authority of a time stamp. */
-const roundsMax = 4;
+/** A question may bring up another: the signer of a list, the authority of a time stamp, the issuer of an issuer. */
+const roundsMax = 6;
 
 /** Certificates of one letter that are asked about; beyond them the status stays unknown and the letter goes to staff. */
 const questionsMax = 200;
@@ -43,20 +44,28 @@ export async function collectSignatures(
   const failures: OperatingFailure[] = [];
   const byCertificate = new Map<string, readonly Uint8Array[]>();
   const asked = new Set<string>();
+  const issuers: CertificateAnswer[] = [];
+  const issuersAsked = new Set<string>();
   for (let round = 1; ; round += 1) {
     const lists = heard.flatMap((answer) => (answer.kind === 'crl' ? [answer.list] : []));
-    const { report, missing } = await validateSignatures(found, {
+    const { report, missing, issuersMissing } = await validateSignatures(found, {
       trustAnchors: tools.trustAnchors,
       intermediates: tools.intermediates,
       existedAt,
       maxAgeSeconds,
-      answers: { ocspResponses: byCertificate, lists },
+      answers: { ocspResponses: byCertificate, lists, certificates: issuers.flatMap((each) => each.certificates) },
     });
     const questions = newQuestions(missing, asked).slice(0, questionsMax - asked.size);
-    if (round === roundsMax || questions.length === 0 || performance.now() > deadline) {
+    const late = round === roundsMax || performance.now() > deadline;
+    const arrived = late ? [] : await askIssuers(issuersMissing, tools, issuersAsked);
+    issuers.push(...arrived);
+    if (late || (questions.length === 0 && arrived.length === 0)) {
       return {
         report,
-        answers: await keepAnswers(tools.source.answersFolder, usedOf(report, heard)),
+        answers: await keepAnswers(tools.source.answersFolder, [
+          ...usedOf(report, heard),
+          ...vouching(report, issuers),
+        ]),
         failures: failures.map(({ code, detail }) => ({ code, detail })),
         waiting: failures.length > 0 && waits(report),
       };
@@ -128,6 +137,13 @@ function usedOf(
   // A delta's verdict rests on its complete list, too: lists are kept together.
   const lists = heard.some((answer) => answer.kind === 'crl' && used.has(answer.sha256));
   return heard.filter((answer) => used.has(answer.sha256) || (lists && answer.kind === 'crl'));
+}
+
+/** The certificates that stand in a chain now. */
+function vouching({ signers }: SignatureReport, issuers: readonly CertificateAnswer[]): readonly CertificateAnswer[] {
+  const chains = signers.flatMap(({ chain, timestamps }) => [chain, ...timestamps.map((each) => each.chain)]).flat();
+  const used = new Set(chains.map(({ sha256 }) => sha256));
+  return issuers.filter(({ certificates }) => certificates.some(({ sha256 }) => used.has(sha256)));
 }
 
 function waits({ signers }: SignatureReport): boolean {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FetchedRevocation } from '../network/revocation-fetcher.ts';
+import type { CertificateAnswer } from './ask-issuers.ts';
 
-type Answer = FetchedRevocation['answers'][number];
+type Answer = FetchedRevocation['answers'][number] | CertificateAnswer;
 
-/** An answer about revocation that a verdict rests on; its octets lie in the answers' folder under their SHA-256. */
+/** An answer about revocation, or a certificate, that a verdict rests on; its octets lie in the answers' folder under their SHA-256. */
 export interface KeptAnswer {
-  readonly kind: 'ocsp' | 'crl';
+  readonly kind: Answer['kind'];
   readonly uri: string;
   readonly sha256: string;
   readonly fetchedAt: string;

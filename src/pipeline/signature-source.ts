@@ -3,12 +3,14 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CrlAnswer } from '../network/crl-fetcher.ts';
+import { openIssuerFetcher } from '../network/issuer-fetcher.ts';
 import { openRevocationFetcher, type RevocationFetcher } from '../network/revocation-fetcher.ts';
 import { openTsaClient, type TsaClient } from '../network/tsa-client.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Settings } from '../platform/settings.ts';
 import { type CertificateFacts, readCertificate } from '../signature/certificate.ts';
 import { comparableNameOf, sameName } from '../signature/path/comparable-name.ts';
+import type { IssuerFetcher } from '../signature/path/issuer-questions.ts';
 import { readRevocationList } from '../signature/revocation/list-reader.ts';
 
 /** Where signatures are proven from: plain data, so that it can cross into a reading thread. */
@@ -26,6 +28,8 @@ export interface SignatureTools {
   readonly trustAnchors: readonly CertificateFacts[];
   readonly intermediates: readonly CertificateFacts[];
   readonly fetcher: RevocationFetcher;
+  /** For the certificates of issuers that neither the letter nor the operator's folder holds. */
+  readonly fetchIssuer: IssuerFetcher;
   /** Lists that the operator mirrors: they count where nobody answers. */
   readonly mirroredLists: readonly CrlAnswer[];
 }
@@ -49,6 +53,7 @@ export async function openSignatureTools(source: SignatureSource): Promise<Signa
     ...authorities,
     mirroredLists: await listsIn(trustAnchorsFolder, crlBytesMax),
     fetcher: openRevocationFetcher({ ...exchangeOptions(revocation), cacheFolder, crlBytesMax, maxAgeSeconds }),
+    fetchIssuer: openIssuerFetcher(exchangeOptions(revocation)),
   };
 }
 
