@@ -147,6 +147,18 @@ describe('a document time stamp', () => {
     );
   });
 
+  test('and a store are allowed after a certification that allows nothing (P 1)', async () => {
+    const entries = '/Reference [<< /TransformMethod /DocMDP /TransformParams << /P 1 /V /1.2 >> >>]';
+    const whole = stamped(withRevision(sign(basicPdf(), person, { entries }), store([list], [])));
+    expect((await changesOf(whole)).toSorted()).toEqual([
+      'document-timestamp-added none',
+      'validation-data-added none',
+    ]);
+    expect(await reportsOn(pki, [read(whole)], { at: later })).toMatchObject([{ indication: 'TOTAL_PASSED' }]);
+    const signedAgain = sign(sign(basicPdf(), person, { entries }), person, { fieldNumber: 22 });
+    expect(await changesOf(signedAgain)).toContain('beyond-certification content');
+  });
+
   test('proves nothing of a signature after it', async () => {
     const fields = '20 0 R 22 0 R 24 0 R';
     const whole = sign(stamped(sign(basicPdf(), person)), person, {

@@ -34,6 +34,7 @@ const canonicalXml = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
 
 const timestampsMax = 8;
 const valuesMax = 64;
+const valueCharsMax = 16_384;
 
 export const noXadesProperties: XadesProperties = {
   signed: [],
@@ -83,8 +84,15 @@ function readReference(certificate: XmlElement): CertificateReference {
 function stampOver(value: XmlElement, stamp: XmlElement): XmlSignatureFacts['timestamps'] {
   const [method] = childrenOf(stamp, dsig, 'CanonicalizationMethod');
   const algorithm = method === undefined ? canonicalXml : algorithmOf(method);
-  const stamped = canonicalisations.has(algorithm) ? canonicalOctets(value, algorithm) : new Uint8Array(0);
+  const isCanonical = canonicalisations.has(algorithm) && isPlainValue(value);
+  const stamped = isCanonical ? canonicalOctets(value, algorithm) : new Uint8Array(0);
   return childrenOf(stamp, xades, 'EncapsulatedTimeStamp').map((token) => ({ token: base64Of(token), stamped }));
+}
+
+/** Base64 of a signature value and nothing else: anything larger is made to cost time. */
+function isPlainValue(value: XmlElement): boolean {
+  for (let node = value.firstChild; node !== null; node = node.nextSibling) if (node.nodeType === 1) return false;
+  return (value.textContent ?? '').length <= valueCharsMax;
 }
 
 function canonicalOctets(element: XmlElement, algorithm: string): Uint8Array {
