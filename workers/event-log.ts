@@ -19,7 +19,10 @@ export function logPipelineEvent(log: Log, event: PipelineEvent): void {
       log.info({ letterId: event.letterId, state: event.state }, 'notice');
       return;
     case 'stage-failed':
-      log.warn(event, 'a stage failed and will be tried again');
+      log.warn({ ...event, error: safeDetail(event.error) }, 'a stage failed and will be tried again');
+      return;
+    case 'claim-lost':
+      log.warn(event, 'another worker has done this meanwhile');
       return;
   }
 }
@@ -28,7 +31,24 @@ export function logCaptureEvent(log: Log, event: CaptureEvent): void {
   const line = 'uidValidity' in event ? { ...event, uidValidity: String(event.uidValidity) } : event;
   if (event.kind === 'interrupted') {
     const { kind, code, detail } = event.failure;
-    log.warn({ failure: kind, code, detail, retryInMs: event.retryInMs }, 'capture interrupted');
+    log.warn({ failure: kind, code, detail: safeDetail(detail), retryInMs: event.retryInMs }, 'capture interrupted');
   } else if (event.kind === 'unreadable' || event.kind === 'disposal-failed') log.warn(line, event.kind);
   else log.info(line, event.kind);
+}
+
+/** Failures whose words are those of our own code on a letter, and so may repeat what stands in it: the code alone is told. */
+const codeAlone = /^(?:stage-threw|parser-stopped): /;
+
+/**
+ * A failure's words without anybody's address: servers repeat them in their answers. The whole of it is kept at the letter's
+ * request, where staff read it.
+ */
+function safeDetail(detail: string): string {
+  const code = codeAlone.exec(detail);
+  if (code !== null) return detail.slice(0, code[0].length - 2);
+  return detail
+    .slice(0, 1_000)
+    .split(/\s+/)
+    .map((word) => (word.includes('@') ? '(address)' : word))
+    .join(' ');
 }

@@ -104,3 +104,4 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
     configFolder,
   };
 }
+    monitoring: camelCased(files.monitoring.data),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { monitoringSchema } from './monitoring-schema.ts';
 import { ocrSchema } from './ocr-schema.ts';
 import type { SettingsTextCode } from './settings-text.ts';
 
@@ -268,6 +269,7 @@ export type Settings = {
   readonly controlRegister: readonly ControlRegisterRow[];
   /** The folder that the settings were read from; paths in them are absolute. */
   readonly configFolder: string;
+  monitoring: monitoringSchema,
 };
 
 export type Organisation = Settings['organisations'][number];

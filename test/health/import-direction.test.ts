@@ -35,7 +35,8 @@ const ladder: Readonly<Record<string, readonly string[]>> = {
   pipeline: [...everyPure, ...stores],
   transport: outer,
   console: outer,
-  cli: [...outer, 'transport', 'console'],
+  monitoring: outer,
+  cli: [...outer, 'transport', 'console', 'monitoring'],
 };
 
 const files = sourceFiles('src');
