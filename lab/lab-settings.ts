@@ -18,7 +18,7 @@ export function onLoopback(
   const { user: _, password: __, ...smtp } = settings.notices.smtp;
   return {
     ...settings,
-    storage: { folder: servers.storageFolder, database: 'embedded' },
+    storage: { folder: servers.storageFolder, database: 'embedded', letters: 'folder' },
     notices: { ...settings.notices, smtp: { ...smtp, ...servers.smtp, tls: 'none' } },
     mailboxes: {
       ...settings.mailboxes,

@@ -1,28 +1,21 @@
 import type { Log } from '../src/platform/log.ts';
-import { embeddedRelay } from '../src/transport/embedded.ts';
-import { captureMailboxes } from './capture.ts';
-import { openServices, type Surroundings } from './open-services.ts';
+import type { Surroundings } from './open-services.ts';
+import { partNamed, startPart } from './run-worker.ts';
+import { setUpFault } from './set-up-error.ts';
+import { aborted } from './shutdown-signal.ts';
 import { stagesOfWorker } from './stages-of-worker.ts';
 
 export const workerNames = ['capture', ...Object.keys(stagesOfWorker)] as const;
 
-/** One worker beside others on the same PostgreSQL: it finds its committed requests by looking, once a second at least. */
+/** One worker beside others on the same PostgreSQL, until the signal. Throws SetUpError where the parts don't fit. */
 export async function runWorker(
   name: string,
-  surroundings: Omit<Surroundings, 'wake'>,
+  surroundings: Omit<Surroundings, 'wake' | 'mayMigrate'>,
   log: Log,
   signal: AbortSignal,
 ): Promise<void> {
-  const relay = embeddedRelay({
-    stages: Object.entries(stagesOfWorker).find(([worker]) => worker === name)?.[1] ?? [],
-    oneSession: false,
-    onError: (stage, error) => log.error({ stage, error }, 'a stage could not reach its database'),
-  });
-  const services = await openServices({ ...surroundings, wake: relay.wake });
-  try {
-    if (name === 'capture') await captureMailboxes(services, log, signal);
-    else await relay.run(services, signal);
-  } finally {
-    await services.close();
-  }
+  if (surroundings.settings.storage.database === 'embedded') throw setUpFault('worker.embedded');
+  const worker = await startPart(partNamed(name), { ...surroundings, mayMigrate: false }, log);
+  await aborted(signal);
+  await worker.stop();
 }

@@ -1,22 +1,23 @@
-import { mkdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { openFolderStore } from '../src/letterstore/folder-store.ts';
+import type { LetterStore } from '../src/letterstore/letter-store.ts';
+import { openS3Store } from '../src/letterstore/s3-store.ts';
 import { openSubmission } from '../src/mailbox/submission.ts';
 import { openReadingPool } from '../src/pipeline/reading-pool.ts';
 import type { Services } from '../src/pipeline/services.ts';
 import { openTimeStamping } from '../src/pipeline/signature-source.ts';
-import { inEveryLanguage, type LocalisedText } from '../src/platform/localised-text.ts';
-import { type Environment, readSecret } from '../src/platform/read-secret.ts';
-import type { SecretSource, Settings } from '../src/platform/settings.ts';
-import { wordsIn } from '../src/platform/settings-text.ts';
-import { type Database, openEmbeddedDatabase, openPostgresql } from '../src/registry/database.ts';
-import { migrate } from '../src/registry/migrate.ts';
+import type { Environment } from '../src/platform/read-secret.ts';
+import type { Settings } from '../src/platform/settings.ts';
 import { importSettingsRegister } from '../src/registry/register-seed.ts';
+import { openDatabase, secret } from './open-database.ts';
 
 /** What a worker starts with; the rest is opened from it. */
 export type Surroundings = Pick<Services, 'settings' | 'clock' | 'wake' | 'tell'> & {
   readonly environment: Environment;
+  /** Whether the schema of a database that others share may be brought up to this version. */
+  readonly mayMigrate: boolean;
 };
 
 export interface OpenServices extends Services {
@@ -24,16 +25,6 @@ export interface OpenServices extends Services {
   /** By mailbox id. */
   readonly mailboxPasswords: ReadonlyMap<string, string>;
   close(): Promise<void>;
-}
-
-/** A fault of set-up that the operator mends: shown as its text alone, without a stack. */
-export class SetUpError extends Error {
-  readonly text: LocalisedText;
-
-  constructor(text: LocalisedText) {
-    super(text.en);
-    this.text = text;
-  }
 }
 
 /** Opens database, letter store, reading threads and SMTP submission; everything opened is closed by `close`. */
@@ -46,9 +37,9 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
   }
   const smtpPassword = smtp.password === undefined ? null : await secret(smtp.password, environment);
   const dkimKey = dkim === undefined ? null : await secret(dkim.privateKey, environment);
-  const database = await openDatabase(settings, environment);
+  const database = await openDatabase(settings, environment, surroundings);
   await importSettingsRegister(database, settings, surroundings.clock());
-  const letterStore = await openFolderStore(join(settings.storage.folder, 'letters'));
+  const letterStore = await openLetterStore(settings, environment);
   const readingPool = openReadingPool({
     threadsMax: availableParallelism(),
     secondsMax: settings.limits.parseSecondsMax,
@@ -57,6 +48,7 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
   const submission = openSubmission({ smtp, password: smtpPassword });
   return {
     ...surroundings,
+    workerId: randomUUID(),
     mailboxPasswords,
     database,
     letterStore,
@@ -72,21 +64,15 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
   };
 }
 
-/** The registry's database, its schema brought up to this version. */
-export async function openDatabase(settings: Settings, environment: Environment): Promise<Database> {
-  const { folder, database: kind } = settings.storage;
-  // Letters hold people's data: nobody else on the machine reads them.
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const database =
-    kind === 'embedded'
-      ? await openEmbeddedDatabase(join(folder, 'database'))
-      : openPostgresql(await secret(kind.postgresql, environment));
-  await migrate(database);
-  return database;
-}
-
-async function secret(source: SecretSource, environment: Environment): Promise<string> {
-  const read = await readSecret(source, environment);
-  if (!read.ok) throw new SetUpError(inEveryLanguage((language) => wordsIn(language, read.problem)));
-  return read.value;
+/** The folder must be shared where workers run on several machines; the S3-compatible store is shared by nature. */
+async function openLetterStore(settings: Settings, environment: Environment): Promise<LetterStore> {
+  const { folder, letters } = settings.storage;
+  if (letters === 'folder') return openFolderStore(join(folder, 'letters'));
+  const { accessKeyId, secretAccessKey, ...store } = letters.s3;
+  return openS3Store({
+    ...store,
+    accessKeyId: await secret(accessKeyId, environment),
+    secretAccessKey: await secret(secretAccessKey, environment),
+    spoolFolder: join(folder, 'spool'),
+  });
 }

@@ -1,13 +1,13 @@
 import { cliText } from '../src/cli/cli-text.ts';
 import { commandLineLanguage, runCommandLine } from '../src/cli/program.ts';
 import { systemClock } from '../src/platform/clock.ts';
-import { inEveryLanguage } from '../src/platform/localised-text.ts';
 import { openLog } from '../src/platform/log.ts';
 import { messageOf } from '../src/platform/result.ts';
 import { startIntake } from './all.ts';
 import { logPipelineEvent } from './event-log.ts';
 import { runWorker, workerNames } from './one-worker.ts';
-import { openDatabase, SetUpError } from './open-services.ts';
+import { openDatabase } from './open-database.ts';
+import { SetUpError } from './set-up-error.ts';
 import { aborted, shutdownSignal } from './shutdown-signal.ts';
 
 // The command line's process: the one place that reads arguments and environment.
@@ -49,16 +49,18 @@ try {
         });
       },
       async startWorker(name, settings) {
-        if (settings.storage.database === 'embedded') {
-          throw new SetUpError(inEveryLanguage((each) => cliText(each, 'worker.embedded')));
-        }
         const log = openLog('info');
         const tell = (event: Parameters<typeof logPipelineEvent>[1]) => logPipelineEvent(log, event);
         await runWorker(name, { settings, environment, clock, tell }, log, shutdownSignal());
         return 0;
       },
+      async migrate(settings) {
+        const database = await openDatabase(settings, environment, { mayMigrate: true });
+        await database.destroy();
+        return 0;
+      },
       async openRegistry(settings) {
-        const database = await openDatabase(settings, environment);
+        const database = await openDatabase(settings, environment, { mayMigrate: false });
         return { settings, database, environment, clock, close: () => database.destroy() };
       },
     },

@@ -27,6 +27,8 @@ export interface CommandLine {
   readonly startIntake: (settings: Settings, language: Language) => Promise<ExitCode>;
   readonly startLaboratory: (options: { readonly language: Language; readonly once: boolean }) => Promise<ExitCode>;
   readonly startWorker: (name: string, settings: Settings) => Promise<ExitCode>;
+  /** Brings the schema of the settings' database up to this version. */
+  readonly migrate: (settings: Settings) => Promise<ExitCode>;
   readonly openRegistry: (settings: Settings) => Promise<RegistryContext & { close(): Promise<void> }>;
 }
 
@@ -97,6 +99,13 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
       line.writeError(`${text('worker.unknown', { name, names: line.workerNames.join(', ') })}\n`);
       return setExit(2);
     });
+  withConfig('migrate', text('migrate.about')).action((options: { config: string }) =>
+    withSettings(options.config, async (settings) => {
+      const exit = await line.migrate(settings);
+      line.write(`${text('migrate.done')}\n`);
+      return exit;
+    }),
+  );
   withConfig('examine', text('examine.about'))
     .argument(`<${text('value.file')}...>`, text('examine.files'))
     .option(`--received-at <${text('value.instant')}>`, text('examine.received-at'), (value) =>

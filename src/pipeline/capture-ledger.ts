@@ -3,6 +3,7 @@ import { newIdentifier } from '../platform/identifier.ts';
 import { messageOf, ok, type Result, transient } from '../platform/result.ts';
 import { insertCapturedLetter, octetsKnown } from '../registry/captured-letter.ts';
 import { inTransaction, type Transaction } from '../registry/database.ts';
+import { type MailboxLease, requireMailbox } from '../registry/mailbox-leases.ts';
 import {
   accountedAmong,
   accountedUids,
@@ -15,14 +16,18 @@ import {
 import type { Services } from './services.ts';
 import type { StageName } from './stage.ts';
 
-/** Capture's way into letter store and registry. A letter and the request to examine it are committed together. */
-export function registryCaptureLedger(services: Services): CaptureLedger {
+/**
+ * Capture's way into letter store and registry. A letter and the request to examine it are committed together.
+ *
+ * With a lease nothing is committed once another worker has taken the mailbox over.
+ */
+export function registryCaptureLedger(services: Services, lease: MailboxLease | null = null): CaptureLedger {
   const { database, letterStore } = services;
   return {
     accountedUids: (mailbox, uidValidity) => accountedUids(database, mailbox, Number(uidValidity)),
     storeOctets: (octets) => letterStore.put(octets),
     async commitCaptured(mailbox, uidValidity, messages) {
-      const committed = await commitMessages(services, mailbox, Number(uidValidity), messages);
+      const committed = await commitMessages(services, lease, mailbox, Number(uidValidity), messages);
       if (!committed.ok) return committed;
       for (const letter of committed.value) services.tell({ kind: 'captured', mailbox, ...letter });
       if (committed.value.length > 0) for (const stage of firstStages(services)) services.wake(stage);
@@ -30,11 +35,21 @@ export function registryCaptureLedger(services: Services): CaptureLedger {
     },
     pendingDisposals: (mailbox, uidValidity) => pendingDisposals(database, mailbox, Number(uidValidity)),
     commitDisposed: (mailbox, uidValidity, uids) =>
-      inTransaction(database, (tx) => markDisposed(tx, mailbox, Number(uidValidity), uids), 'lazy'),
+      inTransaction(
+        database,
+        async (tx) => {
+          if (lease !== null) await requireMailbox(tx, lease);
+          await markDisposed(tx, mailbox, Number(uidValidity), uids);
+        },
+        'lazy',
+      ),
     commitSweep: (mailbox, { uidValidity, messageCount, at }) =>
       inTransaction(
         database,
-        (tx) => recordSweep(tx, { mailbox, uidValidity: Number(uidValidity), count: messageCount, at }),
+        async (tx) => {
+          if (lease !== null) await requireMailbox(tx, lease);
+          await recordSweep(tx, { mailbox, uidValidity: Number(uidValidity), count: messageCount, at });
+        },
         'lazy',
       ),
   };
@@ -47,6 +62,7 @@ interface NewLetter {
 
 async function commitMessages(
   services: Services,
+  lease: MailboxLease | null,
   mailbox: string,
   uidValidity: number,
   messages: readonly CapturedMessage[],
@@ -54,6 +70,7 @@ async function commitMessages(
   try {
     return ok(
       await inTransaction(services.database, async (tx) => {
+        if (lease !== null) await requireMailbox(tx, lease);
         const letters: NewLetter[] = [];
         const uids = messages.map((message) => message.uid);
         const accounted = await accountedAmong(tx, mailbox, uidValidity, uids);

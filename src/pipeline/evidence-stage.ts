@@ -6,6 +6,7 @@ import { findLetter, type StoredLetter, setLetterSummary } from '../registry/let
 import { findReceiptStamp } from '../registry/receipt-stamps.ts';
 import { finishStage, requestStage } from '../registry/stage-requests.ts';
 import type { AttachmentEvidence, CollectedEvidence } from './collect-evidence.ts';
+import type { ReadingTask } from './reading-thread.ts';
 import type { Services } from './services.ts';
 import { signatureSource } from './signature-source.ts';
 import type { Stage, StageRequest } from './stage.ts';
@@ -19,16 +20,17 @@ export const evidenceStage: Stage = {
   async run(services, request) {
     const letter = await requireLetter(services, request);
     const { limits, mailboxes, network } = services.settings;
-    const read = await services.readingPool.read({
-      path: services.letterStore.pathOf(letter.sha256),
+    const receiptStamp = (await findReceiptStamp(services.database, letter.sha256))?.token ?? null;
+    const read = await readStored(services, letter.sha256, (path) => ({
+      path,
       arrivedAt: letter.arrivedAt.toISOString(),
       limits,
       trustedRelays: mailboxes.trustedRelays,
       dns: { settings: network.dns, timeoutSeconds: limits.dnsTimeoutSeconds },
       ocr: limits.ocr,
       signatures: signatureSource(services.settings, true),
-      receiptStamp: (await findReceiptStamp(services.database, letter.sha256))?.token ?? null,
-    });
+      receiptStamp,
+    }));
     if (!read.ok) return read;
     const temporary = temporaryFailure(read.value.authentication) ?? silence(read.value.attachments);
     if (temporary !== null && request.attempts + 1 < limits.stageAttemptsMax) return temporary;
@@ -39,6 +41,21 @@ export const evidenceStage: Stage = {
     await writeEvidence(services, request, await requireLetter(services, request), null);
   },
 };
+
+/** In a thread, which takes no octets but a path: of a store elsewhere the letter is a file here only for so long. */
+async function readStored(
+  { letterStore, readingPool }: Services,
+  sha256: string,
+  task: (path: string) => ReadingTask,
+): Promise<Result<CollectedEvidence>> {
+  const file = await letterStore.asFile(sha256);
+  if (!file.ok) return file;
+  try {
+    return await readingPool.read(task(file.value.path));
+  } finally {
+    await file.value.release();
+  }
+}
 
 async function requireLetter(services: Services, request: StageRequest): Promise<StoredLetter> {
   const letter = await findLetter(services.database, request.letterId);
@@ -86,7 +103,7 @@ async function writeEvidence(
         fromAddress: parsed.from[0]?.address ?? null,
       });
       await requestStage(tx, request.examinationId, 'examination', { requestedAt: now, dueAt: now });
-      await finishStage(tx, request.examinationId, 'evidence', now);
+      await finishStage(tx, request, 'evidence', now);
       // Lazily: evidence lost in a crash is collected again, and no decision can outlive the evidence that it rests on.
     },
     'lazy',

@@ -53,7 +53,7 @@ async function examineRequest(
     const now = services.clock();
     // Numbers follow the order of arrival, so a letter waits for the earlier ones that are on their way.
     if (failures.length === 0 && (await unfinishedBefore(tx, { ...letter, letterId: letter.id, now }))) {
-      await postponeStage(tx, request.examinationId, 'examination');
+      await postponeStage(tx, request, 'examination');
       return ok(null);
     }
     await lockContent(tx, evidence.parsed.contentSha256);
@@ -86,6 +86,8 @@ async function examineRequest(
   if (written.value === null) return ok('postponed');
   services.tell(written.value);
   services.wake('notice');
+  // Its hour may have come while it was read; later letters wait for its number.
+  if (written.value.kind === 'decided' && written.value.decision === 'defer') services.wake('acceptance');
   return ok('done');
 }
 
@@ -107,7 +109,7 @@ async function writeDecision(services: Services, tx: Transaction, written: Decis
   const { decision, facts, edition } = examined;
   const { examinationId } = request;
   const now = services.clock();
-  await recordExamination(tx, examinationId, {
+  await recordExamination(tx, request, {
     examinedAt: now,
     edition: edition?.id ?? null,
     editionDigest: edition === null ? null : editionDigest(edition),

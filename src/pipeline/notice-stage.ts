@@ -102,7 +102,7 @@ async function endNotice(
     if (state === 'held') await markHeld(tx, notice.id, detail);
     if (state === 'refused') await markRefused(tx, notice.id, detail);
     if (state === 'unconfirmed') await markUnconfirmed(tx, notice.id, detail);
-    await finishStage(tx, request.examinationId, 'notice', now);
+    await finishStage(tx, request, 'notice', now);
   });
   services.tell({ kind: 'notice', letterId: notice.letterId, state, detail });
 }

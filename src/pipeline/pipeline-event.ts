@@ -28,4 +28,6 @@ export type PipelineEvent =
       readonly letterId: string;
       readonly attempts: number;
       readonly error: string;
-    };
+    }
+  /** Another worker had the request by the time this one was done: its work was thrown away. */
+  | { readonly kind: 'claim-lost'; readonly stage: StageName; readonly letterId: string };

@@ -1,10 +1,11 @@
 import { messageOf, type OperatingFailure, permanent, type Result } from '../platform/result.ts';
 import { inTransaction } from '../registry/database.ts';
-import { claimDue, failStage } from '../registry/stage-requests.ts';
+import { ClaimLost, claimDue, failStage } from '../registry/stage-requests.ts';
 import type { Services } from './services.ts';
 import type { RunOutcome, Stage, StageRequest } from './stage.ts';
 
-export type RunEnd = RunOutcome | 'failed';
+/** `lost`: the request had passed to another worker meanwhile; nothing of this run was kept. */
+export type RunEnd = RunOutcome | 'failed' | 'lost';
 
 /** A claim outlives any honest run; after a crash the request is free again when it ends. */
 const leaseSeconds = 600;
@@ -12,7 +13,14 @@ const leaseSeconds = 600;
 /** Claims up to `limit` due requests of the stage in order of arrival. */
 export function claimRequests(services: Services, stage: Stage, limit: number): Promise<readonly StageRequest[]> {
   return inTransaction(services.database, (tx) =>
-    claimDue(tx, { stage: stage.name, now: services.clock(), limit, leaseSeconds, inOrder: stage.ordered }),
+    claimDue(tx, {
+      stage: stage.name,
+      now: services.clock(),
+      limit,
+      leaseSeconds,
+      inOrder: stage.name === 'examination',
+      claimedBy: services.workerId,
+    }),
   );
 }
 
@@ -21,9 +29,22 @@ export function claimRequests(services: Services, stage: Stage, limit: number): 
  * error is our own fault, it is kept at the request, told, and the letter ends with staff when no attempt is left.
  */
 export async function runStage(services: Services, stage: Stage, request: StageRequest): Promise<RunEnd> {
-  const outcome = await outcomeOf(stage, services, request);
-  if (outcome.ok) return outcome.value;
-  const { failure } = outcome;
+  try {
+    const outcome = await outcomeOf(stage, services, request);
+    return outcome.ok ? outcome.value : await afterFailure(services, stage, request, outcome.failure);
+  } catch (thrown) {
+    if (!(thrown instanceof ClaimLost)) throw thrown;
+    services.tell({ kind: 'claim-lost', stage: stage.name, letterId: request.letterId });
+    return 'lost';
+  }
+}
+
+async function afterFailure(
+  services: Services,
+  stage: Stage,
+  request: StageRequest,
+  failure: OperatingFailure,
+): Promise<'failed'> {
   const attempts = request.attempts + 1;
   const error = `${failure.code}: ${failure.detail}`;
   services.tell({ kind: 'stage-failed', stage: stage.name, letterId: request.letterId, attempts, error });
@@ -33,7 +54,7 @@ export async function runStage(services: Services, stage: Stage, request: StageR
     return 'failed';
   }
   const dueAt = new Date(services.clock().getTime() + retryDelayMs(services, attempts));
-  await failStage(services.database, request.examinationId, stage.name, { error, dueAt });
+  await failStage(services.database, request, stage.name, { error, dueAt });
   return 'failed';
 }
 
@@ -45,6 +66,7 @@ async function outcomeOf(stage: Stage, services: Services, request: StageRequest
   try {
     return await stage.run(services, request);
   } catch (thrown) {
+    if (thrown instanceof ClaimLost) throw thrown;
     return {
       ok: false,
       failure: { kind: 'transient', code: 'stage-threw', detail: messageOf(thrown), cause: thrown },

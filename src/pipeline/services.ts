@@ -1,4 +1,4 @@
-import type { LetterStore } from '../letterstore/folder-store.ts';
+import type { LetterStore } from '../letterstore/letter-store.ts';
 import type { Submission } from '../mailbox/submission.ts';
 import type { TsaClient } from '../network/tsa-client.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -10,6 +10,8 @@ import type { StageName } from './stage.ts';
 
 /** What the stages work with. Everything of the world comes in here; a stage reaches for nothing else. */
 export interface Services {
+  /** Of this life of the process: claims are made in its name. */
+  readonly workerId: string;
   readonly settings: Settings;
   readonly database: Database;
   readonly letterStore: LetterStore;

@@ -17,6 +17,8 @@ export interface StageRequest {
   readonly attempts: number;
   /** Runs before this one that ended with their whole process. */
   readonly lostClaims: number;
+  /** Which claim of the request this is; what is written under an older one is not kept. */
+  readonly claim: number;
 }
 
 /** `postponed`: nothing was wrong, it was too early; the request is free again. */

@@ -62,7 +62,7 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
   const { dns, trust_anchors, revocation, time_stamping } = network.data;
   const { cache_folder } = revocation;
   const { smtp, dkim, ...notice } = notices.data;
-  const { database } = storage.data;
+  const { database, letters, wake_ups } = storage.data;
   const desk = files.console.data;
   return {
     office: camelCased(files.office.data),
@@ -95,6 +95,17 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
     storage: camelCased({
       folder: fromFile(storage, storage.data.folder),
       database: database === 'embedded' ? database : { postgresql: secret(database.postgresql, storage) },
+      ...(wake_ups && { wake_ups: { redis: secret(wake_ups.redis, storage) } }),
+      letters:
+        letters === 'folder'
+          ? letters
+          : {
+              s3: {
+                ...letters.s3,
+                access_key_id: secret(letters.s3.access_key_id, storage),
+                secret_access_key: secret(letters.s3.secret_access_key, storage),
+              },
+            },
     }),
     console: camelCased({
       ...desk,

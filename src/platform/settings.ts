@@ -214,6 +214,25 @@ const storageSchema = z.strictObject({
   folder: z.string().min(1),
   /** `embedded`: one process, the database inside the folder; `postgresql`: a URL with its password, from a secret. */
   database: z.union([z.literal('embedded'), z.strictObject({ postgresql: secretSource })]).default('embedded'),
+  /** Wakes workers on other machines up: a Redis URL with its password, from a secret. Without it they look every second. */
+  wake_ups: z.strictObject({ redis: secretSource }).optional(),
+  /** `folder`: inside the folder above, which several machines must then share; `s3`: an S3-compatible store. */
+  letters: z
+    .union([
+      z.literal('folder'),
+      z.strictObject({
+        s3: z.strictObject({
+          endpoint: z.string().regex(/^https?:\/\/[^\s/?#]+\/?$/, 'expected.web-address' satisfies SettingsTextCode),
+          region: z.string().min(1).default('us-east-1'),
+          bucket: z.string().min(1),
+          /** Before every key, such as "tirkeu/". */
+          prefix: z.string().default(''),
+          access_key_id: secretSource,
+          secret_access_key: secretSource,
+        }),
+      }),
+    ])
+    .default('folder'),
 });
 
 const consoleSchema = z.strictObject({

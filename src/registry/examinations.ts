@@ -6,6 +6,7 @@ import type { LetterDocument } from '../facts/letter-parts.ts';
 import type { ClauseFinding } from '../regulation/finding.ts';
 import type { Database, Transaction } from './database.ts';
 import { packed, unpacked } from './packed-json.ts';
+import { ClaimLost, type HeldClaim, isHeld } from './stage-requests.ts';
 
 /** One examination of a letter: requested, later examined. All that it came to is null until then. */
 export interface Examination {
@@ -57,26 +58,29 @@ export async function createExamination(
 
 /**
  * Writes what an examination came to, that its letter is decided, and that the stage is done: one statement, since every letter
- * pays for it. A stage that runs twice writes the same again.
+ * pays for it.
+ * @throws ClaimLost where another worker has the request by now or has done it
  */
-export async function recordExamination(tx: Transaction, id: string, outcome: ExaminationOutcome): Promise<void> {
+export async function recordExamination(tx: Transaction, held: HeldClaim, outcome: ExaminationOutcome): Promise<void> {
   const { decision, examinedAt } = outcome;
+  const id = held.examinationId;
   const facts = packed(outcome.facts, withoutDocument);
-  await sql`
-    with decided as (
-      update letter set state = 'decided', organisation = ${outcome.organisation}
-      where id = (select letter_id from examination where id = ${id})),
-    finished as (
+  const { numAffectedRows } = await sql`
+    with finished as (
       update stage_request set finished_at = ${examinedAt}, claimed_until = null
-      where examination_id = ${id} and stage = 'examination' and finished_at is null)
+      where ${isHeld(held, 'examination')} returning letter_id),
+    decided as (
+      update letter set state = 'decided', organisation = ${outcome.organisation}
+      where id = (select letter_id from finished))
     update examination set examined_at = ${examinedAt}, edition = ${outcome.edition},
       edition_digest = ${outcome.editionDigest}, facts = ${facts}, findings = ${JSON.stringify(decision.findings)},
       reasons = ${JSON.stringify(decision.reasons)}, decision = ${decision.kind}, accepted_on = ${decision.acceptedOn},
       accepted_at = ${decision.acceptedAt}
-    where id = ${id}`.execute(tx);
+    where id = ${id} and exists (select from finished)`.execute(tx);
+  if (numAffectedRows !== 1n) throw new ClaimLost(`examination ${id} is no longer ours`);
 }
 
-/** The latest examination that came to a decision (advice decides nothing); before the first, the latest requested one. */
+/** The latest examination that came to a decision (advice decides nothing); before the first decision, the latest requested one. */
 export function currentExamination(database: Database, letterId: string): Promise<Examination | null> {
   return firstExamination(database, sql`letter_id = ${letterId}`);
 }

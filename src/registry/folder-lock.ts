@@ -61,9 +61,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function heldElsewhere(folder: string, pid?: number): Error {
+/** Another process has the folder. */
+export class FolderInUse extends Error {}
+
+function heldElsewhere(folder: string, pid?: number): FolderInUse {
   const who = pid === undefined ? 'another process' : `process ${pid}`;
-  return new Error(
+  return new FolderInUse(
     `${folder} is in use by ${who}: an embedded database serves one process. ` +
       'Stop the other one, or give this one its own folder or a PostgreSQL server.',
   );

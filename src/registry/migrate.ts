@@ -4,24 +4,49 @@ import { up as registry } from './migrations/0001-registry.ts';
 import { up as attachments } from './migrations/0002-attachments.ts';
 import { up as staff } from './migrations/0003-staff.ts';
 import { up as desk } from './migrations/0004-desk.ts';
+import { up as workers } from './migrations/0005-workers.ts';
 import { up as receiptStamps } from './migrations/0006-receipt-stamps.ts';
 import { up as controlRegister } from './migrations/0007-control-register.ts';
 import { up as packedEvidence } from './migrations/0008-packed-evidence.ts';
 
+interface Migration {
+  readonly id: string;
+  readonly up: (tx: Transaction) => Promise<void>;
+  /** It takes away or changes what the version before it uses (docs/decisions/0006): that version must not run on it. */
+  readonly takesAway?: true;
+}
+
 /** In this order, forward only; one that has left the house is never edited. */
-const migrations: readonly { readonly id: string; readonly up: (tx: Transaction) => Promise<void> }[] = [
+const migrations: readonly Migration[] = [
   { id: '0001-registry', up: registry },
   { id: '0002-attachments', up: attachments },
   { id: '0003-staff', up: staff },
   { id: '0004-desk', up: desk },
+  { id: '0005-workers', up: workers },
   { id: '0006-receipt-stamps', up: receiptStamps },
   { id: '0007-control-register', up: controlRegister },
-  { id: '0008-packed-evidence', up: packedEvidence },
+  { id: '0008-packed-evidence', up: packedEvidence, takesAway: true },
 ];
+
+/** How the schema stands to this version. `newer`: written by a version that took away what this one uses. */
+export type SchemaState =
+  | { readonly kind: 'fits' }
+  | { readonly kind: 'older'; readonly missing: readonly string[] }
+  | { readonly kind: 'newer'; readonly unknown: string };
+
+/** Changes nothing. A schema to which a newer version only added fits: that is what a rolling upgrade rests on. */
+export async function schemaState(database: Database): Promise<SchemaState> {
+  const applied = await appliedMigrations(database);
+  const unknown = applied.find(({ id, takesAway }) => takesAway && !migrations.some((known) => known.id === id));
+  if (unknown !== undefined) return { kind: 'newer', unknown: unknown.id };
+  const missing = migrations.map(({ id }) => id).filter((id) => !applied.some((row) => row.id === id));
+  return missing.length === 0 ? { kind: 'fits' } : { kind: 'older', missing };
+}
 
 /**
  * Brings the schema up to this version. Safe to run from several processes at once: one works, the others wait.
- * Throws when the database was written by a newer version: going on could spoil what it does not understand.
+ * Throws when the database was written by a newer version that took something away: going on could spoil what it does not
+ * understand.
  */
 export async function migrate(database: Database): Promise<void> {
   await inTransaction(database, async (tx) => {
@@ -31,11 +56,10 @@ export async function migrate(database: Database): Promise<void> {
       id text primary key, applied_at timestamptz not null default now()
     )`.execute(tx);
   });
-  const applied = await database.selectFrom('migration').select('id').execute();
-  const stranger = applied.find((row) => !migrations.some((migration) => migration.id === row.id));
-  if (stranger !== undefined) {
+  const state = await schemaState(database);
+  if (state.kind === 'newer') {
     throw new Error(
-      `the database holds migration ${stranger.id}, which this version does not know: start a newer version`,
+      `the database holds migration ${state.unknown}, which this version does not know: start a newer version`,
     );
   }
   for (const migration of migrations) {
@@ -46,7 +70,21 @@ export async function migrate(database: Database): Promise<void> {
         .values({ id: migration.id })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
-      if (numInsertedOrUpdatedRows === 1n) await migration.up(tx);
+      if (numInsertedOrUpdatedRows !== 1n) return;
+      await migration.up(tx);
+      if (migration.takesAway) await sql`update migration set takes_away = true where id = ${migration.id}`.execute(tx);
     });
   }
+}
+
+/** Empty for an empty database. Before the fifth migration nothing was noted of taking away: nothing had been. */
+async function appliedMigrations(database: Database): Promise<readonly { id: string; takesAway: boolean }[]> {
+  const { rows } = await sql<{ name: string }>`
+    select column_name as name from information_schema.columns
+    where table_schema = current_schema() and table_name = 'migration'`.execute(database);
+  if (rows.length === 0) return [];
+  const takesAway = rows.some(({ name }) => name === 'takes_away') ? sql`takes_away` : sql`false`;
+  const applied = await sql<{ id: string; takesAway: boolean }>`
+    select id, ${takesAway} as "takesAway" from migration`.execute(database);
+  return applied.rows;
 }

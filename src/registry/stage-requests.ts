@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Database, storableText, type Transaction } from './database.ts';
 
 /** A request that a worker holds until its lease ends, it finishes, fails or postpones. */
@@ -9,7 +9,15 @@ export interface ClaimedRequest {
   readonly attempts: number;
   /** Claims that were lost with their worker before it came to an end. */
   readonly lostClaims: number;
+  /** Which claim of this request it is: another number at every claim, by whomever. */
+  readonly claim: number;
 }
+
+/** What tells a claim that still holds from one that has passed to somebody else. */
+export type HeldClaim = Pick<ClaimedRequest, 'examinationId' | 'claim'>;
+
+/** The request has passed to another worker, or is done: what this one has come to must not be kept. */
+export class ClaimLost extends Error {}
 
 /**
  * The outbox: written in the transaction of the work before it. Asking again for a stage that was asked for, done or
@@ -44,21 +52,28 @@ export async function claimDue(
     readonly leaseSeconds: number;
     /** Nothing past a letter that arrived earlier and is still being read for the first time. */
     readonly inOrder: boolean;
+    readonly claimedBy: string;
   },
 ): Promise<readonly ClaimedRequest[]> {
-  const { stage, now, limit, leaseSeconds } = claim;
+  const { stage, now, limit, leaseSeconds, inOrder, claimedBy } = claim;
   const leaseEnd = new Date(now.getTime() + leaseSeconds * 1000);
   const { rows } = await sql<ClaimedRequest & { arrivedAt: Date }>`
     with due as (
       select examination_id from stage_request
       where stage = ${stage} and finished_at is null and (due_at <= ${now} or due_at <= requested_at)
         and (claimed_until is null or claimed_until <= ${now})
+        and (not ${inOrder}::boolean or arrived_at <= coalesce(
+          (select arrived_at from stage_request where stage = 'evidence' and finished_at is null and attempts = 0
+            order by arrived_at, letter_id limit 1), 'infinity'))
       order by arrived_at, letter_id limit ${limit} for update skip locked)
-    update stage_request as request set claimed_until = ${leaseEnd},
+    update stage_request as request set claimed_until = ${leaseEnd}, claimed_by = ${claimedBy},
+      claim_count = claim_count + 1,
       lost_claims = lost_claims + (claimed_until is not null)::int
     from due where request.examination_id = due.examination_id and request.stage = ${stage}
     returning request.examination_id as "examinationId", request.letter_id as "letterId", request.attempts,
-      request.lost_claims as "lostClaims", request.arrived_at as "arrivedAt"`.execute(database);
+      request.lost_claims as "lostClaims", request.claim_count as claim, request.arrived_at as "arrivedAt"`.execute(
+    database,
+  );
   // RETURNING promises no order.
   return rows
     .sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime() || (a.letterId < b.letterId ? -1 : 1))
@@ -71,32 +86,39 @@ export async function releaseClaims(database: Database, now: Date): Promise<void
     where finished_at is null and claimed_until is not null and claimed_until > ${now}`.execute(database);
 }
 
-export async function finishStage(tx: Transaction, examinationId: string, stage: string, now: Date): Promise<void> {
-  await sql`update stage_request set finished_at = ${now}, claimed_until = null
-    where examination_id = ${examinationId} and stage = ${stage} and finished_at is null`.execute(tx);
+/** @throws ClaimLost, so that the transaction of a worker that came too late keeps nothing */
+export async function finishStage(tx: Transaction, held: HeldClaim, stage: string, now: Date): Promise<void> {
+  const { numAffectedRows } = await sql`update stage_request set finished_at = ${now}, claimed_until = null
+    where ${isHeld(held, stage)}`.execute(tx);
+  if (numAffectedRows !== 1n) throw new ClaimLost(`${stage} of ${held.examinationId} is no longer ours`);
 }
 
-/** Notes a failed attempt and when to try again. */
+/** Notes a failed attempt and when to try again. Nothing happens where the request has passed to another worker. */
 export async function failStage(
   database: Database,
-  examinationId: string,
+  held: HeldClaim,
   stage: string,
   { error, dueAt }: { error: string; dueAt: Date },
 ): Promise<void> {
   await sql`update stage_request set attempts = attempts + 1, last_error = ${storableText(error)}, due_at = ${dueAt},
       claimed_until = null
-    where examination_id = ${examinationId} and stage = ${stage} and finished_at is null`.execute(database);
+    where ${isHeld(held, stage)}`.execute(database);
 }
 
 /** Gives a request back without counting an attempt: it waits for its hour or, with no hour told, for an earlier letter. */
 export async function postponeStage(
   database: Database,
-  examinationId: string,
+  held: HeldClaim,
   stage: string,
   { dueAt }: { dueAt?: Date } = {},
 ): Promise<void> {
   await sql`update stage_request set due_at = coalesce(${dueAt ?? null}::timestamptz, due_at), claimed_until = null
-    where examination_id = ${examinationId} and stage = ${stage} and finished_at is null`.execute(database);
+    where ${isHeld(held, stage)}`.execute(database);
+}
+
+/** The request is unfinished, and no later claim has been made on it. */
+export function isHeld({ examinationId, claim }: HeldClaim, stage: string): RawBuilder<boolean> {
+  return sql`examination_id = ${examinationId} and stage = ${stage} and finished_at is null and claim_count = ${claim}`;
 }
 
 /** When the next request can be claimed: `now` where one is due already, null where none is unfinished. */
@@ -126,6 +148,22 @@ export async function unfinishedBefore(
       where finished_at is null and attempts = 0 and stage in ('evidence', 'examination')
         and (arrived_at, letter_id) < (${arrivedAt}::timestamptz, ${letterId}::text))
     or exists (
+      select from stage_request
+      where finished_at is null and stage = 'acceptance' and due_at <= ${now}
+        and (arrived_at, letter_id) < (${arrivedAt}::timestamptz, ${letterId}::text)) as found`.execute(database);
+  return rows[0]!.found;
+}
+
+/**
+ * Whether a letter that arrived earlier and was deferred like this one still waits for its number, though reception is open:
+ * another worker may be at it.
+ */
+export async function acceptanceDueBefore(
+  database: Database,
+  { arrivedAt, letterId, now }: { arrivedAt: Date; letterId: string; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
       select from stage_request
       where finished_at is null and stage = 'acceptance' and due_at <= ${now}
         and (arrived_at, letter_id) < (${arrivedAt}::timestamptz, ${letterId}::text)) as found`.execute(database);

@@ -20,7 +20,7 @@ export type NoticeState = 'pending' | 'sending' | 'handing-over' | 'sent' | 'ref
  * numbers (none of ours passes 2^53), `date` as "YYYY-MM-DD", `timestamptz` as Date.
  */
 export interface Tables {
-  migration: { id: string; applied_at: Generated<Date> };
+  migration: { id: string; applied_at: Generated<Date>; takes_away: Generated<boolean> };
   letter: {
     id: Fixed<string>;
     mailbox: Fixed<string>;
@@ -87,6 +87,8 @@ export interface Tables {
     lost_claims: number;
     last_error: string | null;
     claimed_until: Date | null;
+    claimed_by: string | null;
+    claim_count: Generated<number>;
     finished_at: Date | null;
   };
   journal_counter: { series: string; year: number; last_number: number; last_position: number; last_hash: string };

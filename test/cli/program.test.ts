@@ -26,6 +26,7 @@ async function run(args: readonly string[], environment: Readonly<Record<string,
         written.error += text;
       },
       workerNames: ['capture', 'evidence'],
+      migrate: () => Promise.resolve(0),
       startIntake: (_settings, language) => Promise.resolve(started.push({ intake: language }) && 0),
       startLaboratory: (options) => Promise.resolve(started.push({ laboratory: options }) && 0),
       startWorker: (name) => Promise.resolve(started.push({ worker: name }) && 0),
@@ -40,6 +41,7 @@ const commands: readonly (readonly string[])[] = [
   [],
   ['start'],
   ['worker'],
+  ['migrate'],
   ['examine'],
   ['doctor'],
   ['census'],
@@ -55,7 +57,7 @@ const commands: readonly (readonly string[])[] = [
 
 /** Words that are typed as they stand, or are names. */
 const namesInEveryLanguage = new Set(
-  `tirkeu start worker examine signature doctor census journal verify export register import show history reexamine help capture evidence kk ru en csv xlsx eml h
+  `tirkeu start worker migrate examine signature doctor census journal verify export register import show history reexamine help capture evidence kk ru en csv xlsx eml h
    JSON CMS PDF XML CSV XLSX PostgreSQL Tirkeu DNS SMTP ISO Received Ctrl C config`.split(/\s+/),
 );
 

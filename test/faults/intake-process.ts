@@ -5,10 +5,12 @@ import { labClock } from '../../lab/lab-clock.ts';
 import { environmentWith } from '../../lab/lab-settings.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { type Log, openLog } from '../../src/platform/log.ts';
+import type { Environment } from '../../src/platform/read-secret.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import type { Database } from '../../src/registry/database.ts';
 import { countUnfinished } from '../../src/registry/stage-requests.ts';
 import { startIntake } from '../../workers/all.ts';
+import { partNamed, startPart } from '../../workers/run-worker.ts';
 import { aborted, shutdownSignal } from '../../workers/shutdown-signal.ts';
 import { type Death, type KillSwitch, killSwitch } from './kill-switch.ts';
 
@@ -16,6 +18,10 @@ import { type Death, type KillSwitch, killSwitch } from './kill-switch.ts';
 export interface IntakePlan {
   readonly settings: Settings;
   readonly password: string;
+  /** Which worker of the intake it is; `all`: the whole intake. */
+  readonly part: string;
+  /** Secrets beside the mailboxes' passwords. */
+  readonly environment: Environment;
   /** ISO 8601: the clock of this life begins here. */
   readonly startAt: string;
   readonly death: Death | null;
@@ -33,22 +39,26 @@ if (process.argv[1] === import.meta.filename) await run(await planFromInput());
 /** The whole intake, with a switch around its services. */
 async function run(plan: IntakePlan): Promise<void> {
   const tell = (line: unknown) => void process.stdout.write(`${JSON.stringify(line)}\n`);
-  const { settings } = plan;
+  const { settings, part } = plan;
   const killer = killSwitch(plan.death);
   const shutdown = shutdownSignal();
-  const intake = await startIntake(
-    {
-      settings,
-      environment: environmentWith(settings, plan.password),
-      clock: labClock(new Date(plan.startAt), systemClock).now,
-      tell,
-    },
-    disposalLog(openLog('warn'), killer),
-    killer.around,
-  );
+  const surroundings = {
+    settings,
+    environment: { ...environmentWith(settings, plan.password), ...plan.environment },
+    clock: labClock(new Date(plan.startAt), systemClock).now,
+    tell,
+  };
+  const log = disposalLog(openLog('warn'), killer);
+  const intake =
+    part === 'all'
+      ? await startIntake(surroundings, log, killer.around)
+      : await startPart(partNamed(part), { ...surroundings, mayMigrate: false }, log, killer.around);
   // A killed process leaves no cache of its own accord.
   flushCompileCache();
-  const stateTold = setInterval(async () => tell(await stateOf(intake.services.database)), stateEveryMs);
+  const stateTold = setInterval(() => {
+    // The database may be down just then: that is a test's doing.
+    stateOf(intake.services.database).then(tell, () => undefined);
+  }, stateEveryMs);
   await aborted(shutdown);
   clearInterval(stateTold);
   await intake.stop();

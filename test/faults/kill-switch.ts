@@ -87,10 +87,12 @@ function watched(services: OpenServices, pass: (border: Border) => void): OpenSe
       tell(event);
     },
   };
+  const database = services.database.withPlugin(statementWatch(pass));
+  const isAlone = services.settings.storage.database === 'embedded';
   return {
     ...services,
     ...watchedStages,
-    database: sharingCommits(services.database.withPlugin(statementWatch(pass))),
+    database: isAlone ? sharingCommits(database) : database,
   };
 }
 

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { environmentWith, onLoopback } from '../../lab/lab-settings.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import type { Database } from '../../src/registry/database.ts';
-import { openDatabase } from '../../workers/open-services.ts';
+import { openDatabase } from '../../workers/open-database.ts';
 import { labSettings } from '../intake/test-intake.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../peers/dovecot.ts';
 import { type SmtpSink, startSmtpSink } from '../peers/smtp-sink.ts';
@@ -71,7 +71,7 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
       options.onLife?.(`${life.startAt.toISOString()} ${JSON.stringify(life.end)} after ${deliveries.length} letters`);
     }
     await next.discard();
-    const database = await openDatabase(settings, environmentWith(settings, dovecotPassword));
+    const database = await openDatabase(settings, environmentWith(settings, dovecotPassword), { mayMigrate: true });
     const stop = async (): Promise<void> => {
       await database.destroy();
       await stopPeers();
@@ -98,7 +98,7 @@ async function live({ startAt, end }: Life, life: IntakeLife, around: Surroundin
   await deliver(dovecot, post.slice(0, half));
   const death = typeof end === 'object' && 'border' in end ? end.border : null;
   const password = dovecotPassword;
-  life.begin({ settings, password, startAt: startAt.toISOString(), death });
+  life.begin({ settings, password, part: 'all', environment: {}, startAt: startAt.toISOString(), death });
   await Promise.race([life.firstWord(), delay(lifeSecondsMax * 1000, undefined, { ref: false })]);
   await deliver(dovecot, post.slice(half));
   if (end === 'whole') {

@@ -8,6 +8,7 @@ import { environmentWith, onLoopback } from '../../lab/lab-settings.ts';
 import type { PipelineEvent } from '../../src/pipeline/pipeline-event.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openLog } from '../../src/platform/log.ts';
+import type { Environment } from '../../src/platform/read-secret.ts';
 import { readSettings } from '../../src/platform/read-settings.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import { type RunningIntake, startIntake } from '../../workers/all.ts';
@@ -45,6 +46,8 @@ export interface TestIntakeOptions {
   readonly base?: Settings;
   /** Changes the settings that already name the loopback servers. */
   readonly adjust?: (settings: Settings) => Settings;
+  /** Secrets beside the mailboxes' passwords. */
+  readonly environment?: Environment;
   /** Puts something of the test's between the stages and what they work with. */
   readonly around?: (services: OpenServices) => OpenServices;
 }
@@ -75,7 +78,7 @@ export async function startTestIntake(options: TestIntakeOptions = {}): Promise<
     },
     async start() {
       const tell = (event: PipelineEvent) => void events.push(event);
-      const environment = environmentWith(settings, dovecotPassword);
+      const environment = { ...environmentWith(settings, dovecotPassword), ...options.environment };
       intake = await startIntake({ settings, environment, clock: clock.now, tell }, openLog('silent'), options.around);
     },
     async stopIntake() {

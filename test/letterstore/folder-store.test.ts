@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type LetterStore, openFolderStore } from '../../src/letterstore/folder-store.ts';
+import { type FolderStore, openFolderStore } from '../../src/letterstore/folder-store.ts';
 
 const run = promisify(execFile);
 
@@ -19,7 +19,7 @@ function sha256(octets: Uint8Array): string {
 
 describe('the letter store', () => {
   let folder: string;
-  let store: LetterStore;
+  let store: FolderStore;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tirkeu-letters-'));

@@ -36,6 +36,14 @@ export const peers: readonly Peer[] = [
     folders: [],
     services: [],
   },
+  {
+    name: 'redis',
+    debianPackages: ['redis-server'],
+    binary: 'redis-server',
+    folders: [],
+    services: ['redis-server.service'],
+  },
+  { name: 'docker-compose', debianPackages: ['docker-compose'], binary: 'docker-compose', folders: [], services: [] },
   { name: 'openssl', debianPackages: ['openssl'], binary: 'openssl', folders: [], services: [] },
 ];
 

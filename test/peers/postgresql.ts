@@ -1,13 +1,21 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
+import { freePort } from './free-port.ts';
 
 export interface Postgresql {
   readonly url: string;
+  /** Immediate shutdown: no session is ended in order, nothing is flushed; `start` recovers from the log. */
+  kill(): Promise<void>;
+  /** On the same port, with the same data. */
+  start(): Promise<void>;
+  /** Another database on the same server, empty. */
+  createDatabase(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -33,22 +41,40 @@ export async function startPostgresql(): Promise<Postgresql> {
     `unix_socket_directories=${folder}`,
     'max_connections=100',
   ];
-  const server = spawn(join(programs, 'postgres'), ['-D', cluster, ...settings.flatMap((setting) => ['-c', setting])], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    ...account,
-  });
-  const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
-  const killWithUs = (): boolean => server.kill('SIGQUIT');
-  process.once('exit', killWithUs);
-  await ready(server);
+  let server: ChildProcess | null = null;
+  const killWithUs = (): boolean => server?.kill('SIGQUIT') ?? false;
+  const start = async (): Promise<void> => {
+    server = spawn(join(programs, 'postgres'), ['-D', cluster, ...settings.flatMap((setting) => ['-c', setting])], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      ...account,
+    });
+    process.once('exit', killWithUs);
+    await ready(server);
+  };
+  const end = async (signal: 'SIGINT' | 'SIGQUIT'): Promise<void> => {
+    if (server === null || server.exitCode !== null || server.signalCode !== null) return;
+    process.removeListener('exit', killWithUs);
+    const ended = once(server, 'exit');
+    server.kill(signal);
+    await ended;
+  };
+  const urlOf = (database: string): string => `postgresql://tirkeu@127.0.0.1:${port}/${database}`;
+  await start();
   return {
-    url: `postgresql://tirkeu@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      process.removeListener('exit', killWithUs);
+    url: urlOf('postgres'),
+    kill: () => end('SIGQUIT'),
+    start,
+    async createDatabase(name) {
+      const client = new pg.Client(urlOf('postgres'));
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      return urlOf(name);
+    },
+    async stop() {
       // SIGINT: fast shutdown, open sessions are ended.
-      server.kill('SIGINT');
-      await ended;
+      await end('SIGINT');
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -89,17 +115,6 @@ function unprivilegedAccount(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const idOf = (option: string): number => Number(execFileSync('id', [option, 'postgres'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(address)));
-    });
-  });
 }
 
 function ready(server: ReturnType<typeof spawn>): Promise<void> {

@@ -42,7 +42,7 @@ export const faultsOfForm: readonly SettingsFault[] = [
   [
     'a key that is like none',
     (files) => files.append('storage.yaml', 'colour: hunter2\n'),
-    'config/storage.yaml:@{storage.yaml|colour} colour: stands an unknown key, expected no such key; known here: folder, database',
+    'config/storage.yaml:@{storage.yaml|colour} colour: stands an unknown key, expected no such key; known here: folder, database, wake_ups, letters',
   ],
   [
     'a choice of shapes, of which none is met',

@@ -5,7 +5,7 @@ import type { Decision } from '../../src/decision/decision.ts';
 import { known } from '../../src/facts/fact.ts';
 import type { LetterFacts } from '../../src/facts/letter-facts.ts';
 import type { ParsedLetter } from '../../src/letter/parsed-letter.ts';
-import { inTransaction } from '../../src/registry/database.ts';
+import { inTransaction, type Transaction } from '../../src/registry/database.ts';
 import { loadEvidence, recordEvidence } from '../../src/registry/evidence.ts';
 import {
   createExamination,
@@ -23,10 +23,17 @@ import {
   relatedLetters,
   setLetterSummary,
 } from '../../src/registry/letters.ts';
+import { requestStage } from '../../src/registry/stage-requests.ts';
 import { describeBoth } from './both-databases.ts';
 import { arrival, captureLetter, letterUnderExamination, randomSha256, register } from './sample-letters.ts';
 
 const decided: Decision = { kind: 'refuse', acceptedOn: null, acceptedAt: null, reasons: [], findings: [] };
+
+/** As the examination stage does it: the request that asked for it is finished along with it. */
+async function recordDecided(tx: Transaction, examinationId: string, outcome: Parameters<typeof recordExamination>[2]) {
+  await requestStage(tx, examinationId, 'examination', { requestedAt: arrival, dueAt: arrival });
+  await recordExamination(tx, { examinationId, claim: 0 }, outcome);
+}
 
 describeBoth('letters and their examinations', (database) => {
   test('a letter is found by its id and by its octets, earliest first', async () => {
@@ -81,7 +88,7 @@ describeBoth('letters and their examinations', (database) => {
           organisation: 'dsm',
           decision: decided,
         };
-        await recordExamination(tx, examinationId, outcome);
+        await recordDecided(tx, examinationId, outcome);
         // A re-examination that is only asked for doesn't hide the decision.
         await createExamination(tx, { id: randomUUID(), letterId, sequence: 2, requestedAt: arrival });
       });
@@ -151,7 +158,7 @@ describeBoth('letters and their examinations', (database) => {
       decision,
       organisation: null,
     };
-    await inTransaction(database(), (tx) => recordExamination(tx, examinationId, outcome));
+    await inTransaction(database(), (tx) => recordDecided(tx, examinationId, outcome));
     const { reasons, findings, acceptedAt, acceptedOn } = decision;
     expect(await loadExamination(database(), examinationId)).toMatchObject({
       letterId,
@@ -186,7 +193,7 @@ describeBoth('letters and their examinations', (database) => {
         organisation: 'dsm',
         decision: decided,
       };
-      await recordExamination(tx, examinationId, { ...outcome, decision: { ...decided, kind: 'register' } });
+      await recordDecided(tx, examinationId, { ...outcome, decision: { ...decided, kind: 'register' } });
       await register(tx, letterId, { series: 'table' });
       await linkDuplicate(tx, { letterId, originalLetterId: original, foundAt: arrival });
       await linkDuplicate(tx, { letterId, originalLetterId: original, foundAt: arrival });

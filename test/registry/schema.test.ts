@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/registry/database.ts';
-import { migrate } from '../../src/registry/migrate.ts';
+import { migrate, schemaState } from '../../src/registry/migrate.ts';
 import { describeBoth } from './both-databases.ts';
 
 const dumpFile = new URL('./schema.txt', import.meta.url);
@@ -21,10 +21,24 @@ describeBoth('the schema', (database, kind) => {
     expect(await database().selectFrom('migration').selectAll().execute()).toEqual(before);
   });
 
-  test('is not touched by a version that does not know its migrations', async () => {
-    await database().insertInto('migration').values({ id: '9999-from-the-future' }).execute();
+  test('fits a version that does not know what was only added, so that a rolling upgrade can go on', async () => {
+    await database().insertInto('migration').values({ id: '9999-adds' }).execute();
+    expect(await schemaState(database())).toEqual({ kind: 'fits' });
+    await migrate(database());
+    await database().deleteFrom('migration').where('id', '=', '9999-adds').execute();
+  });
+
+  test('is not touched by a version that does not know what was taken away', async () => {
+    await database().insertInto('migration').values({ id: '9999-from-the-future', takes_away: true }).execute();
+    expect(await schemaState(database())).toEqual({ kind: 'newer', unknown: '9999-from-the-future' });
     await expect(migrate(database())).rejects.toThrow('9999-from-the-future');
     await database().deleteFrom('migration').where('id', '=', '9999-from-the-future').execute();
+  });
+
+  test('lacks what this version would add, and says so', async () => {
+    await database().deleteFrom('migration').where('id', '=', '0005-workers').execute();
+    expect(await schemaState(database())).toEqual({ kind: 'older', missing: ['0005-workers'] });
+    await database().insertInto('migration').values({ id: '0005-workers' }).execute();
   });
 });
 

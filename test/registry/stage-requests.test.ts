@@ -1,7 +1,9 @@
 import { CompiledQuery, sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { inTransaction } from '../../src/registry/database.ts';
+import { findLetter } from '../../src/registry/letters.ts';
 import {
+  ClaimLost,
   claimDue,
   countUnfinished,
   failStage,
@@ -12,6 +14,14 @@ import {
   requestStage,
   unfinishedBefore,
 } from '../../src/registry/stage-requests.ts';
+import {
+  giveSignOfLife,
+  liveWorkers,
+  releaseOrphanedClaims,
+  signOff,
+  signOn,
+  strikeOff,
+} from '../../src/registry/workers.ts';
 import { describeBoth } from './both-databases.ts';
 import { arrival, letterUnderExamination } from './sample-letters.ts';
 
@@ -30,16 +40,16 @@ describeBoth('stage requests', (database) => {
     );
     return ids;
   }
-  const claim = (stage: string, now: Date, limit = 10, inOrder = false) =>
-    claimDue(database(), { stage, now, limit, leaseSeconds: 60, inOrder });
-  const finish = (examinationId: string, stage: string) =>
-    inTransaction(database(), (tx) => finishStage(tx, examinationId, stage, arrival));
+  const claim = (stage: string, now: Date, limit = 10, { inOrder = false, claimedBy = 'one' } = {}) =>
+    claimDue(database(), { stage, now, limit, leaseSeconds: 60, inOrder, claimedBy });
+  const finish = (examinationId: string, stage: string, claim = 1) =>
+    inTransaction(database(), (tx) => finishStage(tx, { examinationId, claim }, stage, arrival));
 
   test('are claimed in order of arrival, whatever order they were asked for in', async () => {
     const letters = [await request('order', 3), await request('order', 1), await request('order', 2)];
     const claimed = [...(await claim('order', at(0), 2)), ...(await claim('order', at(0), 2))];
     expect(claimed.map((each) => each.letterId)).toEqual([1, 2, 0].map((i) => letters[i]!.letterId));
-    expect(claimed[0]).toEqual({ ...letters[1], attempts: 0, lostClaims: 0 });
+    expect(claimed[0]).toEqual({ ...letters[1], attempts: 0, lostClaims: 0, claim: 1 });
   });
 
   test('are never claimed by two workers', async () => {
@@ -65,10 +75,10 @@ describeBoth('stage requests', (database) => {
     const { examinationId } = await request('later', 0, at(10));
     expect(await claim('later', at(9))).toEqual([]);
     expect(await claim('later', at(10))).toMatchObject([{ attempts: 0 }]);
-    await postponeStage(database(), examinationId, 'later', { dueAt: at(20) });
+    await postponeStage(database(), { examinationId, claim: 1 }, 'later', { dueAt: at(20) });
     expect(await claim('later', at(19))).toEqual([]);
     expect(await claim('later', at(20))).toMatchObject([{ attempts: 0 }]);
-    await failStage(database(), examinationId, 'later', { error: 'dns\u0000', dueAt: at(30) });
+    await failStage(database(), { examinationId, claim: 2 }, 'later', { error: 'dns\u0000', dueAt: at(30) });
     expect(await claim('later', at(29))).toEqual([]);
     expect(await claim('later', at(30))).toMatchObject([{ attempts: 1 }]);
   });
@@ -84,7 +94,7 @@ describeBoth('stage requests', (database) => {
     const { examinationId } = await request('back');
     await request('back', 1, at(10));
     expect(await claim('back', at(-3600))).toMatchObject([{ examinationId }]);
-    await postponeStage(database(), examinationId, 'back');
+    await postponeStage(database(), { examinationId, claim: 1 }, 'back');
     expect(await claim('back', at(-3600))).toMatchObject([{ examinationId }]);
   });
 
@@ -95,6 +105,56 @@ describeBoth('stage requests', (database) => {
     expect(await claim('restart', at(1))).toMatchObject([{ attempts: 0 }]);
   });
 
+  test('done under a claim that has passed to another worker are not done: nothing of it is kept', async () => {
+    const { examinationId, letterId } = await request('fenced');
+    const [first] = await claim('fenced', at(0), 1, { claimedBy: 'paused' });
+    const [second] = await claim('fenced', at(60), 1, { claimedBy: 'quick' });
+    expect([first!.claim, second!.claim]).toEqual([1, 2]);
+    const late = inTransaction(database(), async (tx) => {
+      await sql`update letter set subject = 'late' where id = ${letterId}`.execute(tx);
+      await finishStage(tx, first!, 'fenced', at(61));
+    });
+    await expect(late).rejects.toThrow(ClaimLost);
+    await failStage(database(), first!, 'fenced', { error: 'late', dueAt: at(900) });
+    await postponeStage(database(), first!, 'fenced', { dueAt: at(900) });
+    expect((await findLetter(database(), letterId))?.subject).toBeNull();
+    await finish(examinationId, 'fenced', second!.claim);
+    await expect(finish(examinationId, 'fenced', second!.claim)).rejects.toThrow(ClaimLost);
+  });
+
+  test('of workers that are gone are given back, those of live ones are not', async () => {
+    await request('orphaned');
+    await request('orphaned', 1);
+    await signOn(database(), { id: 'alive', name: 'evidence', machine: 'a' });
+    await signOn(database(), { id: 'dead', name: 'evidence', machine: 'b' });
+    const [kept] = await claim('orphaned', at(0), 1, { claimedBy: 'alive' });
+    const [lost] = await claim('orphaned', at(0), 1, { claimedBy: 'dead' });
+    await releaseOrphanedClaims(database());
+    expect(await claim('orphaned', at(1))).toEqual([]);
+    // A sign of life after the watcher looked keeps it among the living.
+    expect(await giveSignOfLife(database(), 'dead')).toBe(true);
+    expect(await strikeOff(database(), [{ id: 'dead', beat: 0 }])).toEqual([]);
+    expect(await strikeOff(database(), [{ id: 'dead', beat: 1 }])).toEqual(['dead']);
+    expect(await giveSignOfLife(database(), 'dead')).toBe(false);
+    expect(await releaseOrphanedClaims(database())).toBe(1);
+    const again = await claim('orphaned', at(1));
+    expect(again).toMatchObject([{ letterId: lost!.letterId, lostClaims: 1, claim: 2 }]);
+    expect(again.map(({ letterId }) => letterId)).not.toContain(kept!.letterId);
+    await signOff(database(), 'alive');
+    expect((await liveWorkers(database())).map(({ id }) => id)).not.toContain('alive');
+  });
+
+  test('are not claimed in order past a letter that is still read for the first time', async () => {
+    await sql`update stage_request set finished_at = now() where finished_at is null`.execute(database());
+    const unread = await request('evidence', 5);
+    await request('ordered', 4);
+    await request('ordered', 6);
+    expect(await claim('ordered', at(0), 10, { inOrder: true })).toHaveLength(1);
+    await failStage(database(), { ...unread, claim: 0 }, 'evidence', { error: 'dns', dueAt: at(100) });
+    expect(await claim('ordered', at(0), 10, { inOrder: true })).toHaveLength(1);
+    await finish(unread.examinationId, 'evidence', 0);
+  });
+
   test('hold back a number while an earlier letter is unread, but not once it has failed', async () => {
     const early = await request('evidence', -60);
     const late = { arrivedAt: at(-30 * 60), letterId: 'f', now: at(0) };
@@ -102,9 +162,9 @@ describeBoth('stage requests', (database) => {
     expect(await unfinishedBefore(database(), { ...late, arrivedAt: at(-60 * 60), letterId: early.letterId })).toBe(
       false,
     );
-    await failStage(database(), early.examinationId, 'evidence', { error: 'parser', dueAt: arrival });
+    await failStage(database(), { ...early, claim: 0 }, 'evidence', { error: 'parser', dueAt: arrival });
     expect(await unfinishedBefore(database(), late)).toBe(false);
-    await finish(early.examinationId, 'evidence');
+    await finish(early.examinationId, 'evidence', 0);
   });
 
   test('hold back a number while an earlier deferred letter waits for its own, once reception is open', async () => {
@@ -112,7 +172,7 @@ describeBoth('stage requests', (database) => {
     const late = { arrivedAt: at(-30 * 60), letterId: 'f' };
     expect(await unfinishedBefore(database(), { ...late, now: at(99) })).toBe(false);
     expect(await unfinishedBefore(database(), { ...late, now: at(100) })).toBe(true);
-    await finish(deferred.examinationId, 'acceptance');
+    await finish(deferred.examinationId, 'acceptance', 0);
     expect(await unfinishedBefore(database(), { ...late, now: at(100) })).toBe(false);
   });
 

@@ -37,6 +37,17 @@ export const en = {
   'worker.unknown': 'there is no worker {name}; there are: {names}',
   'worker.embedded':
     'A single worker needs a database that several processes can share. storage.yaml says "embedded": run npm start, or name a PostgreSQL there.',
+  'migrate.about': 'bring the database up to this version; on PostgreSQL before the new workers start',
+  'migrate.done': 'The database is as this version needs it.',
+  'schema.older':
+    'The database was written by an older version ({missing} is missing). Bring it up to this one first: tirkeu migrate',
+  'schema.newer':
+    'The database was written by a newer version ({migration}), which took away what this one uses. Start the newer version.',
+  'database.in-use':
+    '{folder} is in use by another process: an embedded database serves one. Stop the other one, or name a PostgreSQL in storage.yaml.',
+  'redis.evicts':
+    'Redis throws keys away when memory runs short (maxmemory-policy {policy}). Set maxmemory-policy noeviction there.',
+  'redis.too-old': 'Redis {version} is too old: wake-ups need Redis 6.2 or newer.',
   'examine.about': 'examine letters from .eml files: no mailbox, no number, no notice',
   'examine.received-at': 'moment of arrival (ISO 8601); else the date of the topmost Received field',
   'examine.files': '.eml files',

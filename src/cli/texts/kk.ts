@@ -40,6 +40,16 @@ export const kk: Record<keyof typeof en, string> = {
   'worker.unknown': '{name} деген өңдеуші жоқ; барлары: {names}',
   'worker.embedded':
     'Жеке өңдеушіге бірнеше процесс бірге пайдаланатын дерекқор керек. storage.yaml файлында "embedded" деп тұр: npm start орындаңыз немесе сонда PostgreSQL көрсетіңіз.',
+  'migrate.about': 'дерекқорды осы нұсқаға келтіру; PostgreSQL үшін жаңа өңдеушілер іске қосылғанға дейін',
+  'migrate.done': 'Дерекқор осы нұсқаға сай.',
+  'schema.older': 'Дерекқорды ескірек нұсқа жазған ({missing} жоқ). Алдымен оны осы нұсқаға келтіріңіз: tirkeu migrate',
+  'schema.newer':
+    'Дерекқорды жаңарақ нұсқа жазған ({migration}), ол осы нұсқа қолданатын нәрсені алып тастаған. Жаңа нұсқаны іске қосыңыз.',
+  'database.in-use':
+    '{folder} қалтасын басқа процесс алып отыр: кірістірілген дерекқор біреуіне ғана қызмет етеді. Екіншісін тоқтатыңыз немесе storage.yaml файлында PostgreSQL атаңыз.',
+  'redis.evicts':
+    'Жад жетіспегенде Redis кілттерді тастайды (maxmemory-policy {policy}). Онда maxmemory-policy noeviction орнатыңыз.',
+  'redis.too-old': 'Redis {version} тым ескі: ояту белгілеріне Redis 6.2 немесе жаңарағы керек.',
   'examine.about': '.eml файлдарындағы хаттарды тексеру: жәшіксіз, нөмірсіз, хабарламасыз',
   'examine.received-at': 'келіп түскен сәті (ISO 8601); болмаса – ең жоғарғы Received өрісінің күні',
   'examine.files': '.eml файлдары',

@@ -40,6 +40,17 @@ export const ru: Record<keyof typeof en, string> = {
   'worker.unknown': 'обработчика {name} нет; есть: {names}',
   'worker.embedded':
     'Отдельному обработчику нужна база, доступная нескольким процессам. В storage.yaml указано "embedded": выполните npm start или укажите там PostgreSQL.',
+  'migrate.about': 'привести базу данных к этой версии; для PostgreSQL до запуска новых обработчиков',
+  'migrate.done': 'База данных соответствует этой версии.',
+  'schema.older':
+    'База данных записана более старой версией (нет {missing}). Сначала приведите её к этой версии: tirkeu migrate',
+  'schema.newer':
+    'База данных записана более новой версией ({migration}), которая убрала то, чем пользуется эта. Запустите новую версию.',
+  'database.in-use':
+    'Папку {folder} занял другой процесс: встроенная база данных служит только одному. Остановите другой или укажите PostgreSQL в storage.yaml.',
+  'redis.evicts':
+    'При нехватке памяти Redis выбрасывает ключи (maxmemory-policy {policy}). Установите там maxmemory-policy noeviction.',
+  'redis.too-old': 'Redis {version} слишком стар: для сигналов нужен Redis 6.2 или новее.',
   'examine.about': 'проверить письма из файлов .eml: без ящика, без номера, без уведомления',
   'examine.received-at': 'момент поступления (ISO 8601); иначе – дата верхнего поля Received',
   'examine.files': 'файлы .eml',

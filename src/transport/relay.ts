@@ -4,13 +4,11 @@ import type { Stage, StageName, StageRequest } from '../pipeline/stage.ts';
 import { messageOf } from '../platform/result.ts';
 import { type Bell, bell } from './bell.ts';
 
-/** How long a sleeping stage waits before it looks by itself: a lost wake-up costs this much and nothing else. */
-const lookAgainMs = 1000;
-/** The same where a request was put off for a moment. */
+/** How long a stage waits whose request was put off for a moment. */
 const lookAgainSoonMs = 50;
 
-/** The in-process relay: it claims committed requests and runs them. The truth stays in the database. */
-export interface EmbeddedRelay {
+/** Claims committed requests of this process's stages and runs them. The truth stays in the database. */
+export interface Relay {
   /** Somebody committed a request for this stage. */
   wake(stage: StageName): void;
   /** Runs every stage until `signal` aborts; resolves when the runs under way have ended. */
@@ -21,11 +19,13 @@ export interface RelayOptions {
   readonly stages: readonly Stage[];
   /** The database has one session, in which transactions run in the order in which they are asked for. */
   readonly oneSession: boolean;
+  /** How long a sleeping stage waits before it looks by itself: a lost wake-up costs this much and nothing else. */
+  readonly lookAgainMs: () => number;
   /** The database could not be reached; the relay looks again by itself. */
   readonly onError: (stage: StageName, message: string) => void;
 }
 
-export function embeddedRelay(options: RelayOptions): EmbeddedRelay {
+export function stageRelay(options: RelayOptions): Relay {
   const bells = new Map(options.stages.map((stage) => [stage.name, bell()]));
   return {
     wake: (stage) => bells.get(stage)?.ring(),
@@ -58,7 +58,7 @@ async function runInOrder(loop: StageLoop): Promise<void> {
     if (loop.oneSession) ends.push(...(await Promise.all(requests.map((request) => run(loop, request)))));
     else for (const request of requests) ends.push(await run(loop, request));
     if (ends.includes('postponed')) await loop.stageBell.wait(lookAgainSoonMs);
-    else if (requests.length === 0) await loop.stageBell.wait(lookAgainMs);
+    else if (requests.length === 0) await loop.stageBell.wait(loop.lookAgainMs());
   }
 }
 
@@ -74,7 +74,7 @@ async function runTogether(loop: StageLoop): Promise<void> {
       });
       underWay.add(ended);
     }
-    if (requests.length === 0) await loop.stageBell.wait(lookAgainMs);
+    if (requests.length === 0) await loop.stageBell.wait(loop.lookAgainMs());
     while (underWay.size > concurrencyMax / 2) await Promise.race(underWay);
   }
   await Promise.all(underWay);
@@ -82,7 +82,10 @@ async function runTogether(loop: StageLoop): Promise<void> {
 
 async function claim({ services, stage, onError }: StageLoop, limit: number): Promise<readonly StageRequest[]> {
   try {
-    return await claimRequests(services, stage, limit);
+    const claimed = await claimRequests(services, stage, limit);
+    // There may be more than this process can hold: somebody else's turn.
+    if (claimed.length === limit) services.wake(stage.name);
+    return claimed;
   } catch (thrown) {
     onError(stage.name, messageOf(thrown));
     return [];

@@ -1,0 +1,56 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inEveryLanguage } from '../src/platform/localised-text.ts';
+import { type Environment, readSecret } from '../src/platform/read-secret.ts';
+import type { SecretSource, Settings } from '../src/platform/settings.ts';
+import { wordsIn } from '../src/platform/settings-text.ts';
+import { type Database, openEmbeddedDatabase, openPostgresql } from '../src/registry/database.ts';
+import { FolderInUse } from '../src/registry/folder-lock.ts';
+import { migrate, schemaState } from '../src/registry/migrate.ts';
+import { SetUpError, setUpFault } from './set-up-error.ts';
+
+/**
+ * Opens the registry's database and brings its schema up to this version, or refuses where it was written by a version that
+ * this one doesn't understand. A database that several processes share is changed only where `mayMigrate` says so: `start`
+ * and `migrate` do, a single worker doesn't.
+ */
+export async function openDatabase(
+  settings: Settings,
+  environment: Environment,
+  { mayMigrate }: { readonly mayMigrate: boolean },
+): Promise<Database> {
+  const { folder, database: kind } = settings.storage;
+  // Letters hold people's data: nobody else on the machine reads them.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const database =
+    kind === 'embedded'
+      ? await openEmbedded(join(folder, 'database'))
+      : openPostgresql(await secret(kind.postgresql, environment));
+  try {
+    const state = await schemaState(database);
+    if (state.kind === 'newer') throw setUpFault('schema.newer', { migration: state.unknown });
+    if (state.kind === 'older') {
+      if (!mayMigrate && kind !== 'embedded') throw setUpFault('schema.older', { missing: state.missing.join(', ') });
+      await migrate(database);
+    }
+    return database;
+  } catch (thrown) {
+    await database.destroy();
+    throw thrown;
+  }
+}
+
+async function openEmbedded(folder: string): Promise<Database> {
+  try {
+    return await openEmbeddedDatabase(folder);
+  } catch (thrown) {
+    throw thrown instanceof FolderInUse ? setUpFault('database.in-use', { folder }) : thrown;
+  }
+}
+
+/** Throws SetUpError where the settings point to a secret that isn't there. */
+export async function secret(source: SecretSource, environment: Environment): Promise<string> {
+  const read = await readSecret(source, environment);
+  if (!read.ok) throw new SetUpError(inEveryLanguage((language) => wordsIn(language, read.problem)));
+  return read.value;
+}
