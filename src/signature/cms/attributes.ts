@@ -94,35 +94,44 @@ export function readSignedAttributes(
     signingTime,
     signingCertificate: certificateV2 ?? certificateV1,
     contentTimestamps: valuesOf(attributes, attributeType.contentTimestamp).map((value) => value.octets),
-    revocation: readRevocationArchival(valuesOf(attributes, attributeType.revocationArchival), defects),
+    revocation: revocationValues(attributes, attributeType.revocationArchival),
     types: attributes.map(({ type }) => type),
   };
 }
 
-export function readUnsignedAttributes(attributes: readonly Attribute[], defects: SignerDefect[]): UnsignedAttributes {
+/**
+ * Nobody signs these: whoever passes a letter on may spoil them. So validation data that can't be read make no signature
+ * malformed; they tell nothing, and are asked for elsewhere.
+ */
+export function readUnsignedAttributes(attributes: readonly Attribute[]): UnsignedAttributes {
   const octetsOf = (wanted: string) => valuesOf(attributes, wanted).map((value) => value.octets);
-  const reading = {
+  const revocation = revocationValues(attributes, attributeType.revocationValues);
+  return {
     signatureTimestamps: octetsOf(attributeType.signatureTimestamp),
     archiveTimestamps: octetsOf(attributeType.archiveTimestampV3),
     archiveIndexes: octetsOf(attributeType.archiveIndexV3),
-    certificates: [] as Uint8Array[],
-    crls: [] as Uint8Array[],
-    basicOcspResponses: [] as Uint8Array[],
+    certificates: readable(valuesOf(attributes, attributeType.certificateValues), (value) =>
+      sequenceOf(value, 'certificateValues').map(({ octets }) => octets),
+    ).flat(),
+    crls: revocation.crls,
+    basicOcspResponses: revocation.ocspResponses,
     types: attributes.map(({ type }) => type),
   };
-  collect(attributeType.certificateValues, defects, () => {
-    for (const value of valuesOf(attributes, attributeType.certificateValues)) {
-      reading.certificates.push(...sequenceOf(value, 'certificateValues').map(({ octets }) => octets));
-    }
+}
+
+function revocationValues(attributes: readonly Attribute[], type: string): RevocationValues {
+  const found = readable(valuesOf(attributes, type), revocationValuesIn);
+  return {
+    crls: found.flatMap(({ crls }) => crls),
+    ocspResponses: found.flatMap(({ ocspResponses }) => ocspResponses),
+  };
+}
+
+function readable<Value>(values: readonly Asn1Element[], read: (value: Asn1Element) => Value): readonly Value[] {
+  return values.flatMap((value) => {
+    const outcome = withDefect(() => read(value));
+    return outcome instanceof FormatDefect ? [] : [outcome];
   });
-  collect(attributeType.revocationValues, defects, () => {
-    for (const value of valuesOf(attributes, attributeType.revocationValues)) {
-      const { crls, ocspResponses } = revocationValuesIn(value);
-      reading.crls.push(...crls);
-      reading.basicOcspResponses.push(...ocspResponses);
-    }
-  });
-  return reading;
 }
 
 /** RevocationValues (EN 319 122-1 A.1.1.3) and RevocationInfoArchival are alike: lists under [0], answers under [1]. */
@@ -134,17 +143,6 @@ function revocationValuesIn(value: Asn1Element): RevocationValues {
       .flatMap((field) => sequenceOf(explicitOf(field, 'revocation values'), 'revocation values'))
       .map(({ octets }) => octets);
   return { crls: octetsUnder(0), ocspResponses: octetsUnder(1) };
-}
-
-function readRevocationArchival(values: readonly Asn1Element[], defects: SignerDefect[]): RevocationValues {
-  const found: RevocationValues[] = [];
-  collect(attributeType.revocationArchival, defects, () => {
-    for (const value of values) found.push(revocationValuesIn(value));
-  });
-  return {
-    crls: found.flatMap(({ crls }) => crls),
-    ocspResponses: found.flatMap(({ ocspResponses }) => ocspResponses),
-  };
 }
 
 function valuesOf(attributes: readonly Attribute[], wanted: string): readonly Asn1Element[] {
@@ -161,11 +159,6 @@ export function typedValues(attributes: readonly Attribute[]): readonly Uint8Arr
 /** The values of the countersignature attribute: each a SignerInfo. */
 export function countersignaturesAmong(attributes: readonly Attribute[]): readonly Asn1Element[] {
   return attributes.filter(({ type }) => type === attributeType.countersignature).flatMap(({ values }) => values);
-}
-
-function collect(type: string, defects: SignerDefect[], read: () => void): void {
-  const outcome = withDefect(read);
-  if (outcome instanceof FormatDefect) defects.push({ code: 'attribute-unreadable', type, detail: outcome.detail });
 }
 
 function readSingle<Value>(

@@ -62,7 +62,7 @@ function readSignerInfo(element: Asn1Element, context: SignerContext, isCounters
     throw new FormatDefect('SignerInfo: no signed attributes over content that is not data');
   }
   const unsignedItems = readAttributes(unsigned, context.limits, defects);
-  const unsignedAttributes = readUnsignedAttributes(unsignedItems, defects);
+  const unsignedAttributes = readUnsignedAttributes(unsignedItems);
   const archivable = unsignedAttributes.archiveTimestamps.length > 0;
   return {
     identifier,

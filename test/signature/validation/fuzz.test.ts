@@ -157,8 +157,7 @@ describe('changed anywhere, without a throw or a hang', () => {
         const unsigned = [attribute(type, octetString(octets))];
         const cms = signedData([person], [signerInfo(person, ordinaryAttributes(text), unsigned).octets]);
         const [report] = await reportsOn(pki, [file('hat.txt', text), file('hat.txt.p7s', cms)]);
-        expect(report!.indication).toMatch(/TOTAL_PASSED|TOTAL_FAILED/);
-        if (report!.indication === 'TOTAL_FAILED') expect(report!.subIndication).toBe('FORMAT_FAILURE');
+        expect(report).toMatchObject({ indication: 'TOTAL_PASSED', referenceTime: { source: 'arrival' } });
       }),
       { numRuns: runs },
     );
