@@ -111,8 +111,8 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
       ...desk,
       ...(desk.secret && { secret: secret(desk.secret, files.console) }),
     }),
+    monitoring: camelCased(files.monitoring.data),
     controlRegister: files.controlRegister.rows,
     configFolder,
   };
 }
-    monitoring: camelCased(files.monitoring.data),

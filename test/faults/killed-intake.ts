@@ -17,7 +17,9 @@ export interface IntakeLife {
   state(): { readonly letterCount: number; readonly unfinishedCount: number } | null;
   /** The border at which the switch ended it; null where something else did. */
   ended(secondsMax: number): Promise<{ readonly border: string | null; readonly signal: string | null }>;
-  signal(name: 'SIGKILL' | 'SIGTERM'): void;
+  signal(name: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'): void;
+  /** What it complained of, its last words. */
+  words(): string;
 }
 
 const entry = fileURLToPath(new URL('./intake-process.ts', import.meta.url));
@@ -58,11 +60,12 @@ export function prepareLife(folder: string): IntakeLife {
       child.stdin.write(`${JSON.stringify(plan)}\n`);
     },
     async discard() {
-      child.kill('SIGKILL');
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await closed;
     },
     firstWord: () => firstWord,
     state: () => state,
+    words: () => words,
     signal: (name) => void child.kill(name),
     async ended(secondsMax) {
       const late = new AbortController();

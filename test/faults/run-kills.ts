@@ -2,13 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { environmentWith, onLoopback } from '../../lab/lab-settings.ts';
+import { environmentWith } from '../../lab/lab-settings.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import type { Database } from '../../src/registry/database.ts';
 import { openDatabase } from '../../workers/open-database.ts';
 import { labSettings } from '../intake/test-intake.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../peers/dovecot.ts';
 import { type SmtpSink, startSmtpSink } from '../peers/smtp-sink.ts';
+import { faultSettings } from './fault-settings.ts';
 import { killPlan, type Life } from './kill-plan.ts';
 import { type IntakeLife, prepareLife } from './killed-intake.ts';
 import { sampleMail } from './sample-mail.ts';
@@ -52,7 +53,7 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
     const mail = await sampleMail();
     const zoneFile = join(folder, 'zone.json');
     await writeFile(zoneFile, JSON.stringify(mail.zone));
-    const settings = settingsOfRun(base, { dovecot, sink, folder, zoneFile });
+    const settings = faultSettings(base, { dovecot, sink, folder, zoneFile });
     const deliveries: Delivery[] = [];
     const bordersHit: string[] = [];
     // The next process is made ready while the one before it lives.
@@ -125,23 +126,4 @@ async function untilSettled(life: IntakeLife, letterCount: number): Promise<void
     if (performance.now() > deadline) throw new Error(`the last life did not settle: ${JSON.stringify(state)}`);
     await delay(50);
   }
-}
-
-function settingsOfRun(
-  base: Settings,
-  servers: { readonly dovecot: Dovecot; readonly sink: SmtpSink; readonly folder: string; readonly zoneFile: string },
-): Settings {
-  const settings = onLoopback(base, {
-    imap: { host: '127.0.0.1', port: servers.dovecot.port },
-    smtp: { host: '127.0.0.1', port: servers.sink.port },
-    storageFolder: join(servers.folder, 'storage'),
-  });
-  return {
-    ...settings,
-    network: { ...settings.network, dns: { zoneFile: servers.zoneFile } },
-    // A few senders write many letters here: the limit has a test of its own.
-    notices: { ...settings.notices, perCorrespondent: { countMax: 10_000, windowSeconds: 3600 } },
-    // Every life ends in the middle of some letters: none of them is to blame.
-    limits: { ...settings.limits, stageRetrySeconds: 0.2, stageRetrySecondsMax: 1, stageAttemptsMax: 1000 },
-  };
 }
