@@ -2,7 +2,15 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** `npm run bench`: every benchmark in a process of its own; `npm run bench -- throughput latency` only these. */
-const benchmarks = ['throughput', 'latency', 'large-letter', 'registrations', 'signature', 'revocation'] as const;
+const benchmarks = [
+  'throughput',
+  'latency',
+  'large-letter',
+  'registrations',
+  'signature',
+  'revocation',
+  'examination',
+] as const;
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !benchmarks.some((known) => known === name));

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { monitoringSchema } from './monitoring-schema.ts';
+import { networkSchema } from './network-schema.ts';
 import { ocrSchema } from './ocr-schema.ts';
+import { seconds } from './seconds-schema.ts';
 import type { SettingsTextCode } from './settings-text.ts';
 
 /**
@@ -21,7 +23,6 @@ const identifier = z.string().regex(/^[a-z0-9-]+$/, 'expected.id' satisfies Sett
 const emailAddress = z.email();
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected.hour' satisfies SettingsTextCode);
 const day = z.iso.date();
-const seconds = z.number().int().positive().max(86_400);
 const port = z.number().int().min(1).max(65_535);
 /** A secret never stands in YAML: either the name of an environment variable or the path of a file that holds it. */
 const secretSource = z.union([
@@ -174,41 +175,6 @@ const limitsSchema = z.strictObject({
   ocr: ocrSchema,
 });
 
-const networkSchema = z.strictObject({
-  /** `system`: the servers named here or, with none, those of the machine; `zone`: a JSON file, for laboratory and tests. */
-  dns: z.union([
-    z.strictObject({ system: z.strictObject({ servers: z.array(z.string()).default([]) }) }),
-    z.strictObject({ zone_file: z.string().min(1) }),
-  ]),
-  /**
-   * Folder of PEM certificates that chains may end in, relative to the file. It may also hold revocation lists (*.crl) that the
-   * operator mirrors: they count where nobody answers.
-   */
-  trust_anchors: z.string().min(1),
-  /** How OCSP responders and revocation lists are asked; the addresses stand in the certificates. */
-  revocation: z
-    .strictObject({
-      timeout_seconds: seconds.default(10),
-      /** For all questions of one letter together. */
-      letter_seconds_max: seconds.default(30),
-      ocsp_response_bytes_max: z.number().int().positive().default(65_536),
-      crl_bytes_max: z.number().int().positive().default(134_217_728),
-      /** How long an answer counts that doesn't say it itself. */
-      max_age_seconds: seconds.default(86_400),
-      /** Failures in a row after which a server is left alone for a while. */
-      failures_max: z.number().int().positive().default(5),
-      pause_seconds: seconds.default(15),
-      pause_seconds_max: seconds.default(600),
-      /** Folder for fetched lists, relative to the file; the storage folder's own when left out. */
-      cache_folder: z.string().min(1).optional(),
-    })
-    .prefault({}),
-  /** A time-stamping authority that stamps every letter on its receipt (RFC 3161); none when left out. */
-  time_stamping: z
-    .strictObject({ uri: z.string().regex(/^https?:\/\/[^\s/]+/, 'expected.web-address' satisfies SettingsTextCode) })
-    .optional(),
-});
-
 const storageSchema = z.strictObject({
   /** Folder for the letters and, in the embedded mode, the database; relative to the file. */
   folder: z.string().min(1),
@@ -268,6 +234,7 @@ export const settingsSchemas = {
   limits: limitsSchema,
   network: networkSchema,
   storage: storageSchema,
+  monitoring: monitoringSchema,
   console: consoleSchema,
 } as const;
 
@@ -288,7 +255,6 @@ export type Settings = {
   readonly controlRegister: readonly ControlRegisterRow[];
   /** The folder that the settings were read from; paths in them are absolute. */
   readonly configFolder: string;
-  monitoring: monitoringSchema,
 };
 
 export type Organisation = Settings['organisations'][number];
