@@ -37,7 +37,7 @@ export function compareAddressee(
 ): AddresseeComparison {
   const { post, name } = partsOf(block, vocabularyOf(leadership, office));
   const titles = { ...office.name, former: [...office.formerNames.kk, ...office.formerNames.ru] };
-  const asOffice = post === null ? null : compareTitle(post, titles);
+  const asOffice = post === null ? null : wronglyNamed(compareTitle(post, titles), post, 'misspelt');
   const named =
     name === null
       ? []
@@ -66,7 +66,8 @@ export function compareAddressee(
       postOf: null,
       office: isOffice ? asOffice : null,
     };
-  const ownPost = posted.find(({ leader }) => leader.id === chosen.id)?.comparison ?? null;
+  const foundPost = posted.find(({ leader }) => leader.id === chosen.id)?.comparison ?? null;
+  const ownPost = foundPost === null || post === null ? foundPost : wronglyNamed(foundPost, post, 'former');
   const isOwnPost = ownPost !== null && goodness(ownPost.result) < 3;
   return {
     leader: chosen.id,
@@ -75,6 +76,16 @@ export function compareAddressee(
     postOf: !isOwnPost && byPost !== null ? byPost.leader.id : null,
     office: isOffice ? asOffice : null,
   };
+}
+
+/** Names that letters give the Office and its posts, and that neither ever bore: «Аппарат Премьер-Министра», «вице-премьер». */
+const wrongOffice =
+  /^(?:в\s+)?аппарат\p{L}{0,3}\s+премьер|^(?:қазақстан\s+республикасы(?:ның)?\s+|қр\s+)?премьер-?\s?министр\p{L}{0,5}\s+аппарат\p{L}{0,5}$/iu;
+const wrongPost = /(?<!\p{L})вице-?\s?премьер|аппарат\p{L}{0,3}\s+премьер|премьер-?\s?министр\p{L}{0,5}\s+аппарат/iu;
+
+function wronglyNamed(comparison: TitleComparison, post: string, as: 'misspelt' | 'former'): TitleComparison {
+  const pattern = as === 'misspelt' ? wrongOffice : wrongPost;
+  return comparison.result === 'other' && pattern.test(post.trim()) ? { ...comparison, result: as } : comparison;
 }
 
 function goodness(result: NameComparison['result'] | TitleComparison['result']): number {

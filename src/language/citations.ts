@@ -34,7 +34,7 @@ const actNouns: readonly (readonly [ActCitation['kind'], string])[] = [
   ['code', 'Кодекс\\p{L}{0,10}|БК РК|НК РК|ГК РК|ТК РК|АППК\\p{L}*'],
   [
     'law',
-    'Закон(?:а|у|ом|е|ы|ов|ами|ам|ах)?(?!\\p{L})|Заң(?:ы|ын|ының|ына|ында|ымен|ның|ға|да|мен|нан|ынан|дарының|дары)?(?!\\p{L})',
+    'Закон(?:а|у|ом|е|ы|ов|ами|ам|ах)?(?!\\p{L})|Заң(?:ы|ын|ының|ына|ында|ымен|ның|ға|да|мен|нан|ынан|дарының|дары|ды|дың|дан|нда)?(?!\\p{L})',
   ],
   ['decree', 'Указ(?:а|у|ом|е|ы)?(?!\\p{L})|Жарлы(?:қ|ғы)\\p{L}{0,8}'],
   ['resolution', 'Постановлени\\p{L}{1,3}|Қаулы\\p{L}{0,10}'],
@@ -77,6 +77,8 @@ export function readCitations(text: string): readonly ActCitation[] {
           .find(([, value]) => value !== undefined)?.[0]
           .slice(1) as unknown as number
       ]?.[0];
+    // «заңды тұлға»: lawful, not the law.
+    if (/^заңды$/.test(match[0])) continue;
     if (kind !== undefined) found.push(citationAt(normalised, kind, match.index, match.index + match[0].length));
   }
   for (const match of plain.matchAll(unspecifiedPattern)) {
@@ -128,7 +130,9 @@ function citationAt(normalised: NormalisedText, kind: ActCitation['kind'], start
   const isKazakh =
     /[әғқңөұүһі]/i.test(text.slice(start, end)) ||
     (/[әғқңөұүһі]/i.test(before.slice(-30)) && !/^\s+(?:РК|Республики|от)/.test(after));
-  const title = isKazakh ? titleBefore(before) : titleAfter(after);
+  const title = isKazakh
+    ? (titleBefore(before) ?? untitledBefore(kind, before))
+    : (titleAfter(after) ?? untitledAfter(kind, text.slice(start, end), after));
   const near = isKazakh ? nearBefore(before, title) : after.slice(0, 150);
   const number = /(?:№|N)\s{0,2}(\d[\p{L}\d./-]{0,24})/iu.exec(near)?.[1]?.replace(/[.,]$/, '') ?? null;
   const dates = datesOf(near);
@@ -193,7 +197,7 @@ function isTold(
 
 /** Where a Kazakh act's number and date stand: between title and noun; without a title, on the noun's own line. */
 function nearBefore(before: string, title: string | null): string {
-  if (title !== null) return before.slice(before.lastIndexOf('»') + 1);
+  if (title !== null) return before.includes('»') ? before.slice(before.lastIndexOf('»') + 1) : before.slice(-120);
   const near = before.slice(-120);
   const line = near.slice(near.lastIndexOf('\n') + 1);
   return line.length >= 20 ? line : near;
@@ -204,6 +208,29 @@ function titleAfter(after: string): string | null {
   const opened = after.indexOf('«');
   if (opened < 0 || opened > 140 || /[,:]\s/.test(after.slice(0, opened).replace(/\d,\s/g, ''))) return null;
   return quotedFrom(after, opened);
+}
+
+const stateAndDate = '(?:(?:Қазақстан\\s+Республикасы(?:ның)?|ҚР)\\s+)?(?:\\d{4}\\s?(?:ж\\.|жылғы|жыл)[^.;«»]{0,60})?';
+const kazakhTitle = new RegExp(`((?:[\\p{L}-]+,?\\s+){1,14}туралы)\\s+${stateAndDate}$`, 'u');
+
+/** «Нотариат туралы 1997 жылғы … № 155 Заңды»: a title without its quotation marks. */
+function untitledBefore(kind: ActCitation['kind'], before: string): string | null {
+  if (kind !== 'law' && kind !== 'code' && kind !== 'rules') return null;
+  const found = kazakhTitle.exec(before)?.[1];
+  if (found === undefined) return null;
+  // «осы мәселе туралы заң»: only what begins with a capital letter is a name.
+  const from = found.search(/\p{Lu}/u);
+  return from < 0 ? null : found.slice(from);
+}
+
+/** «Законом об образовании», «Закона Республики Казахстан о нотариате». */
+function untitledAfter(kind: ActCitation['kind'], noun: string, after: string): string | null {
+  if (kind !== 'law' || !/^З/u.test(noun)) return null;
+  return (
+    /^\s+(?:(?:Республики Казахстан|РК)\s+)?(?:от\s[^«;]{6,50}?\s)?(обо?\s\p{L}{4,}(?:\s\p{L}{4,}){0,3}|о\s\p{L}{4,}(?:\s\p{L}{4,}){0,3})/u.exec(
+      after,
+    )?.[1] ?? null
+  );
 }
 
 /** «… туралы» before the noun. */

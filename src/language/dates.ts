@@ -44,6 +44,7 @@ const datePattern = new RegExp(
     `(?<!\\d)${year}\\s{0,2}(?:жылғы|жылдың|жыл|ж\\.)\\s{0,3}«?(\\d{1,2})»?\\s{1,3}${monthPattern}`,
     `(?<!\\d)(\\d{1,2})[.](\\d{1,2})[.](\\d{4}|\\d{2})(?![\\d.]\\d)${yearWord}`,
     '(?<!\\d)(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)',
+    `(?<!\\d)${year}\\s{0,2}(?:ж|г)\\.\\s{0,2}(\\d{1,2})\\.(\\d{2})(?!\\d)\\.?`,
   ].join('|'),
   'giu',
 );
@@ -54,7 +55,8 @@ const dateCountMax = 1000;
 export function datesOf(text: string): readonly WrittenDate[] {
   const found: WrittenDate[] = [];
   for (const match of text.matchAll(datePattern)) {
-    const [, dayA, monthA, yearA, yearB, dayB, monthB, dayC, monthC, yearC, yearD, monthD, dayD] = match;
+    const [, dayA, monthA, yearA, yearB, dayB, monthB, dayC, monthC, yearC, yearD, monthD, dayD, yearE, dayE, monthE] =
+      match;
     const date =
       yearA !== undefined
         ? isoDay(yearA, monthNumber(monthA), dayA)
@@ -62,7 +64,9 @@ export function datesOf(text: string): readonly WrittenDate[] {
           ? isoDay(yearB, monthNumber(monthB), dayB)
           : yearC !== undefined
             ? isoDay(yearC.length === 2 ? `20${yearC}` : yearC, Number(monthC), dayC)
-            : isoDay(yearD, Number(monthD), dayD);
+            : yearE !== undefined
+              ? isoDay(yearE, Number(monthE), dayE)
+              : isoDay(yearD, Number(monthD), dayD);
     if (date !== null) found.push({ date, start: match.index, end: match.index + match[0].length });
     if (found.length >= dateCountMax) break;
   }

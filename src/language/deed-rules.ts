@@ -155,7 +155,7 @@ export const deedRules: readonly DeedRule[] = [
     complement: [['draft'], ['act']],
     complementCases: ['nominative', 'accusative'],
     reach: 12,
-    expected: [{ concepts: ['acceptance', 'government'], doubt: 'object-not-named' }],
+    expected: [{ concepts: ['acceptance', 'government', 'leader', 'president'], doubt: 'object-not-named' }],
     excludes: ['answer'],
     examples: {
       ru: {

@@ -139,7 +139,9 @@ function fitOf(word: string, name: string, language: 'kk' | 'ru', isWoman: boole
   const hasCases = !(isWoman && /[бвгджзклмнпрстфхцчшщ]$/.test(name));
   const forms = language === 'ru' ? russianNameForms(name, hasCases) : [name];
   if (forms.includes(word)) return { kind: 'declined', cost: 1, form: word };
-  if (language === 'kk' && isKazakhNameForm(word, name)) return { kind: 'declined', cost: 1, form: word };
+  // A Kazakh spelling in a Russian letter takes Russian endings («Қосанову»).
+  if (language === 'kk' && (isKazakhNameForm(word, name) || russianNameForms(name, hasCases).includes(word)))
+    return { kind: 'declined', cost: 1, form: word };
   const near = nearestForm(word, name, forms, language);
   if (transliterationKey(word) === transliterationKey(near.form))
     return { kind: 'transliteration', cost: 10, form: near.form };

@@ -54,7 +54,23 @@ function groupsOf(head: readonly Segment[], ours: Addressable): readonly Group[]
         current!.written = `${current!.written} ${written}`;
         current!.isClosed = isNamed(text);
       } else if (isAddressed) {
-        current = { text, where, written, isClosed: isNamed(text) };
+        // A name under a post that no addressee's words tell: the post is the addressee's all the same.
+        const above = head[head.indexOf(segment) - 1];
+        const isPostAbove =
+          isNamed(text) &&
+          above !== undefined &&
+          above.column === column &&
+          above.kind === 'text' &&
+          postOrState.test(above.text) &&
+          above.text.length < 120;
+        current = isPostAbove
+          ? {
+              text: `${above.text}\n${text}`,
+              where,
+              written: `${above.lines.map((line) => line.written).join(' ')} ${written}`,
+              isClosed: true,
+            }
+          : { text, where, written, isClosed: isNamed(text) };
         groups.push(current);
       } else {
         current = null;
@@ -65,7 +81,7 @@ function groupsOf(head: readonly Segment[], ours: Addressable): readonly Group[]
 }
 
 const postOrState =
-  /министр|республик|аппарат|үкімет|правительств|орынбасар|заместител|руководител|басшы|кеңсе|канцеляри/iu;
+  /министр|премьер|республик|аппарат|үкімет|правительств|орынбасар|заместител|руководител|басшы|кеңсе|канцеляри/iu;
 
 function isNamed(text: string): boolean {
   return (

@@ -15,7 +15,7 @@ const othersAssignment = /(?:ваш|сіздің)/iu;
 
 /** Numbers without their sign beside the word: «11-4/910 тапсырманың», «поручения 11-3/4521». */
 const bareBefore =
-  /(?<![\p{L}\d№/.-])(\d{1,4}[\p{L}\d]*(?:[-/]\d[\p{L}\d]*){1,4})\s+(?:\p{L}+\s){0,1}(?:тапсырма|хаттама)\p{L}*/giu;
+  /(?<![\p{L}\d№/.–-]|[№/.–-]\s)(\d{1,4}[\p{L}\d]*(?:[-/]\d[\p{L}\d]*){1,4})\s+(?:\p{L}+\s){0,1}(?:тапсырма|хаттама)\p{L}*/giu;
 const bareAfter =
   /(?<!\p{L})(?:поручени|протокол)\p{L}*\s+(?:от\s+[\d.]{8,10}\s*(?:г\.?|года)?\s*)?(\d{1,4}[\p{L}\d]*(?:[-/]\d[\p{L}\d]*){1,4})(?![\d/-])/giu;
 
@@ -116,7 +116,7 @@ function isReference({ kind, text }: Segment): boolean {
 /** «2026 ж. 3 қыркүйектегі № 12-1/93» below the addressee, behind the letter's own number and date: what is answered. */
 function isSecondNumber({ kind }: Segment, before: readonly Segment[]): boolean {
   if (kind !== 'registration') return false;
-  return before.some((one) => one.kind === 'registration') && before.some((one) => one.kind === 'addressee');
+  return before.some((one) => one.kind === 'registration' && /№|\d\/\d/.test(one.text)) && before.length > 2;
 }
 
 /** The words before an assignment's number say that this letter carries it out. */
@@ -127,7 +127,12 @@ function saysAnswer(text: string, { kind, evidence }: DocumentReference): boolea
     .slice(Math.max(0, evidence.start - 200), evidence.start)
     .split(/\n|(?<=\p{L}{3}[.!?]\s)(?=\p{Lu})/u);
   const from = evidence.start - (before.at(-1)?.length ?? 0);
-  const around = text.slice(from, Math.min(text.length, evidence.end + 70));
+  // What stands in brackets («мазмұны: …») parts the number from its verb.
+  const after = text
+    .slice(evidence.end, evidence.end + 300)
+    .replace(/\([^)]{0,250}\)/gu, ' ')
+    .slice(0, 70);
+  const around = text.slice(from, evidence.end) + after;
   if (carriesOut.test(around))
     return (
       kind === 'assignment' || kind === 'reply-line' || othersAssignment.test(around) || /ответ|жауап/iu.test(around)

@@ -38,8 +38,13 @@ export function markingOf(written: string): MarkingKind | null {
 /** A short line of the head that holds the words beside others, and none that takes them back. */
 export function possibleMarkingOf(line: string): MarkingKind | null {
   if ((line.match(/[\p{L}\d]+/gu) ?? []).length > 7 || denial.test(line) || /[.;:]$/.test(line)) return null;
+  if (likeOfficialUse.test(line)) return 'official-use';
   return kinds.find((kind) => mentions[kind].test(line)) ?? null;
 }
+
+/** Markings that the law doesn't know, and that may stand for one it knows. */
+const likeOfficialUse =
+  /^[«"(\s]*(?:для\s+(?:внутреннего|ограниченного)\s+(?:служебного\s+)?пользования|ограниченного\s+распространения|не\s+для\s+(?:печати|распространения)|конфиденциально|ішкі\s+пайдалану(?:ға|\s+үшін)|таратуға\s+(?:жатпайды|болмайды)|таратылуы\s+шектел\p{L}+|құпиялы)[»")\s.!]*$/iu;
 
 /** A subject's marking: the subject itself, its beginning or end apart from the rest, or in brackets. */
 export function subjectMarking(subject: string): FoundMarking | null {

@@ -50,6 +50,10 @@ const kazakhAddressee =
 const namedAddressee =
   /^(?:қазақстан республикасы|қр|премьер-министр|премьер-министрінің)[^.]{0,90}?(?:министрі|орынбасары|басшысы|төрағасы)\s+(?:\p{Lu}\.\s?){1,2}\p{Lu}\p{L}+[ғгқк][ае]$/iu;
 
+export function opensRussianAddressee(text: string): boolean {
+  return russianAddressee.test(text);
+}
+
 export function looksAddressed(text: string): boolean {
   if (text.length > 220 || (/[.;:!?]$/.test(text) && !/(?<!\p{L})\p{Lu}\p{Ll}?\.$/u.test(text))) return false;
   return russianAddressee.test(text) || kazakhAddressee.test(text) || namedAddressee.test(text);

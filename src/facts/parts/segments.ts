@@ -1,5 +1,5 @@
 import { joinedText, type LetterBlock, type LetterLine } from './letter-lines.ts';
-import { isWholeName, kindOf, requisiteLengthMax, type SegmentKind } from './segment-kind.ts';
+import { isWholeName, kindOf, opensRussianAddressee, requisiteLengthMax, type SegmentKind } from './segment-kind.ts';
 
 /** A stretch of a letter that is one thing: a paragraph, a requisite, one column of a head in two languages. */
 export interface Segment {
@@ -86,6 +86,11 @@ const headKinds: ReadonlySet<SegmentKind> = new Set([...complete, 'organisation'
 function cutAfter(lines: readonly LetterLine[], whole: SegmentKind): number | null {
   // An addressee's name on its own line, and the letter's first sentence right below it.
   if (lines.length > 1 && isWholeName(lines[0]!.text) && (lines[1]!.text.match(/\p{L}+/gu) ?? []).length > 4) return 1;
+  // Two languages run together: the Kazakh addressee ends where the Russian one begins.
+  if (whole === 'addressee') {
+    const russian = lines.findIndex(({ text }, index) => index > 0 && opensRussianAddressee(text));
+    if (russian > 0 && /[әғқңөұүһі]/iu.test(joinedText(lines.slice(0, russian)))) return russian;
+  }
   for (let count = Math.min(requisiteLinesMax, lines.length - 1); count >= 1; count--) {
     if (!/^[«"(]?[\p{Lu}\d№]/u.test(lines[count]!.text)) continue;
     const kind = kindOf(joinedText(lines.slice(0, count)));
