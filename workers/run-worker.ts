@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { type Monitoring, openMonitoring } from '../src/monitoring/monitoring.ts';
 import { recoverAfterRestart } from '../src/pipeline/recover.ts';
 import type { Stage, StageName } from '../src/pipeline/stage.ts';
 import type { Log } from '../src/platform/log.ts';
@@ -50,8 +51,9 @@ export async function startPart(
   const { settings } = surroundings;
   const isAlone = settings.storage.database === 'embedded';
   let wakeUps: WakeUps | null = null;
+  const monitoring = monitoringOf(part, surroundings, log);
   const relay = stageRelay({
-    stages: part.stages,
+    stages: part.stages.map(monitoring.watched),
     oneSession: isAlone,
     lookAgainMs: () => (wakeUps?.areHeard() === true ? lookAgainMs.woken : lookAgainMs.alone),
     onError: (stage, error) => log.error({ stage, error }, 'a stage could not reach its database'),
@@ -61,7 +63,11 @@ export async function startPart(
     wakeUps?.publish(stage);
   };
   const redisUrl = await checkedRedis(surroundings, log);
-  const services = around(await openServices({ ...surroundings, wake }));
+  const tell: Surroundings['tell'] = (event) => {
+    monitoring.count(event);
+    surroundings.tell(event);
+  };
+  const services = around(await openServices({ ...surroundings, wake, tell }));
   if (redisUrl !== null) {
     wakeUps = openWakeUps({
       url: redisUrl,
@@ -74,9 +80,11 @@ export async function startPart(
   const company = isAlone ? await startAlone(part, services, log) : startBesideOthers(part, services, log);
   const stopRelay = new AbortController();
   const relayed = relay.run(services, stopRelay.signal);
+  await monitoring.serve(services);
   return {
     services,
     async stop() {
+      await monitoring.close();
       await company.stopCapture();
       stopRelay.abort();
       await relayed;
@@ -85,6 +93,17 @@ export async function startPart(
       await services.close();
     },
   };
+}
+
+/** Several workers on one machine share the settings: each is told its own port for figures and health. */
+function monitoringOf(part: Part, { settings, environment }: Omit<Surroundings, 'wake'>, log: Log): Monitoring {
+  const port = Number.parseInt(environment.TIRKEU_METRICS_PORT ?? '', 10);
+  return openMonitoring({
+    monitoring: settings.monitoring,
+    worker: part.name,
+    port: Number.isNaN(port) ? undefined : port,
+    log,
+  });
 }
 
 interface Company {

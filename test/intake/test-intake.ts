@@ -7,11 +7,12 @@ import { type LabClock, labClock } from '../../lab/lab-clock.ts';
 import { environmentWith, onLoopback } from '../../lab/lab-settings.ts';
 import type { PipelineEvent } from '../../src/pipeline/pipeline-event.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { openLog } from '../../src/platform/log.ts';
+import { type Log, openLog } from '../../src/platform/log.ts';
 import type { Environment } from '../../src/platform/read-secret.ts';
 import { readSettings } from '../../src/platform/read-settings.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import { type RunningIntake, startIntake } from '../../workers/all.ts';
+import { logPipelineEvent } from '../../workers/event-log.ts';
 import type { OpenServices } from '../../workers/open-services.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../peers/dovecot.ts';
 import { type SmtpSink, startSmtpSink } from '../peers/smtp-sink.ts';
@@ -50,6 +51,8 @@ export interface TestIntakeOptions {
   readonly environment?: Environment;
   /** Puts something of the test's between the stages and what they work with. */
   readonly around?: (services: OpenServices) => OpenServices;
+  /** Where the log goes; nowhere unless told. */
+  readonly log?: Log;
 }
 
 export async function startTestIntake(options: TestIntakeOptions = {}): Promise<TestIntake> {
@@ -77,9 +80,13 @@ export async function startTestIntake(options: TestIntakeOptions = {}): Promise<
       return intake;
     },
     async start() {
-      const tell = (event: PipelineEvent) => void events.push(event);
+      const log = options.log ?? openLog('silent');
+      const tell = (event: PipelineEvent) => {
+        events.push(event);
+        logPipelineEvent(log, event);
+      };
       const environment = { ...environmentWith(settings, dovecotPassword), ...options.environment };
-      intake = await startIntake({ settings, environment, clock: clock.now, tell }, openLog('silent'), options.around);
+      intake = await startIntake({ settings, environment, clock: clock.now, tell }, log, options.around);
     },
     async stopIntake() {
       await intake?.stop();
