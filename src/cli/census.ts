@@ -1,4 +1,5 @@
 import { type MailboxCensus, takeCensus, type UidState } from '../mailbox/census.ts';
+import { failureWords } from '../platform/failure-words.ts';
 import type { Language } from '../platform/localised-text.ts';
 import { readSecret } from '../platform/read-secret.ts';
 import { wordsIn } from '../platform/settings-text.ts';
@@ -34,7 +35,11 @@ export async function census(
       waiting += taken.value.counts.waiting;
       continue;
     }
-    const error = password.ok ? (taken?.ok === false ? taken.failure.detail : '') : wordsIn(language, password.problem);
+    const error = password.ok
+      ? taken?.ok === false
+        ? failureWords(taken.failure, language)
+        : ''
+      : wordsIn(language, password.problem);
     write(json ? `${JSON.stringify({ mailbox: mailbox.id, error })}\n` : `  ${error}\n`);
     silent += 1;
   }

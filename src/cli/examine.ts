@@ -15,10 +15,10 @@ import { openLetterFile } from '../pipeline/open-letter.ts';
 import { openSignatureTools, type SignatureTools, signatureSource } from '../pipeline/signature-source.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Language } from '../platform/localised-text.ts';
-import { messageOf } from '../platform/result.ts';
 import type { ControlRegisterRow, Settings } from '../platform/settings.ts';
 import { cliText } from './cli-text.ts';
 import type { ExitCode, Write } from './command.ts';
+import { fileFault } from './file-fault.ts';
 import { reportLines } from './signature.ts';
 
 export interface ExamineOptions {
@@ -76,7 +76,7 @@ export async function examineFiles(context: ExamineContext, options: ExamineOpti
       context.write(options.json ? `${JSON.stringify(report)}\n` : `${wordsOf(report, settings, options.language)}\n`);
     } catch (thrown) {
       context.writeError(
-        `${cliText(options.language, 'examine.unreadable-file', { file, error: messageOf(thrown) })}\n`,
+        `${cliText(options.language, 'examine.unreadable-file', { file, error: fileFault(thrown, options.language) })}\n`,
       );
       exit = 2;
     }

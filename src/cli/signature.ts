@@ -4,14 +4,15 @@ import { basename } from 'node:path';
 import { collectSignatures } from '../pipeline/collect-signatures.ts';
 import { openSignatureTools, signatureSource } from '../pipeline/signature-source.ts';
 import type { Clock } from '../platform/clock.ts';
+import { failureWords } from '../platform/failure-words.ts';
 import type { Language } from '../platform/localised-text.ts';
-import { messageOf } from '../platform/result.ts';
 import type { Settings } from '../platform/settings.ts';
 import { defaultFormLimits, type LetterFile, readLetterSignatures } from '../signature/forms/letter-signatures.ts';
 import type { SignatureReport } from '../signature/validation/signature-report.ts';
 import { fileFindingWords, noSignaturesWords, signatureWords } from '../signature/validation/signature-words.ts';
 import { cliText } from './cli-text.ts';
 import type { ExitCode, Write } from './command.ts';
+import { fileFault } from './file-fault.ts';
 
 export interface SignatureOptions {
   /** A signature, or a document that carries its own: CMS, PDF, XML, a signed archive. */
@@ -22,7 +23,10 @@ export interface SignatureOptions {
   readonly language: Language;
 }
 
-/** `tirkeu signature`: every signature of a file, validated as those of letters are. 0 only where each of them passed. */
+/**
+ * `tirkeu signature`: every signature of a file, validated as those of letters are. 0 only where each of them passed, 2 where a
+ * file can't be read.
+ */
 export async function verifySignatureFile(
   context: { readonly settings: Settings; readonly clock: Clock; readonly write: Write; readonly writeError: Write },
   options: SignatureOptions,
@@ -33,20 +37,25 @@ export async function verifySignatureFile(
     try {
       files.push(await fileOnDisk(path));
     } catch (thrown) {
-      const values = { file: path, error: messageOf(thrown) };
+      const values = { file: path, error: fileFault(thrown, language) };
       context.writeError(`${cliText(language, 'examine.unreadable-file', values)}\n`);
       return 2;
     }
   }
   const tools = await openSignatureTools(signatureSource(context.settings, false));
   const found = await readLetterSignatures(files, { limits: defaultFormLimits });
-  const { report, failures } = await collectSignatures(found, { at: context.clock(), source: 'now' }, tools);
+  const { report, failures, waiting } = await collectSignatures(found, { at: context.clock(), source: 'now' }, tools);
   if (options.json) {
     const signers = report.signers.map((signer) => ({ ...signer, words: wordsInEveryLanguage(signer) }));
     context.write(
       `${JSON.stringify({ file: options.file, signatures: signers, findings: report.findings, failures })}\n`,
     );
-  } else context.write(`${reportLines(report, language, true).join('\n') || noSignaturesWords(language)}\n`);
+  } else {
+    // Who was silent is told only where a verdict waits for it.
+    const silent = new Set(waiting ? failures.map((failure) => failureWords(failure, language)) : []);
+    const lines = [...reportLines(report, language, true), ...silent];
+    context.write(`${lines.join('\n') || noSignaturesWords(language)}\n`);
+  }
   const passed = report.signers.every(({ indication }) => indication === 'TOTAL_PASSED');
   return passed && report.signers.length > 0 ? 0 : 1;
 }

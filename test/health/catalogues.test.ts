@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { decisionTextsEn } from '../../src/decision/texts/en.ts';
 import { decisionTextsKk } from '../../src/decision/texts/kk.ts';
 import { decisionTextsRu } from '../../src/decision/texts/ru.ts';
+import { failureTextsEn } from '../../src/platform/texts/failures.en.ts';
+import { failureTextsKk } from '../../src/platform/texts/failures.kk.ts';
+import { failureTextsRu } from '../../src/platform/texts/failures.ru.ts';
 import { findingTextsEn } from '../../src/regulation/kz-gov-2023-10/texts/en.ts';
 import { findingTextsKk } from '../../src/regulation/kz-gov-2023-10/texts/kk.ts';
 import { findingTextsRu } from '../../src/regulation/kz-gov-2023-10/texts/ru.ts';
@@ -19,6 +22,7 @@ const catalogues = [
   { name: 'signatures', kk: signatureTextsKk, ru: signatureTextsRu, en: signatureTextsEn },
   { name: 'the codes in signature reports', ...codeTexts },
   { name: 'what a check of signatures has seen', kk: detailTextsKk, ru: detailTextsRu, en: detailTextsEn },
+  { name: 'failures', kk: failureTextsKk, ru: failureTextsRu, en: failureTextsEn },
   { name: 'decisions', kk: decisionTextsKk, ru: decisionTextsRu, en: decisionTextsEn },
 ] as const;
 

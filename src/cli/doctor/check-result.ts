@@ -12,7 +12,8 @@ export type CheckName =
   | 'dns'
   | 'ocr'
   | 'mailbox'
-  | 'smtp';
+  | 'smtp'
+  | 'time-stamping';
 
 /** `warning`: works today, but somebody should know; `fault`: letters or notices wait until it is mended. */
 export type CheckState = 'ok' | 'warning' | 'fault';

@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import type { Resolver } from '../../authenticity/resolver.ts';
 import { type ImapConnection, openImapConnection } from '../../mailbox/imap-connection.ts';
 import { OperatingFault } from '../../mailbox/operating-fault.ts';
 import { verifySmtpServer } from '../../mailbox/smtp-session.ts';
 import { openResolver } from '../../network/dns-source.ts';
+import { openTimeStamping } from '../../pipeline/signature-source.ts';
+import { failureWords } from '../../platform/failure-words.ts';
+import { inEveryLanguage, type LocalisedText } from '../../platform/localised-text.ts';
 import { type Environment, readSecret } from '../../platform/read-secret.ts';
 import { messageOf } from '../../platform/result.ts';
 import type { MailboxSettings, Settings } from '../../platform/settings.ts';
@@ -52,10 +56,15 @@ export async function checkMailbox(
     if (connection === null && error instanceof OperatingFault && error.failure.code === 'imap-refused') {
       return trouble('mailbox', 'fault', 'mailbox.refused', { user: imap.user }, id);
     }
-    return trouble('mailbox', 'fault', 'mailbox.unreachable', { error: messageOf(error) }, id);
+    return trouble('mailbox', 'fault', 'mailbox.unreachable', { error: faultWords(error) }, id);
   } finally {
     connection?.close();
   }
+}
+
+function faultWords(error: unknown): LocalisedText | string {
+  if (!(error instanceof OperatingFault)) return messageOf(error);
+  return inEveryLanguage((language) => failureWords(error.failure, language));
 }
 
 async function checkFolders(
@@ -95,6 +104,22 @@ export async function checkSmtp(settings: Settings, environment: Environment, se
   if (password !== null && !password.ok) return trouble('smtp', 'fault', 'smtp.no-password');
   const commandTimeoutSeconds = Math.min(seconds, smtp.commandTimeoutSeconds);
   const verified = await verifySmtpServer({ ...smtp, commandTimeoutSeconds }, password?.value ?? null);
-  if (!verified.ok) return trouble('smtp', 'fault', 'smtp.unreachable', { error: verified.failure.detail });
+  if (!verified.ok)
+    return trouble('smtp', 'fault', 'smtp.unreachable', {
+      error: inEveryLanguage((language) => failureWords(verified.failure, language)),
+    });
   return well('smtp', 'smtp.ready', { host: smtp.host, port: smtp.port });
+}
+
+/** The configured time-stamping authority stamps; nothing is said where there is none. Letters never wait for it: a warning. */
+export async function checkTimeStamping(settings: Settings, seconds: number): Promise<readonly CheckResult[]> {
+  const { network } = settings;
+  const timeoutSeconds = Math.min(seconds, network.revocation.timeoutSeconds);
+  const revocation = { ...network.revocation, timeoutSeconds };
+  const authority = await openTimeStamping({ ...settings, network: { ...network, revocation } });
+  if (authority === null) return [];
+  const stamped = await authority.stamp(randomBytes(32));
+  if (stamped.ok) return [well('time-stamping', 'stamping.answers', { uri: authority.uri })];
+  const error = inEveryLanguage((language) => failureWords(stamped.failure, language));
+  return [trouble('time-stamping', 'warning', 'stamping.silent', { error })];
 }

@@ -10,7 +10,7 @@ import { checkOcr } from './check-ocr.ts';
 import { checkCalendar, checkDisk, checkTrustAnchors } from './check-office.ts';
 import { type CheckName, type CheckResult, trouble, well } from './check-result.ts';
 import { checkSecrets } from './check-secrets.ts';
-import { checkDns, checkMailbox, checkSmtp } from './check-servers.ts';
+import { checkDns, checkMailbox, checkSmtp, checkTimeStamping } from './check-servers.ts';
 
 export interface DoctorInput {
   /** The settings folder. */
@@ -64,6 +64,7 @@ function startChecks(settings: Settings, input: DoctorInput): readonly Promise<r
     ),
     start('smtp', () => checkSmtp(settings, environment, seconds)),
     start('ocr', () => checkOcr(settings)),
+    start('time-stamping', () => checkTimeStamping(settings, seconds)),
   ];
 }
 

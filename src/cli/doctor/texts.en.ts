@@ -18,6 +18,7 @@ export const textsEn = {
   'name.dns': 'DNS',
   'name.mailbox': 'mailbox {subject}',
   'name.smtp': 'SMTP',
+  'name.time-stamping': 'time stamps',
 
   'check.stopped': 'no answer within {seconds} s',
   'mend.check.stopped': 'see whether the server or disk behind it answers at all, then run doctor again.',
@@ -71,7 +72,7 @@ export const textsEn = {
   'mend.disk.unreadable': 'see that the folder named in storage.yaml can be reached.',
 
   'database.opens': 'opens and answers',
-  'database.closed': '{error}',
+  'database.closed': 'does not open ({error})',
   'mend.database.closed':
     'see storage.yaml; an embedded database belongs to one process: ask while Tirkeu runs, or stop the other one.',
 
@@ -88,7 +89,7 @@ export const textsEn = {
     'ask who keeps the zone of {name} whether this is meant: without MX no mail arrives, without TXT (SPF) it is easily forged.',
   'dns.silent': '{name}: no answer ({error})',
   'mend.dns.silent': 'check the DNS servers in network.yaml, or those of this machine, and the firewall (port 53).',
-  'dns.unusable': '{error}',
+  'dns.unusable': 'the DNS settings can’t be used ({error})',
   'mend.dns.unusable': 'correct dns in network.yaml.',
 
   'mailbox.ready': 'log-in works, {count} letters in {folder}',
@@ -107,6 +108,11 @@ export const textsEn = {
   'smtp.unreachable': '{error}',
   'mend.smtp.unreachable':
     'check host, port, tls, user and password under smtp in notices.yaml, and the firewall. Notices wait until then.',
+  'stamping.answers': '{uri} stamps',
+  'stamping.silent': '{error}',
+  'mend.stamping.silent':
+    'check uri under time_stamping in network.yaml, the firewall and the authority’s certificate in the folder of trust anchors. Letters don’t wait; their stamps are asked for again.',
+
   'smtp.no-password': 'not tried: its password is missing',
   'mend.smtp.no-password': 'see the line on secrets.',
 } as const;

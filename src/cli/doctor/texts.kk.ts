@@ -17,6 +17,7 @@ export const textsKk: DoctorTexts = {
   'name.dns': 'DNS',
   'name.mailbox': 'пошта жәшігі {subject}',
   'name.smtp': 'SMTP',
+  'name.time-stamping': 'уақыт белгілері',
 
   'check.stopped': '{seconds} с ішінде жауап жоқ',
   'mend.check.stopped': 'сервердің немесе дискінің өзі жауап беретінін тексеріп, doctor пәрменін қайта іске қосыңыз.',
@@ -72,7 +73,7 @@ export const textsKk: DoctorTexts = {
   'mend.disk.unreadable': 'storage.yaml файлындағы қалтаға жетуге болатынын тексеріңіз.',
 
   'database.opens': 'ашылады және жауап береді',
-  'database.closed': '{error}',
+  'database.closed': 'ашылмады ({error})',
   'mend.database.closed':
     'storage.yaml файлын қараңыз; кірістірілген дерекқор бір процеске тиесілі: Tirkeu жұмыс істеп тұрғанда сұраңыз немесе екіншісін тоқтатыңыз.',
 
@@ -90,7 +91,7 @@ export const textsKk: DoctorTexts = {
   'dns.silent': '{name}: жауап жоқ ({error})',
   'mend.dns.silent':
     'network.yaml файлындағы немесе осы машинадағы DNS серверлерін және желіаралық қалқанды (53-порт) тексеріңіз.',
-  'dns.unusable': '{error}',
+  'dns.unusable': 'DNS баптауларын пайдалану мүмкін емес ({error})',
   'mend.dns.unusable': 'network.yaml файлындағы dns кілтін түзетіңіз.',
 
   'mailbox.ready': 'жүйеге кіру орындалды, {folder} ішіндегі хат саны: {count}',
@@ -110,6 +111,11 @@ export const textsKk: DoctorTexts = {
   'smtp.unreachable': '{error}',
   'mend.smtp.unreachable':
     'notices.yaml файлының smtp бөліміндегі host, port, tls, user және құпия сөзді, желіаралық қалқанды тексеріңіз. Хабарламалар күте тұрады.',
+  'stamping.answers': '{uri} белгі береді',
+  'stamping.silent': '{error}',
+  'mend.stamping.silent':
+    'network.yaml файлының time_stamping бөліміндегі uri мәнін, желіаралық қалқанды және сенімді сертификаттар қалтасындағы орталық сертификатын тексеріңіз. Хаттар күтпейді; белгілер қайта сұралады.',
+
   'smtp.no-password': 'тексерілмеді: құпия сөзі жоқ',
   'mend.smtp.no-password': 'құпия сөздер туралы жолды қараңыз.',
 };

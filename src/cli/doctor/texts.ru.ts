@@ -17,6 +17,7 @@ export const textsRu: DoctorTexts = {
   'name.dns': 'DNS',
   'name.mailbox': 'почтовый ящик {subject}',
   'name.smtp': 'SMTP',
+  'name.time-stamping': 'метки времени',
 
   'check.stopped': 'нет ответа за {seconds} с',
   'mend.check.stopped': 'проверьте, отвечает ли сам сервер или диск, затем запустите doctor ещё раз.',
@@ -70,7 +71,7 @@ export const textsRu: DoctorTexts = {
   'mend.disk.unreadable': 'проверьте, доступна ли папка, указанная в storage.yaml.',
 
   'database.opens': 'открывается и отвечает',
-  'database.closed': '{error}',
+  'database.closed': 'не открывается ({error})',
   'mend.database.closed':
     'см. storage.yaml; встроенная база принадлежит одному процессу: спросите при работающем Tirkeu или остановите другой процесс.',
 
@@ -87,7 +88,7 @@ export const textsRu: DoctorTexts = {
     'спросите того, кто ведёт зону {name}, так ли задумано: без MX почта не приходит, без TXT (SPF) её легко подделать.',
   'dns.silent': '{name}: нет ответа ({error})',
   'mend.dns.silent': 'проверьте серверы DNS в network.yaml или на этой машине и межсетевой экран (порт 53).',
-  'dns.unusable': '{error}',
+  'dns.unusable': 'настройки DNS непригодны ({error})',
   'mend.dns.unusable': 'исправьте dns в network.yaml.',
 
   'mailbox.ready': 'вход выполнен, писем в {folder}: {count}',
@@ -106,6 +107,11 @@ export const textsRu: DoctorTexts = {
   'smtp.unreachable': '{error}',
   'mend.smtp.unreachable':
     'проверьте host, port, tls, user и пароль в разделе smtp файла notices.yaml и межсетевой экран. Уведомления подождут.',
+  'stamping.answers': '{uri} ставит метки',
+  'stamping.silent': '{error}',
+  'mend.stamping.silent':
+    'проверьте uri в разделе time_stamping файла network.yaml, межсетевой экран и сертификат службы в папке доверенных сертификатов. Письма не ждут; метки будут запрошены снова.',
+
   'smtp.no-password': 'не проверялся: нет пароля',
   'mend.smtp.no-password': 'см. строку о секретах.',
 };

@@ -54,6 +54,9 @@ export const en = {
   'examine.no-arrival':
     '{file}: the moment of arrival is not known: no readable Received field. Give it with --received-at 2026-11-24T10:12:00+05:00',
   'examine.bad-instant': '--received-at {value}: not an instant; write it like 2026-11-24T10:12:00+05:00',
+  'file.missing': 'there is no such file',
+  'file.closed': 'this account may not read it',
+  'file.folder': 'it is a folder',
   'examine.unreadable-file': '{file}: {error}',
   'examine.accepted-on': 'accepted on {day}',
   'examine.sender': 'sender: {organisation}, authentication {authentication}',

@@ -56,6 +56,9 @@ export const kk: Record<keyof typeof en, string> = {
   'examine.no-arrival':
     '{file}: келіп түскен сәті белгісіз: оқылатын Received өрісі жоқ. --received-at 2026-11-24T10:12:00+05:00 деп көрсетіңіз',
   'examine.bad-instant': '--received-at {value}: уақыт сәті емес; былай жазыңыз: 2026-11-24T10:12:00+05:00',
+  'file.missing': 'мұндай файл жоқ',
+  'file.closed': 'бұл тіркелгіге оны оқуға рұқсат жоқ',
+  'file.folder': 'бұл қалта',
   'examine.unreadable-file': '{file}: {error}',
   'examine.accepted-on': 'қабылданған күні: {day}',
   'examine.sender': 'жіберуші: {organisation}, түпнұсқалығы: {authentication}',

@@ -57,6 +57,9 @@ export const ru: Record<keyof typeof en, string> = {
   'examine.no-arrival':
     '{file}: момент поступления неизвестен: нет читаемого поля Received. Укажите --received-at 2026-11-24T10:12:00+05:00',
   'examine.bad-instant': '--received-at {value}: не момент времени; пишите так: 2026-11-24T10:12:00+05:00',
+  'file.missing': 'такого файла нет',
+  'file.closed': 'этой учётной записи читать его нельзя',
+  'file.folder': 'это папка',
   'examine.unreadable-file': '{file}: {error}',
   'examine.accepted-on': 'день принятия: {day}',
   'examine.sender': 'отправитель: {organisation}, подлинность: {authentication}',

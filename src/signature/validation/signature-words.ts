@@ -19,8 +19,8 @@ import { signatureTextsEn } from './texts/en.ts';
 import { signatureTextsKk } from './texts/kk.ts';
 import { signatureTextsRu } from './texts/ru.ts';
 
-/** `other`: a code of a report that an earlier or later version has written. */
-type FindingText = FormFindingCode | 'other';
+/** `signs-none-of-them`: documents are there. `other`: a code of a report that an earlier or later version has written. */
+type FindingText = FormFindingCode | 'signs-none-of-them' | 'other';
 
 /** All that the report on a signature says in one language. */
 export interface SignatureTexts {
@@ -102,7 +102,8 @@ export function verdictWords(verdict: string, language: Language): string | null
 export function fileFindingWords(finding: SignatureFileFinding, language: Language): string {
   const { finding: texts } = catalogues[language];
   const { code, file, others, detail } = finding;
-  const text = isFindingText(code, texts) ? texts[code] : texts.other;
+  const known = code === 'signature-without-document' && others.length > 0 ? 'signs-none-of-them' : code;
+  const text = isFindingText(known, texts) ? texts[known] : texts.other;
   return filled(text, { code, file, others: others.join(', '), detail: detailWords(detail, language) })
     .replace(' ()', '')
     .trim();

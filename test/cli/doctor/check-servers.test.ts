@@ -36,7 +36,7 @@ describe('a mailbox', () => {
   test('at a port that nobody listens on', async () => {
     intake.copy.write('mailboxes.yaml', mailboxesYaml(1));
     const [line] = await found('mailbox');
-    expect(line).toMatch(/^fault: connect to 127\.0\.0\.1:1 as kense: .*ECONNREFUSED/);
+    expect(line).toMatch(/^fault: the mail server can’t be reached .*\(connect to 127\.0\.0\.1:1 as kense: .*ECONNREFUSED/);
   });
 
   test('whose server never says a word is given up in time', async () => {
@@ -58,7 +58,7 @@ describe('the SMTP server', () => {
 
   test('that nobody runs', async () => {
     intake.copy.replace('notices.yaml', `port: ${intake.smtp.port}`, 'port: 1');
-    expect((await found('smtp'))[0]).toMatch(/^fault: 127\.0\.0\.1:1: .*ECONNREFUSED/);
+    expect((await found('smtp'))[0]).toMatch(/^fault: the server for outgoing mail .*\(127\.0\.0\.1:1: .*ECONNREFUSED/);
   });
 
   test('that never says a word is given up in time', async () => {

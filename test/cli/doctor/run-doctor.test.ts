@@ -80,7 +80,7 @@ describe('database and clock', () => {
 
   test('a database that does not open is told and stops no other check', async () => {
     const askDatabase = () => Promise.reject(new Error('the folder is in use'));
-    expect(await found('database', { askDatabase })).toEqual(['fault: the folder is in use']);
+    expect(await found('database', { askDatabase })).toEqual(['fault: does not open (the folder is in use)']);
     expect(await found('clock', { askDatabase })).toEqual([
       'warning: 2026-11-24T06:00:00.000Z; the database could not be asked',
     ]);

@@ -71,6 +71,7 @@ export const signatureTextsEn: SignatureTexts = {
   },
   finding: {
     'signature-without-document': '{file}: the signature of a document that is not here.',
+    'signs-none-of-them': '{file}: none of these documents is what it signs: {others}.',
     'signature-of-another-document': '{file}: it does not sign {others}, for which it is named.',
     'named-for-another-document': '{file}: it signs {detail}, but is named for {others}.',
     'one-signature-for-several-documents': '{file}: it signs {detail} alone, not {others}.',

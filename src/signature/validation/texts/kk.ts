@@ -72,6 +72,7 @@ export const signatureTextsKk: SignatureTexts = {
   },
   finding: {
     'signature-without-document': '{file}: мұнда жоқ құжаттың қолтаңбасы.',
+    'signs-none-of-them': '{file}: мына құжаттардың ешқайсысының қолтаңбасы емес: {others}.',
     'signature-of-another-document': '{file}: атауы {others} бойынша берілген, бірақ оның қолтаңбасы емес.',
     'named-for-another-document': '{file}: {detail} құжатына қол қойылған, ал файл {others} бойынша аталған.',
     'one-signature-for-several-documents': '{file}: тек {detail} құжатына қол қойылған, {others} қолтаңбасыз.',

@@ -71,6 +71,7 @@ export const signatureTextsRu: SignatureTexts = {
   },
   finding: {
     'signature-without-document': '{file}: подпись документа, которого здесь нет.',
+    'signs-none-of-them': '{file}: не является подписью ни одного из документов: {others}.',
     'signature-of-another-document': '{file}: не является подписью документа {others}, хотя названа по нему.',
     'named-for-another-document': '{file}: подписан {detail}, хотя файл назван по {others}.',
     'one-signature-for-several-documents': '{file}: подписан только {detail}, но не {others}.',
