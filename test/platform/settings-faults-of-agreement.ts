@@ -130,6 +130,11 @@ export const faultsOfAgreement: readonly SettingsFault[] = [
     'header_size_bytes_max: stands 52428801, expected no more than letter_size_bytes_max (52428800)',
   ],
   [
+    'a reading of scans that outlasts the letter’s',
+    (files) => files.replace('limits.yaml', 'letter_seconds_max: 40', 'letter_seconds_max: 60'),
+    'limits.yaml:@{limits.yaml|letter_seconds_max} ocr.letter_seconds_max: stands 60, expected less than parse_seconds_max (60)',
+  ],
+  [
     'an assignment of nobody',
     (files) => files.append('control-register.csv', `${row.replace('pm', 'president')}\n`),
     'control-register.csv:12 issued_by: stands "president", expected the id of a leader in leadership.yaml',

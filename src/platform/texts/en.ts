@@ -124,7 +124,7 @@ export const en = {
   'expected.placeholders': 'no other placeholder than {number}, {number:5} and {year}',
   'expected.no-more-than': 'no more than {key} ({value})',
   'expected.less-than': 'less than {key} ({value})',
-  'expected.ocr-language': 'the name of a language of tesseract, as kaz',
+  'expected.ocr-language': 'the name of a language as the engine has it in Latin letters',
   'expected.office-domain': 'an address on a domain of the office: {domains}',
   'expected.closed-line':
     '"implicit" or "starttls": "none" is taken only for this machine itself (127.0.0.1, ::1, localhost)',

@@ -124,7 +124,7 @@ export const kk: Readonly<Record<keyof typeof en, string>> = {
   'expected.placeholders': 'тек мына орынбасарлар: {number}, {number:5}, {year}',
   'expected.no-more-than': '{key} мәнінен ({value}) аспауы',
   'expected.less-than': '{key} ({value}) мәнінен аз',
-  'expected.ocr-language': 'tesseract тілінің атауы, мысалы kaz',
+  'expected.ocr-language': 'тану бағдарламасындағы тілдің атауы, латын әріптерімен',
   'expected.office-domain': 'кеңсе доменіндегі мекенжай: {domains}',
   'expected.closed-line':
     '"implicit" немесе "starttls": "none" тек осы машинаның өзі үшін қабылданады (127.0.0.1, ::1, localhost)',

@@ -125,7 +125,7 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'expected.placeholders': 'только подстановки {number}, {number:5} и {year}',
   'expected.no-more-than': 'не больше, чем {key} ({value})',
   'expected.less-than': 'меньше, чем {key} ({value})',
-  'expected.ocr-language': 'название языка tesseract, например kaz',
+  'expected.ocr-language': 'название языка, как его знает программа распознавания, латинскими буквами',
   'expected.office-domain': 'адрес в домене канцелярии: {domains}',
   'expected.closed-line':
     '"implicit" или "starttls": "none" принимается только для этой же машины (127.0.0.1, ::1, localhost)',
