@@ -108,7 +108,7 @@ export async function startDovecot(options: { readonly users: readonly string[] 
     log: () => readFile(join(folder, 'dovecot.log'), 'utf8'),
     async rebuildWithNewUidValidity(user) {
       for (const name of await readdir(mailFolder(user))) {
-        if (/^dovecot[.-](uidlist|index)/.test(name)) await rm(join(mailFolder(user), name));
+        if (/^dovecot[.-](uidlist|index)/.test(name)) await rm(join(mailFolder(user), name), { force: true });
       }
     },
     async deliver(user, raw, internalDate) {
