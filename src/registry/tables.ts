@@ -91,6 +91,15 @@ export interface Tables {
     claim_count: Generated<number>;
     finished_at: Date | null;
   };
+  worker: {
+    id: string;
+    name: string;
+    machine: string;
+    started_at: Generated<Date>;
+    beat: Generated<number>;
+    last_beat_at: Generated<Date>;
+  };
+  mailbox_lease: { mailbox: string; worker_id: string | null; fence: number };
   journal_counter: { series: string; year: number; last_number: number; last_position: number; last_hash: string };
   journal_entry: {
     series: Fixed<string>;

@@ -1,9 +1,18 @@
 import { sql } from 'kysely';
 import { takeCensus } from '../../src/mailbox/census.ts';
+import type { Settings } from '../../src/platform/settings.ts';
 import { censusRows } from '../../src/registry/census-rows.ts';
+import type { Database } from '../../src/registry/database.ts';
 import { verifyJournal } from '../../src/registry/journal-verify.ts';
 import { dovecotPassword } from '../peers/dovecot.ts';
-import type { KillRun } from './run-kills.ts';
+import type { SmtpSink } from '../peers/smtp-sink.ts';
+
+/** What is left after a run, to be looked at. */
+export interface Remains {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly sink: Pick<SmtpSink, 'received'>;
+}
 
 /** A letter as the registry tells of it after the run. */
 export interface LetterAccount {
@@ -19,7 +28,7 @@ export interface LetterAccount {
   readonly noticeMessageId: string | null;
 }
 
-export async function letterAccounts({ database }: KillRun): Promise<readonly LetterAccount[]> {
+export async function letterAccounts({ database }: Pick<Remains, 'database'>): Promise<readonly LetterAccount[]> {
   const { rows } = await sql<LetterAccount>`
     select letter.mailbox, letter.message_id as "messageId", letter.arrived_at as "arrivedAt",
       (select count(*) from examination where letter_id = letter.id and decision is not null) as decisions,
@@ -33,7 +42,10 @@ export async function letterAccounts({ database }: KillRun): Promise<readonly Le
 }
 
 /** UIDs in each state, over all mailboxes, as `tirkeu census` counts them. */
-export async function censusCounts({ settings, database }: KillRun): Promise<Readonly<Record<string, number>>> {
+export async function censusCounts({
+  settings,
+  database,
+}: Omit<Remains, 'sink'>): Promise<Readonly<Record<string, number>>> {
   const totals: Record<string, number> = {};
   const ledger = { censusRows: (mailbox: string) => censusRows(database, mailbox) };
   for (const mailbox of settings.mailboxes.mailboxes) {
@@ -44,14 +56,14 @@ export async function censusCounts({ settings, database }: KillRun): Promise<Rea
   return totals;
 }
 
-export async function journalProblems({ database }: KillRun): Promise<readonly unknown[]> {
+export async function journalProblems({ database }: Pick<Remains, 'database'>): Promise<readonly unknown[]> {
   const problems: unknown[] = [];
   for await (const problem of verifyJournal(database)) problems.push(problem);
   return problems;
 }
 
 /** How often the SMTP server has each message, by Message-ID. */
-export function sentCounts({ sink }: KillRun): ReadonlyMap<string, number> {
+export function sentCounts({ sink }: Pick<Remains, 'sink'>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { raw } of sink.received) {
     const messageId = /^message-id:\s*(<[^>]+>)/im.exec(raw.toString('latin1'))?.[1] ?? '';
