@@ -1,5 +1,7 @@
 import type { Route } from './page.ts';
+import { actRoutes } from './pages/acts.ts';
 import { assetRoutes } from './pages/assets.ts';
+import { letterRoutes } from './pages/letter.ts';
 import { liveRoutes } from './pages/live.ts';
 import { preferenceRoutes } from './pages/preferences.ts';
 import { queueRoutes } from './pages/queue.ts';
@@ -12,4 +14,6 @@ export const routes: readonly Route[] = [
   ...preferenceRoutes,
   ...liveRoutes,
   ...queueRoutes,
+  ...letterRoutes,
+  ...actRoutes,
 ];

@@ -40,6 +40,8 @@ export function registerAccepted(
   tx: Transaction,
   letter: StoredLetter,
   accepted: Pick<Decision, 'acceptedOn'>,
+  /** Who accepted it and on whose word, where a person did. */
+  decidedBy: JournalEntry['details'] = {},
 ): Promise<JournalEntry> {
   const { numbering } = services.settings;
   const series = numbering.series.find((candidate) => candidate.id === numbering.letters);
@@ -53,6 +55,6 @@ export function registerAccepted(
     registeredOn: accepted.acceptedOn,
     registeredAt: services.clock(),
     template: series.template,
-    details: { sha256: letter.sha256, arrivedAt: letter.arrivedAt.toISOString(), mailbox: letter.mailbox },
+    details: { sha256: letter.sha256, arrivedAt: letter.arrivedAt.toISOString(), mailbox: letter.mailbox, ...decidedBy },
   });
 }

@@ -67,7 +67,7 @@ function tooLarge(decision: Decision): boolean {
   return decision.reasons.some((reason) => reason.code === 'letter.too-large');
 }
 
-function signing(services: Services): Parameters<typeof noticeMessage>[1] {
+export function signing(services: Services): Parameters<typeof noticeMessage>[1] {
   const { dkim } = services.settings.notices;
   if (dkim === undefined || services.dkimKey === null) return undefined;
   return { domain: dkim.domain, selector: dkim.selector, privateKey: services.dkimKey };
@@ -104,7 +104,7 @@ function noticeInput(
   return null;
 }
 
-function noticeFrame(
+export function noticeFrame(
   services: Services,
   decided: DecidedLetter,
   notice: { readonly id: string; readonly date: Date; readonly recipient: string },

@@ -3,6 +3,9 @@ import type { LetterDocument } from '../facts/letter-parts.ts';
 import { harmoniesOf, nounForm } from '../language/kazakh-suffixes.ts';
 import type { ParsedLetter } from '../letter/parsed-letter.ts';
 import { type Database, inTransaction, storableText, type Transaction } from './database.ts';
+import { loadEvidence } from './evidence.ts';
+import { currentExamination } from './examinations.ts';
+import { findLetter } from './letters.ts';
 
 /** Words past this are not searchable: no official letter is longer. */
 const textLengthMax = 300_000;
@@ -82,26 +85,20 @@ export async function makeSearchable(database: Database, limit: number): Promise
 }
 
 async function waitingLetter(database: Database, letterId: string): Promise<WaitingLetter> {
-  const { rows } = await sql<{
-    subject: string | null;
-    fromAddress: string | null;
-    messageId: string | null;
-    parsed: ParsedLetter | null;
-    attachments: { readonly documents?: readonly LetterDocument[] } | null;
-    facts: { readonly parts?: { readonly outgoingNumber?: { value?: { value?: string } | null } } } | null;
-  }>`
-    select letter.subject, letter.from_address as "fromAddress", letter.message_id as "messageId", evidence.parsed,
-      evidence.attachments,
-      (select facts from examination where letter_id = letter.id and facts is not null order by sequence desc limit 1) as facts
-    from letter left join evidence on evidence.letter_id = letter.id where letter.id = ${letterId}`.execute(database);
-  const row = rows[0];
-  if (row === undefined) throw new Error(`letter ${letterId} lies on the desk and has no row`);
-  const { attachments, facts, ...letter } = row;
+  const letter = await findLetter(database, letterId);
+  if (letter === null) throw new Error(`letter ${letterId} lies on the desk and has no row`);
+  const evidence = await loadEvidence(database, letterId);
+  const facts = (await currentExamination(database, letterId))?.facts ?? null;
+  const number = facts?.parts?.outgoingNumber;
+  const attachments = evidence?.attachments as { readonly documents?: readonly LetterDocument[] } | null | undefined;
   return {
-    ...letter,
     letterId,
+    subject: letter.subject,
+    fromAddress: letter.fromAddress,
+    messageId: letter.messageId,
+    parsed: evidence?.parsed ?? null,
     documents: attachments?.documents ?? null,
-    outgoingNumber: facts?.parts?.outgoingNumber?.value?.value ?? null,
+    outgoingNumber: number?.state === 'known' ? (number.value?.value ?? null) : null,
   };
 }
 

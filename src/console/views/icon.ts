@@ -11,6 +11,7 @@ const drawings = {
   warning: '<path d="M10 3 18 16.500H2zM10 8v4M10 14.200v.100"/>',
   check: '<path d="m4 10.500 4 4 8-9"/>',
   cross: '<path d="m5 5 10 10M15 5 5 15"/>',
+  more: '<path d="m5 8 5 5 5-5"/>',
   question:
     '<circle cx="10" cy="10" r="7"/><path d="M7.800 8a2.200 2.200 0 1 1 3 2c-.600.300-.800.700-.800 1.500M10 14v.100"/>',
 } as const;

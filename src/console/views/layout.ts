@@ -28,6 +28,7 @@ export interface PageParts {
   /** Takes the whole width and height of the window. */
   readonly wide?: boolean;
   readonly scripts?: readonly AssetName[];
+  readonly styles?: readonly AssetName[];
   readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500;
 }
 
@@ -45,6 +46,7 @@ export async function showPage(page: Page, parts: PageParts): Promise<Response> 
 <title>${parts.title} · ${say('frame.product')}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assets.href('console.css')}">
+${(parts.styles ?? []).map((name) => html`<link rel="stylesheet" href="${assets.href(name)}">`)}
 <link rel="stylesheet" href="${assets.href('print.css')}" media="print">
 ${scripts.map((name) => html`<script src="${assets.href(name)}" defer></script>`)}
 </head>

@@ -21,7 +21,7 @@ export interface QueueView {
   readonly told: string | null;
 }
 
-export const queuesShown: readonly (QueueName | 'all')[] = [
+const queuesShown: readonly (QueueName | 'all')[] = [
   'review',
   'deferred',
   'accepted',
@@ -31,6 +31,10 @@ export const queuesShown: readonly (QueueName | 'all')[] = [
   'automatic',
   'all',
 ];
+
+export function isQueue(name: string): name is QueueName | 'all' {
+  return queuesShown.some((each) => each === name);
+}
 
 export function queueMain(page: SignedInPage, view: QueueView): Markup {
   const { say } = page;

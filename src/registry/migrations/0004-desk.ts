@@ -57,6 +57,16 @@ async function createStaffDecisions(tx: Transaction): Promise<void> {
   )`.execute(tx);
   await sql`create index staff_finding_by_letter on staff_finding (letter_id)`.execute(tx);
 
+  // The grounds of a refusal by staff, in the words of its notice.
+  await sql`create table staff_ground (
+    examination_id text not null references examination,
+    place integer not null,
+    clause text not null,
+    message json not null,
+    remedy json not null,
+    primary key (examination_id, place)
+  )`.execute(tx);
+
   // One open proposal a letter: what a second person is asked to confirm.
   await sql`create table act_proposal (
     letter_id text primary key references letter,

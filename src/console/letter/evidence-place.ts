@@ -1,0 +1,24 @@
+import type { LetterDocument } from '../../facts/letter-parts.ts';
+
+/** Where in the shown documents a piece of evidence stands: which panel, which page, which words. */
+export interface ShownPlace {
+  /** Id of the panel: "message" or "file-3". */
+  readonly panel: string;
+  readonly page: number | null;
+  readonly quote: string;
+}
+
+/** Null: it stands nowhere that is shown (a register, the DNS). */
+export function shownPlace(
+  { where, quote }: { readonly where: string; readonly quote: string },
+  documents: readonly LetterDocument[],
+): ShownPlace | null {
+  const [, named, page] = /^(.+), (?:page|slide|paragraph) (\d+)$/s.exec(where) ?? [];
+  const cell = /^(.+), [^,]+![A-Z]+\d+$/s.exec(where)?.[1];
+  const at = documents.findIndex(({ fileName }) => fileName === (named ?? cell ?? where) || fileName === where);
+  const isPage = / (?:page|slide) \d+$/.test(where);
+  if (at >= 0) return { panel: `file-${at}`, page: isPage && page !== undefined ? Number(page) : null, quote };
+  if (/^(?:message|header |From$|Subject$|letter$|header$|To, Cc)/.test(where))
+    return { panel: 'message', page: null, quote };
+  return null;
+}

@@ -1,0 +1,84 @@
+import { html, raw } from 'hono/html';
+import { reasonText } from '../../../decision/reason-text.ts';
+import type { Evidence } from '../../../facts/fact.ts';
+import { placeInWords } from '../../../facts/place-words.ts';
+import type { ClauseFinding } from '../../../regulation/finding.ts';
+import { findingText } from '../../../regulation/kz-gov-2023-10/finding-text.ts';
+import { clauseWording } from '../../clause-wordings.ts';
+import { shownPlace } from '../../letter/evidence-place.ts';
+import { documentsOf, type LetterOnDesk } from '../../letter/letter-on-desk.ts';
+import type { SignedInPage } from '../../page.ts';
+import type { Markup } from '../layout.ts';
+
+const quoteShownMax = 400;
+
+/** What was found, clause by clause, with the evidence; pressing it shows the words in the document. */
+export function findingsPart(page: SignedInPage, file: LetterOnDesk): Markup {
+  const { say } = page;
+  const { examined, advice, staffFindings, standing } = file;
+  const latest = advice ?? examined;
+  const findings = latest?.findings ?? [];
+  const reasons = latest?.reasons ?? [];
+  return html`<section class="part findings" id="findings" aria-labelledby="findings-title">
+<h2 id="findings-title">${say('letter.findings')}</h2>
+${
+  advice === null
+    ? ''
+    : html`<p class="notice-line">${say('letter.advice')}: ${JSON.stringify(advice.findings) === JSON.stringify(examined?.findings) && advice.decision === examined?.decision ? say('letter.advice-same') : ''}</p>`
+}
+${reasons.map((reason) => html`<div class="finding reason"><p>${reasonText(reason.code, reason.values ?? {})[page.language]}</p>${evidenceList(page, file, reason.evidence)}</div>`)}
+${findings.length === 0 && reasons.length === 0 && staffFindings.length === 0 ? html`<p class="quiet">${say('letter.findings-none')}</p>` : ''}
+${findings.map((found) => findingItem(page, file, found, latest?.edition ?? null))}
+${staffFindings.map(
+  ({ clause, description, recorderName }) =>
+    html`<article class="finding violated"><h3><span class="clause">${clause}</span> <span class="badge bad">${say('letter.violated')}</span></h3>
+<p>${description}</p><p class="quiet">${say('letter.staff-found', { name: recorderName ?? '–' })}</p></article>`,
+)}
+${standing !== null && standing.purpose === 'staff' ? staffGrounds(page, standing.findings ?? [], standing.deciderName) : ''}
+</section>`;
+}
+
+/** The grounds on which a person refused. */
+function staffGrounds({ say }: SignedInPage, findings: readonly ClauseFinding[], name: string | null): Markup {
+  if (findings.length === 0) return '';
+  return html`<p class="quiet">${say('letter.staff-found', { name: name ?? '–' })}: ${[...new Set(findings.map(({ clause }) => clause))].join(', ')}</p>`;
+}
+
+function findingItem(
+  page: SignedInPage,
+  file: LetterOnDesk,
+  { clause, finding }: ClauseFinding,
+  edition: string | null,
+): Markup {
+  const { say, language } = page;
+  if (finding.outcome !== 'violated' && finding.outcome !== 'undetermined') return '';
+  const { message, remedy } = findingText(finding.code, finding.values ?? {});
+  const wording = clauseWording(edition, clause);
+  return html`<article class="finding ${finding.outcome}">
+<h3><span class="clause">${clause}</span> <span class="badge ${finding.outcome === 'violated' ? 'bad' : 'warn'}">${say(`letter.${finding.outcome}`)}</span></h3>
+<p>${message[language]}</p>
+${evidenceList(page, file, finding.evidence)}
+<details><summary>${say('letter.wording')}</summary>
+${wording === null ? '' : html`<blockquote lang="${language}">${wording[language]}</blockquote>`}
+<p class="quiet">${say('letter.remedy')}: ${remedy[language]}</p></details>
+</article>`;
+}
+
+function evidenceList(page: SignedInPage, file: LetterOnDesk, evidence: readonly Evidence[]): Markup {
+  if (evidence.length === 0) return '';
+  return html`<ul class="evidence">${evidence.map((each) => html`<li>${evidenceItem(page, file, each)}</li>`)}</ul>`;
+}
+
+function evidenceItem(page: SignedInPage, file: LetterOnDesk, evidence: Evidence): Markup {
+  const { say, language } = page;
+  const where = placeInWords(evidence.where, language);
+  if (evidence.kind === 'absence')
+    return html`<span class="where">${where}</span>: ${say('letter.searched', { what: evidence.searched })}`;
+  const quote = evidence.quote.slice(0, quoteShownMax);
+  const place = quote === '' ? null : shownPlace(evidence, documentsOf(file));
+  const told = html`<span class="where">${where}</span><q>${quote}</q>`;
+  if (place === null) return told;
+  return html`<button type="button" class="show" data-show="${place.panel}" data-quote="${place.quote}"${
+    place.page === null ? '' : raw(` data-page="${place.page}"`)
+  } title="${say('letter.show-evidence')}">${told}</button>`;
+}
