@@ -15,6 +15,7 @@ import { clause148 } from './clause-148-draft-answer.ts';
 import { clause150_2 } from './clause-150-2-official-use.ts';
 import { clause154_1 } from './clause-154-1-sender.ts';
 import { clause154_2 } from './clause-154-2-recipient.ts';
+import { clause160_2 } from './clause-160-2-legibility.ts';
 import { clause160_3 } from './clause-160-3-addressee.ts';
 import { clause160_4 } from './clause-160-4-electronic-documents.ts';
 import { clause160_5 } from './clause-160-5-lawful-form.ts';
@@ -54,6 +55,7 @@ export const edition2024_02_14: Edition = {
     clause150_2,
     clause154_1,
     clause154_2,
+    clause160_2,
     clause160_3,
     clause160_4,
     clause160_5,

@@ -36,7 +36,6 @@ export const notAutomated: Readonly<Partial<Record<ClauseId, NotAutomated>>> = {
   '160.1': leftToPeople(
     'it gathers the other demands of the Regulation, which are reported by their own clauses (110, 141-1, 146-1, 148, 165-2.2)',
   ),
-  '160.2': leftToPeople('stains, damage and facsimile paper are seen on the scanned sheet by staff only'),
   '170.4': leftToPeople(
     'putting an assignment on control is the Office’s own act; the control register shows what came of it',
   ),

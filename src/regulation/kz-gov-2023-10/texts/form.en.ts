@@ -43,6 +43,10 @@ export const formTextsEn: Readonly<Record<keyof typeof formTextsKk, FindingText>
     message: 'The number of annex sheets declared ({declared}) may differ from the files attached ({counted}).',
     remedy: 'Count the sheets of the annex by hand.',
   },
+  'scan.poorly-legible': {
+    message: 'The scanned copy “{file}” is hard to read: most of its text was recognised without certainty.',
+    remedy: 'Look at the sheet: with stains, damage or facsimile paper, 160.2 may be applied.',
+  },
   'carrier.scan': {
     message: '“{file}” is declared an electronic document but is a scanned copy of a paper one.',
     remedy: 'State the right carrier type or send a document made electronically.',
