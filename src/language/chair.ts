@@ -21,7 +21,9 @@ export function chairOf(
       continue;
     }
     if (
-      findConcept(words, at - 1, -1, has(word, 'hold') ? 6 : 2, ['you']) >= 0 ||
+      findConcept(words, at - 1, -1, has(word, 'hold') || word.lower.startsWith('председательствующ') ? 6 : 2, [
+        'you',
+      ]) >= 0 ||
       findConcept(words, at + 1, 1, 3, ['you']) >= 0
     )
       return 'leadership';

@@ -1,9 +1,11 @@
 import { hasteRules } from './haste-rules.ts';
+import { moneyRules } from './money-rules.ts';
 import type { DeedRule } from './topic-rule.ts';
 
 /** What a letter may ask for, with the clause that asks. The clauses: 160.6, 160.7, 160.8, 189, 55.1. */
 export const deedRules: readonly DeedRule[] = [
   ...hasteRules,
+  ...moneyRules,
   {
     id: 'meeting-chaired',
     topic: 'meeting-chaired',
@@ -56,25 +58,6 @@ export const deedRules: readonly DeedRule[] = [
       kk: {
         proves: 'Мүдделі министрлерді Сіздің төрағалығыңызбен жинауды сұраймыз.',
         counter: 'Министр төрағалығымен өтетін кеңеске мәлімет жинауды сұраймыз.',
-      },
-    },
-  },
-  {
-    id: 'money',
-    topic: 'money',
-    head: 'allocate',
-    complement: [['funds']],
-    reach: 14,
-    expected: [{ concepts: ['republican-budget', 'government-reserve'], doubt: 'source-not-named' }],
-    excludes: ['local-budget'],
-    examples: {
-      ru: {
-        proves: 'Просим выделить из резерва Правительства 500 млн тенге.',
-        counter: 'Просим согласовать выделение средств из местного бюджета.',
-      },
-      kk: {
-        proves: 'Республикалық бюджеттен 500 млн теңге бөлуді сұраймыз.',
-        counter: 'Республикалық бюджеттен бөлінген қаражат толық игерілді.',
       },
     },
   },

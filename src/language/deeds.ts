@@ -74,10 +74,13 @@ function deedAt(
   )
     return null;
   const isUnderstood = (doubt: Doubt): boolean =>
-    doubt === 'object-not-named' &&
-    rule.topic === 'hasten-consideration' &&
-    spokenOf.has('draft') &&
-    !isOfMatter(words, from, until);
+    (doubt === 'source-not-named' &&
+      (spokenOf.has('republican-budget') || spokenOf.has('government-reserve')) &&
+      !spokenOf.has('local-budget')) ||
+    (doubt === 'object-not-named' &&
+      rule.topic === 'hasten-consideration' &&
+      spokenOf.has('draft') &&
+      !isOfMatter(words, from, until));
   const doubts: Doubt[] = (rule.expected ?? [])
     .filter(({ concepts, doubt }) => !isNear(concepts) && !isUnderstood(doubt))
     .map(({ doubt }) => doubt);
@@ -94,7 +97,8 @@ function deedAt(
       (rule.chaired === 'place' && (chair === 'unnamed' || !isTakenThere(words, language, at, complement[0]!)))
     )
       return null;
-    if (chair === 'unnamed') doubts.push('chair-not-named');
+    if (chair === 'unnamed')
+      doubts.push(isHeldByAddressee(words, language, at, form) ? 'chair-addressee' : 'chair-not-named');
   }
   return { rule, at, from, until, reading: form, doubts, isQuoted: word.isQuoted };
 }
@@ -213,6 +217,13 @@ function isInCase(word: Word, { complementCases: cases, complement }: DeedRule):
         one.concepts.some((concept) => complement[0]!.includes(concept)),
     ) !== undefined
   );
+}
+
+/** «просим Вас провести совещание», «кеңес өткізуіңізді сұраймыз» */
+function isHeldByAddressee(words: readonly Word[], language: string, at: number, form: Reading): boolean {
+  if (language === 'kk') return form.form === 'verbal-noun' && form.possessor === 2;
+  if (form.form !== 'infinitive' || !/^(?:провести|созвать|собрать)$/.test(words[at]!.lower)) return false;
+  return findConcept(words, at - 1, -1, 4, ['you'], (word) => word.kind === 'mark') >= 0;
 }
 
 /** «рассмотреть на совещании», «кеңесте қарау»: nothing done stands between, as in «рассмотреть вопросы, поднятые на совещании». */

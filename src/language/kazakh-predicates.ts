@@ -60,8 +60,11 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   }
   // «мүмкіндік берсеңіздер екен», «тапсырма берсеңіз жақсы болар еді»
   const wish = reading(word, (one) => one.form === 'conditional' && one.person === 2);
-  if (wish !== undefined && /^(?:екен|жақсы|дұрыс|жөн|игі|орынды|болғаны)$/.test(next?.lower ?? ''))
+  const supposes = next?.text === ',' && words.findLast(({ kind }) => kind === 'word')?.lower === 'еді';
+  if (wish !== undefined && (supposes || /^(?:екен|жақсы|дұрыс|жөн|игі|орынды|болғаны)$/.test(next?.lower ?? '')))
     return predicate(at, 'request', { until: at + 1, polarity: wish.negated === true ? 'negative' : 'positive' });
+  if (has(word, 'hope') && (finite ?? unknownFirstPerson(word))?.person === 1)
+    return predicate(at, 'request', { form: 'proposal', polarity, doubts: ['impersonal'] });
   const imperative = reading(word, (one) => one.form === 'imperative');
   if (imperative !== undefined && finite === undefined && isLastWord(words, at))
     return predicate(at, 'request', { polarity });

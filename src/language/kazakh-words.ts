@@ -34,6 +34,8 @@ export const kazakhWords: readonly WordList[] = [
   { concepts: ['shorten'], verbs: 'қысқарт' },
   { concepts: ['funds'], phrases: 'қаржылық қолдау*, қаржылай көмек*, қаржылай қолдау*, қаржылық көмек*' },
   { concepts: ['allocate', 'foresee'], verbs: 'көрсет' },
+  { concepts: ['receive'], verbs: 'ал' },
+  { concepts: ['help'], nouns: 'көмек, жәрдем, қолдау' },
   {
     concepts: ['all-measures'],
     phrases:
@@ -103,7 +105,7 @@ export const kazakhWords: readonly WordList[] = [
     unchanging: 'кері, теріс',
     phrases: 'бас тарт*, қабылданбады, қайтарылды, қарсы*',
   },
-  { concepts: ['hope'], verbs: 'үміттен', phrases: 'сенім білдір*' },
+  { concepts: ['hope'], verbs: 'үміттен', phrases: 'сенім білдір*, үміт арт*, сенім арт*' },
   { concepts: ['intend'], verbs: 'жоспарла, көзде, ниеттен', unchanging: 'дайын, дайынбыз' },
   {
     concepts: ['link-verb'],
@@ -136,7 +138,7 @@ export const kazakhWords: readonly WordList[] = [
       'деңгейінде, деңгейіңізде, қабылдауыңызда, алдыңызда, кабинетіңізде, үстеліңізде, жүргізуіңіз*, басқаруыңыз*',
   },
   { concepts: ['attendance'], unchanging: 'қатысуымен, қатысуыңызбен' },
-  { concepts: ['hasten'], verbs: 'жеделдет, тездет, шапшаңдат, жылдамдат' },
+  { concepts: ['hasten'], verbs: 'жеделдет, тездет, шапшаңдат, жылдамдат', nouns: 'жеделдік, шапшаңдық' },
   {
     concepts: ['urgent'],
     unchanging:
@@ -184,7 +186,7 @@ export const kazakhWords: readonly WordList[] = [
   },
   { concepts: ['remove'], verbs: 'ал, шығар, таста, алын' },
   { concepts: ['control'], nouns: 'бақылау' },
-  { concepts: ['agree'], verbs: 'келіс' },
+  { concepts: ['agree'], verbs: 'келіс, мақұлда', unchanging: 'келісімімен, мақұлдауымен' },
   { concepts: ['interim'], unchanging: 'аралық' },
   { concepts: ['answer'], nouns: 'жауап' },
   { concepts: ['by-default'], phrases: 'әдепкі қалп*, әдепкі бойынша, үнсіз келіс*, «әдепкі қалп*, «әдепкі*' },
@@ -202,8 +204,10 @@ export const kazakhWords: readonly WordList[] = [
   {
     concepts: ['silent'],
     phrases:
-      'жауап берме*, жауап ұсынба*, жауап берілме*, жауап келме*, жауап ұсынылма*, жауап түспе*, жауап алынба*, ұстанымын білдірме*, жауапсыз, жауабын ұсынба*, жауабын берме*, ұсынылмады, ұсынбады, бермеді, жауабы келіп түспе*, жауап келіп түспе*, жауабын жолдама*',
+      'жауап берме*, жауап ұсынба*, жауап берілме*, жауап келме*, жауап ұсынылма*, жауап түспе*, жауап алынба*, ұстанымын білдірме*, жауабын ұсынба*, жауабын берме*, ұсынылмады, ұсынбады, бермеді, жауабы келіп түспе*, жауап келіп түспе*, жауабын жолдама*, жауап берген жоқ, жауап ұсынған жоқ, жауап келген жоқ, жауап түскен жоқ, жауабын берген жоқ, жауабын ұсынған жоқ, ұстанымын ұсынба*, ұстаным білдірме*, ұстанымын білдірген жоқ',
   },
+  { concepts: ['source'], nouns: 'көз', phrases: 'қайнар көз*, қаржыландыру көз*' },
+  { concepts: ['unanswered'], unchanging: 'жауапсыз' },
   { concepts: ['security'], nouns: 'қауіпсіздік' },
   { concepts: ['threat'], nouns: 'қатер, қауіп, тәуекел' },
   {

@@ -130,6 +130,16 @@ function nounRequestAt(words: readonly Word[], at: number): Predicate | null {
     );
   const leadsOn = whatFollows(words, at) || next?.lower === ':' || next?.text === ':';
   if (!leadsOn) return null;
+  // «Просьба подрядчиков выделить … отклонена»: what became of it is told, not asked.
+  const isAnswered = words
+    .slice(at + 1)
+    .some(
+      (word) =>
+        !word.isQuoted &&
+        /(?:на|та)$/.test(word.lower) &&
+        reading(word, (one) => one.form === 'short-participle') !== undefined,
+    );
+  if (isAnswered) return predicate(at, 'request-of-another', { agent: 'third-party' });
   return isDone && whatFollows(words, at) === 'about'
     ? predicate(at, 'request-of-another', { agent: 'third-party' })
     : predicate(at, 'request');

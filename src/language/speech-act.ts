@@ -79,6 +79,8 @@ export interface SpeechAct {
 export type Doubt =
   | 'conditional'
   | 'chair-not-named'
+  /** Whoever is addressed is to hold the meeting. */
+  | 'chair-addressee'
   | 'object-not-named'
   | 'source-not-named'
   | 'urgency-mild'

@@ -1,5 +1,6 @@
 import { analyseSentence, type ReadingMemory, type Word } from './analysed-sentence.ts';
 import type { Concept } from './concept.ts';
+import { confirmed } from './confirmed-necessity.ts';
 import { deedRules } from './deed-rules.ts';
 import { deedsOf, type FoundDeed } from './deeds.ts';
 import { withFinanceMinistry } from './finance-ministry.ts';
@@ -31,7 +32,7 @@ export function readSpeechActs(text: string, options: SpeechActOptions = {}): re
   const normalised = normalise(text);
   const sentences = readSentences(normalised, options.ownNames ?? []);
   const sections = sectionsOf(sentences);
-  return sentences.flatMap((read, index) => {
+  const acts = sentences.map((read, index) => {
     const own: Context = {
       normalised,
       section: sections[index]!,
@@ -39,13 +40,14 @@ export function readSpeechActs(text: string, options: SpeechActOptions = {}): re
       listPredicate: listPredicateOf(sentences, index),
       ownNames: options.ownNames ?? [],
     };
-    const acts = [
+    const found = [
       ...deedsOf(read.analysed, deedRules, spokenOf(sentences, index)).map((deed) => deedAct(deed, own)),
       ...ownAsking(own),
       ...statementsOf(read.analysed).map((one) => statementAct(one, own)),
     ];
-    return acts.filter((one, at) => !acts.some((other, place) => place !== at && says(other, one, place < at)));
+    return found.filter((one, at) => !found.some((other, place) => place !== at && says(other, one, place < at)));
   });
+  return acts.flatMap((some, index) => some.map((act) => confirmed(act, sentences.slice(index + 1, index + 3))));
 }
 
 function readSentences(normalised: NormalisedText, ownNames: readonly string[]): readonly ReadSentence[] {

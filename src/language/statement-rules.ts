@@ -69,7 +69,7 @@ export const statementRules: readonly StatementRule[] = [
     id: 'co-executor-silent',
     topic: 'co-executor-silent',
     concepts: [['silent'], ['co-executor', 'organisation']],
-    reach: 12,
+    reach: 22,
     examples: {
       ru: {
         proves: 'Ответ Министерства энергетики в установленный срок не представлен.',
@@ -78,6 +78,22 @@ export const statementRules: readonly StatementRule[] = [
       kk: {
         proves: 'Энергетика министрлігі белгіленген мерзімде жауап бермеді.',
         counter: 'Энергетика министрлігі мерзімінде жауап берді.',
+      },
+    },
+  },
+  {
+    id: 'co-executor-silent.unanswered',
+    topic: 'co-executor-silent',
+    concepts: [['unanswered'], ['co-executor']],
+    reach: 12,
+    examples: {
+      ru: {
+        proves: 'Обращение к соисполнителю осталось без ответа.',
+        counter: 'Направленные акиматом документы остаются без ответа.',
+      },
+      kk: {
+        proves: 'Бірлесіп орындаушыға жолданған хат жауапсыз қалды.',
+        counter: 'Әкімдік жолдаған құжаттар жауапсыз жатыр.',
       },
     },
   },

@@ -48,7 +48,12 @@ export async function judgeFolder(folder: string): Promise<readonly Judged[]> {
       },
       writeError: (text) => void errors.push(text),
     },
-    { files: labels.map(({ id }) => join(folder, 'eml', `${id}.eml`)), receivedAt: null, json: true, language: 'en' },
+    {
+      files: (await inOrderOfArrival(folder, labels)).map((id) => join(folder, 'eml', `${id}.eml`)),
+      receivedAt: null,
+      json: true,
+      language: 'en',
+    },
   );
   await revocation?.stop();
   if (errors.length > 0) throw new Error(errors.join(''));
@@ -57,6 +62,16 @@ export async function judgeFolder(folder: string): Promise<readonly Judged[]> {
     if (report === undefined) throw new Error(`${label.id} was not examined`);
     return { label, report, found: [...new Set(report.findings.map(({ clause }) => clause))] };
   });
+}
+
+/** A copy comes after the letter that it repeats, in whatever order the labels stand. */
+async function inOrderOfArrival(folder: string, labels: readonly Label[]): Promise<readonly string[]> {
+  const file = join(folder, 'envelopes.json');
+  const envelopes: Record<string, { received_at?: string }> = existsSync(file)
+    ? JSON.parse(await readFile(file, 'utf8'))
+    : {};
+  const arrival = (id: string): string => envelopes[id]?.received_at ?? '';
+  return labels.map(({ id }) => id).toSorted((one, other) => arrival(one).localeCompare(arrival(other)));
 }
 
 function withZoneOf(folder: string, settings: Settings): Settings {

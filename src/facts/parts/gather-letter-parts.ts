@@ -20,7 +20,7 @@ import { kindsOf } from './letter-kinds.ts';
 import { absence, blocksOfMessage, evidenceOf } from './letter-lines.ts';
 import { referencesOf } from './letter-references.ts';
 import { placedText, readText } from './letter-text.ts';
-import { zonesOf } from './letter-zones.ts';
+import { type LetterZones, zonesOf } from './letter-zones.ts';
 import { letterheadOrganisation, type Searched } from './letterhead.ts';
 import { chooseMain } from './main-document.ts';
 import { markingsOf } from './markings.ts';
@@ -101,14 +101,16 @@ function readParts(
   files: readonly RoledFile[],
   presentation: boolean,
 ): TextParts {
-  const zones = main?.zones ?? zonesOf(blocksOfMessage(letter.text));
+  const zones = main?.zones ?? messageZones(zonesOf(blocksOfMessage(letter.text)));
   const searched = searchedIn(main);
   const organisation = letterheadOrganisation(zones, office.organisations, searched);
   const { number, date } = registrationOf(zones, searched);
   const own = organisation.state === 'known' ? (organisation.value?.organisation ?? null) : null;
   const placed = placedText(zones.text, searched.where);
+  const opening = zones.head.filter(({ kind }) => kind === 'text' || kind === 'title' || kind === 'reference');
   const read = readText(
     placed,
+    main === null ? placed : placedText([...opening, ...zones.text], searched.where),
     main === null ? 'message-body' : 'main-document',
     ownNamesOf(own ?? sender ?? null, organisation, office),
   );
@@ -145,6 +147,14 @@ function readParts(
         }),
   };
 }
+
+/** A message has no head and foot as letters have them: what is no line of a card is its text. */
+function messageZones(zones: LetterZones): LetterZones {
+  const said = zones.head.filter(({ text }) => text.length >= messageSentenceMin);
+  return said.length === 0 ? zones : { ...zones, text: [...said, ...zones.text] };
+}
+
+const messageSentenceMin = 60;
 
 function searchedIn(main: ReadFile | null): Searched {
   if (main === null) return { where: 'message', holdsPictures: false };

@@ -18,7 +18,7 @@ export function placedText(segments: readonly Segment[], fallback: string): Plac
   const starts: { readonly at: number; readonly where: string }[] = [];
   let text = '';
   for (const { text: paragraph, where } of segments) {
-    if (text !== '') text += '\n\n';
+    if (text !== '') text += isBroken(text, paragraph) ? '\n' : '\n\n';
     starts.push({ at: text.length, where });
     text += paragraph;
   }
@@ -28,20 +28,39 @@ export function placedText(segments: readonly Segment[], fallback: string): Plac
   };
 }
 
+/** A sentence that a page's layout broke into two paragraphs: it goes on in small letters, or within its quotation marks. */
+function isBroken(before: string, next: string): boolean {
+  if (/[.!?;:]$/.test(before)) return false;
+  const tail = before.slice(-200);
+  return (
+    /^\p{Ll}/u.test(next) ||
+    tail.lastIndexOf('«') > tail.lastIndexOf('»') ||
+    /республикасы(?:ның)?$|министр(?:інің)?$/iu.test(tail)
+  );
+}
+
 interface ReadText {
   readonly text: LetterText;
   readonly speechActs: readonly PlacedSpeechAct[];
   readonly citations: readonly PlacedCitation[];
 }
 
-/** Sentences by section, what is asked and told, acts cited. `ownNames`: names of the letter's own organisation. */
-export function readText(placed: PlacedText, source: LetterText['source'], ownNames: readonly string[]): ReadText {
+/**
+ * Sentences by section, what is asked and told, acts cited. `cited`: where acts are looked for, the text with the lines above it;
+ * `ownNames`: names of the letter's own organisation.
+ */
+export function readText(
+  placed: PlacedText,
+  cited: PlacedText,
+  source: LetterText['source'],
+  ownNames: readonly string[],
+): ReadText {
   const { text } = placed;
   const speechActs = readSpeechActs(text, { ownNames }).map((act): PlacedSpeechAct => {
     return { act, evidence: [evidenceOf(placed.whereAt(act.evidence.start), act.evidence.quote)] };
   });
-  const citations = readCitations(text).map((citation): PlacedCitation => {
-    return { citation, evidence: [evidenceOf(placed.whereAt(citation.evidence.start), citation.evidence.quote)] };
+  const citations = readCitations(cited.text).map((citation): PlacedCitation => {
+    return { citation, evidence: [evidenceOf(cited.whereAt(citation.evidence.start), citation.evidence.quote)] };
   });
   const asksFrom = Math.min(
     ...speechActs.filter(({ act }) => act.section === 'request part').map(({ act }) => act.evidence.start),

@@ -64,12 +64,14 @@ function numberIn(segment: Segment): { value: string; certainty: Requisite['cert
   return { value: plain, certainty: plain.includes('/') ? 'certain' : 'doubtful' };
 }
 
-const numericDate = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](20\d{2})(?!\d)/u;
+/** «2-2/2090» behind its sign is a number, no day of the year 2090. */
+const numericDate = /(?<![\d№])(?<!№\s)(\d{1,2})(?:\/(\d{1,2})\/|-(\d{1,2})-)(20[0-4]\d)(?!\d)/u;
 
 function dateIn({ text }: Segment): { value: string; certainty: Requisite['certainty'] } | null {
   const written = datesOf(text)[0];
   if (written !== undefined) return { value: written.date, certainty: 'certain' };
-  const [, day, month, year] = numericDate.exec(text) ?? [];
+  const [, day, slashed, dashed, year] = numericDate.exec(text) ?? [];
+  const month = slashed ?? dashed;
   if (year === undefined || Number(day) < 1 || Number(day) > 31 || Number(month) < 1 || Number(month) > 12) {
     // «31.02.2026», «45 қараша 2026»: something is there, and it is no day.
     const impossible = /(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|(?<!\d)\d{1,2}\s\p{L}{3,9}\s20\d{2}/u.exec(

@@ -87,7 +87,7 @@ function cutAfter(lines: readonly LetterLine[], whole: SegmentKind): number | nu
   // An addressee's name on its own line, and the letter's first sentence right below it.
   if (lines.length > 1 && isWholeName(lines[0]!.text) && (lines[1]!.text.match(/\p{L}+/gu) ?? []).length > 4) return 1;
   // Two languages run together: the Kazakh addressee ends where the Russian one begins.
-  if (whole === 'addressee') {
+  if (lines.length <= requisiteLinesMax) {
     const russian = lines.findIndex(({ text }, index) => index > 0 && opensRussianAddressee(text));
     if (russian > 0 && /[әғқңөұүһі]/iu.test(joinedText(lines.slice(0, russian)))) return russian;
   }

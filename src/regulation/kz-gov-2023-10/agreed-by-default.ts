@@ -16,7 +16,7 @@ const title: LocalisedText = {
 /** A draft opinion of the Government, in either language. */
 const opinion = /(?:заключени\p{L}{1,3}\s+Правительств|Үкімет(?:тің|інің)?\s+қорытынды)/iu;
 /** Days within which it is agreed: three (120.5), five (125.3). */
-const fiveDays = /(?<!\d)5\s{0,2}(?:\(\p{L}+\)\s{0,2})?(?:рабоч|жұмыс күн)/iu;
+const fiveDays = /(?<!\p{L})(?:(?<!\d)5|пяти|пять|бес)\s{0,2}(?:\(\p{L}+\)\s{0,2})?(?:рабоч|жұмыс\s+күн)/iu;
 
 type Subject = '120.5' | '125.3' | '142.4';
 

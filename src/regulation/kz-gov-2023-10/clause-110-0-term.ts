@@ -1,5 +1,6 @@
 import type { LetterFacts } from '../../facts/letter-facts.ts';
 import type { LetterParts } from '../../facts/letter-parts.ts';
+import { datesOf } from '../../language/dates.ts';
 import type { Finding } from '../finding.ts';
 import { undetermined } from './coded-finding.ts';
 import { documentClause, knownValue, notApplicable } from './document-clause.ts';
@@ -23,12 +24,25 @@ function examineTerm(parts: LetterParts, { arrivedOn, workingDays }: LetterFacts
     ({ kind, answered, date }) => kind === 'assignment' && answered && date !== null && date <= arrivedOn,
   );
   const latest = assignments.toSorted((one, other) => ((one.date ?? '') < (other.date ?? '') ? 1 : -1))[0];
-  if (latest === undefined || latest.date === null || workingDays?.state !== 'known') {
-    return notApplicable('presentation.term-unknown');
-  }
-  const given = latest.date;
+  const given = latest?.date ?? dayTold(knownValue(parts.text)?.text ?? '', arrivedOn);
+  if (given === null || workingDays?.state !== 'known') return notApplicable('presentation.term-unknown');
   const used = workingDays.value.filter((day) => day > given).length;
   return used <= presentationLimits.termWorkingDays
     ? notApplicable('presentation.in-time')
-    : [undetermined('presentation.late', 'for-staff', [...latest.evidence, ...workingDays.evidence], { day: given })];
+    : [
+        undetermined('presentation.late', 'for-staff', [...(latest?.evidence ?? []), ...workingDays.evidence], {
+          day: given,
+        }),
+      ];
+}
+
+/** «во исполнение поручения, поступившего 4 декабря»: a day without its year is the last one before the letter came. */
+const toldDay = /(?:поручени|тапсырма)[^.!?\n]{0,80}?(?<![\d.])(\d{1,2})\s+(\p{L}{3,12})(?![\p{L}\s]{0,3}\d)/iu;
+
+function dayTold(text: string, arrivedOn: string): string | null {
+  const [, day, month] = toldDay.exec(text) ?? [];
+  if (day === undefined || month === undefined) return null;
+  const year = Number(arrivedOn.slice(0, 4));
+  const days = [year, year - 1].flatMap((each) => datesOf(`${day} ${month} ${each}`).map(({ date }) => date));
+  return days.find((date) => date <= arrivedOn) ?? null;
 }

@@ -3,7 +3,7 @@ import type { LetterFacts } from '../../facts/letter-facts.ts';
 import type { LetterParts, PlacedSpeechAct } from '../../facts/letter-parts.ts';
 import type { Finding } from '../finding.ts';
 import { undetermined, violated } from './coded-finding.ts';
-import { documentClause, notApplicable } from './document-clause.ts';
+import { documentClause, knownValue, notApplicable } from './document-clause.ts';
 import { claimedGrounds } from './meeting-grounds.ts';
 import { partiesFinding } from './meeting-parties.ts';
 import { evidenceOf, isNotEmpty, isStated, requestsFor } from './speech-findings.ts';
@@ -31,8 +31,18 @@ function examineMeeting(parts: LetterParts, facts: LetterFacts): readonly Findin
   // 27 knows meetings chaired by the leadership only: whoever invokes 27(4) asks for one, though the chair is not named.
   const isOnGround =
     grounds.disagreement !== null &&
-    suspected.every(({ act: { doubts } }) => doubts.every((doubt) => doubt === 'chair-not-named'));
-  if (proven.length === 0 && !isOnGround) return [undetermined('meeting.doubtful', 'for-staff', evidence)];
+    suspected.every(({ act: { doubts } }) =>
+      doubts.every((doubt) => doubt === 'chair-not-named' || doubt === 'chair-addressee'),
+    );
+  // «просим Вас провести совещание» in a letter to one of the leadership names the chair by its addressee.
+  const toLeader = (knownValue(parts.addressees) ?? []).some(
+    ({ ours, comparison }) => ours && comparison.leader !== null,
+  );
+  const isByAddressee =
+    toLeader &&
+    suspected.some(({ act: { doubts } }) => doubts.length > 0 && doubts.every((doubt) => doubt === 'chair-addressee'));
+  if (proven.length === 0 && !isOnGround && !isByAddressee)
+    return [undetermined('meeting.doubtful', 'for-staff', evidence)];
   if (grounds.disagreement === null) return [violated('meeting.asked', 'refuse', evidence)];
   return onDisagreement(parts, facts, [...evidence, ...grounds.disagreement]);
 }

@@ -38,7 +38,9 @@ function examineInterimReport(parts: LetterParts, facts: LetterFacts): readonly 
     ];
   }
   const certain = signer.role === 'deputy' && report.certainty === 'certain' && toPrimeMinister !== null;
-  if (!certain || (!toPrimeMinister && agreed.length > 0)) {
+  // Some words on the first head's view may be the statement, in an order that was not understood.
+  const mayBeAgreed = firstHeadsView.test(knownValue(parts.text)?.text ?? '');
+  if (!certain || (!toPrimeMinister && (agreed.length > 0 || mayBeAgreed))) {
     return [undetermined('interim.signer-unclear', 'for-staff', evidence)];
   }
   const addressed = [...evidence, ...parts.addressees.evidence] as const;
@@ -62,6 +64,9 @@ function signerOf(parts: LetterParts, facts: LetterFacts): Signer {
   const [role] = roles;
   return { role: roles.size === 1 && role !== undefined && role !== 'acting' ? role : 'unclear', evidence };
 }
+
+const firstHeadsView =
+  /(?:перв\p{L}{2,3}\s+руководител|министр|председател|аким)\p{L}*(?:\s+\p{L}+){0,5}\s+(?:ознакомлен|соглас|одобр|поддержа)|(?:соглас|одобр|поддержа)\p{L}+\s+(?:\p{L}+\s+){0,3}(?:перв\p{L}{2,3}\s+руководител|министр|аким)|(?:бірінші\s+басшы|министр|әкім)\p{L}*(?:\s+\p{L}+){0,5}\s+(?:келіс|мақұлда|таныс|қолда)/iu;
 
 const acting =
   /(?:^|\s)(?:и\.\s?о\.?|вр\.?\s?и\.\s?о\.?|м\.\s?а\.?)(?=\s|$)|исполняющ|міндет\p{L}{0,5}\s+(?:уақытша\s+)?атқар/iu;

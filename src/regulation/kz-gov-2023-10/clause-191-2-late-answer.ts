@@ -17,7 +17,8 @@ export const clause191_2 = documentClause(
 );
 
 /** An order on disciplinary liability, in either language, by its title in text, annex line or file name. */
-const disciplinaryOrder = /(?:дисциплинарн|тәртіптік)/iu;
+const disciplinaryOrder =
+  /(?:дисциплинарн|тәртіптік|(?<!\p{L})выговор|сөгіс|привлеч[её]н\p{L}*\s+к\s+ответственност|взыскани|жауапкершілікке\s+тарт|жаза\s+қолдан)/iu;
 
 function examineDeadline(parts: LetterParts, facts: LetterFacts): readonly Finding[] {
   const cited = answeredAssignments(facts);

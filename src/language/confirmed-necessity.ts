@@ -1,0 +1,21 @@
+import { has, type ReadSentence } from './predicate.ts';
+import type { SpeechAct } from './speech-act.ts';
+
+/** A sentence that only asks for support of what was said: no longer than this. */
+const wordsMax = 14;
+
+/**
+ * «… бөлу қажет. Тиісті нұсқау беруіңізді өтінемін»: a necessity becomes a request where one of the next sentences asks for an
+ * assignment, a decision or support and names no matter of its own.
+ */
+export function confirmed(act: SpeechAct, next: readonly ReadSentence[]): SpeechAct {
+  if (act.act !== 'request' || act.doubts.length !== 1 || act.doubts[0] !== 'necessity-only') return act;
+  const asks = next.some(
+    ({ analysed, predicates }) =>
+      analysed.words.filter(({ kind }) => kind === 'word').length <= wordsMax &&
+      predicates.some((one) => one.act === 'request' && one.form === 'direct' && one.polarity === 'positive') &&
+      analysed.words.some((word) => has(word, 'link-noun', 'help')) &&
+      !analysed.words.some((word) => has(word, 'information')),
+  );
+  return asks ? { ...act, certainty: 'certain', form: 'direct', doubts: [] } : act;
+}

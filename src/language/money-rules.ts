@@ -1,0 +1,61 @@
+import type { DeedRule } from './topic-rule.ts';
+
+/** How a letter may ask for money of the republican budget or the Government's reserve (160.8). */
+export const moneyRules: readonly DeedRule[] = [
+  {
+    id: 'money',
+    topic: 'money',
+    head: 'allocate',
+    complement: [['funds']],
+    reach: 14,
+    expected: [{ concepts: ['republican-budget', 'government-reserve'], doubt: 'source-not-named' }],
+    excludes: ['local-budget'],
+    examples: {
+      ru: {
+        proves: 'Просим выделить из резерва Правительства 500 млн тенге.',
+        counter: 'Просим согласовать выделение средств из местного бюджета.',
+      },
+      kk: {
+        proves: 'Республикалық бюджеттен 500 млн теңге бөлуді сұраймыз.',
+        counter: 'Республикалық бюджеттен бөлінген қаражат толық игерілді.',
+      },
+    },
+  },
+  {
+    id: 'money.received',
+    topic: 'money',
+    head: 'receive',
+    complement: [['republican-budget', 'government-reserve']],
+    reach: 4,
+    expected: [{ concepts: ['funds'], doubt: 'object-not-named' }],
+    excludes: ['control'],
+    examples: {
+      ru: {
+        proves: 'Просим рассмотреть возможность получения трансфертов из республиканского бюджета.',
+        counter: 'После получения трансфертов из республиканского бюджета работы начаты.',
+      },
+      kk: {
+        proves: 'Нысаналы трансферттерді республикалық бюджеттен алу мүмкіндігін қарастыруыңызды сұраймыз.',
+        counter: 'Республикалық бюджеттен трансферттер алынды.',
+      },
+    },
+  },
+  {
+    id: 'money.helped',
+    topic: 'money',
+    head: 'help',
+    complement: [['republican-budget', 'government-reserve']],
+    reach: 6,
+    doubt: 'object-not-named',
+    examples: {
+      ru: {
+        proves: 'Надеемся на помощь из резерва Правительства.',
+        counter: 'Помощь из резерва Правительства освоена.',
+      },
+      kk: {
+        proves: 'Үкімет резервінен көмек беруіңізді сұраймыз.',
+        counter: 'Үкімет резервінен көмек берілді.',
+      },
+    },
+  },
+];
