@@ -16,7 +16,8 @@ import { examineEvidence } from '../../src/pipeline/examine-evidence.ts';
 import { openLetterFile } from '../../src/pipeline/open-letter.ts';
 import { openSignatureTools, signatureSource } from '../../src/pipeline/signature-source.ts';
 import type { Settings } from '../../src/platform/settings.ts';
-import { type Database, openEmbeddedDatabase } from '../../src/registry/database.ts';
+import { type Database, inTransaction, openEmbeddedDatabase } from '../../src/registry/database.ts';
+import { recordEvidence } from '../../src/registry/evidence.ts';
 import { migrate } from '../../src/registry/migrate.ts';
 import { importSettingsRegister } from '../../src/registry/register-seed.ts';
 import { labSettings, root } from '../intake/test-intake.ts';
@@ -78,13 +79,10 @@ async function decide(name: string): Promise<void> {
   await sql`insert into letter (id, mailbox, sha256, size_octets, arrived_at, captured_at, complete, state, content_sha256, subject)
     values (${id}, ${mailbox}, ${'a'.repeat(64)}, 1, ${arrivedAt}, ${arrivedAt}, true, 'decided',
       ${evidence.parsed.contentSha256}, ${evidence.parsed.subject})`.execute(database);
-  await sql`insert into evidence (letter_id, parsed, authentication, attachments, collected_at, attempts)
-    values (${id}, ${JSON.stringify(evidence.parsed)}, ${JSON.stringify(evidence.authentication)},
-      ${JSON.stringify(evidence.attachments)}, ${now}, 1)`.execute(database);
-  await sql`insert into examination (id, letter_id, sequence, requested_at, examined_at, edition, facts, findings, reasons, decision,
+  await inTransaction(database, (tx) => recordEvidence(tx, { letterId: id, ...evidence, collectedAt: now }));
+  await sql`insert into examination (id, letter_id, sequence, requested_at, examined_at, edition, findings, reasons, decision,
       accepted_on)
-    values (${randomUUID()}, ${id}, 1, ${now}, ${now}, ${examined.edition?.id ?? null}, ${JSON.stringify(examined.facts)},
-      ${JSON.stringify(decision.findings)}, ${JSON.stringify(decision.reasons)}, ${decision.kind},
+    values (${randomUUID()}, ${id}, 1, ${now}, ${now}, ${examined.edition?.id ?? null}, ${JSON.stringify(decision.findings)}, ${JSON.stringify(decision.reasons)}, ${decision.kind},
       ${decision.acceptedOn})`.execute(database);
 }
 
