@@ -76,12 +76,18 @@ describe('tirkeu register, as an operator types it', () => {
     expect({ exit, out }).toEqual({ exit: 0, out: expect.stringContaining('control-register.csv') });
   });
 
+  test('the first import counts from the beginning unless a day is given: nothing else is known of the days before', async () => {
+    const { exit, out } = await tirkeu('register', 'import', join(copy.folder, 'control-register.csv'), '--dry-run');
+    expect(exit).toBe(0);
+    expect(out).toContain('Counts from the beginning: 10 added');
+  });
+
   test('the settings’ own file is imported by command as well, and shown as it stands in the file', async () => {
     const seed = await tirkeu('register', 'import', join(copy.folder, 'control-register.csv'), '--as-of', '2026-01-01');
     expect(seed).toMatchObject({ exit: 0, error: '' });
     expect(seed.out).toContain('added: No. 11-3/4521 of 2026-10-05, point 1; on control; given by pm');
     expect(seed.out).toMatch(
-      /From 2026-01-01 on: 10 added, 0 changed, 0 ended, 0 unchanged\.\nWritten as import 1\.\n$/,
+      /Counts from 2026-01-01 on: 10 added, 0 changed, 0 ended, 0 unchanged\.\nWritten as import 1\.\n$/,
     );
     const { out } = await tirkeu('register', 'show', '--json');
     expect(
@@ -102,7 +108,7 @@ describe('tirkeu register, as an operator types it', () => {
     expect(dry).toMatchObject({ exit: 0, error: '' });
     expect(dry.out).toContain('changed: No. 11-4/910 of 2026-09-28; deadline 2026-11-30 → deadline 2026-12-30\n');
     expect(dry.out).toContain('ended: No. 13-2/15 of 2026-07-01; on control');
-    expect(dry.out).toContain('From 2026-11-22 on: 1 added, 1 changed, 1 ended, 8 unchanged.\nA dry run');
+    expect(dry.out).toContain('Counts from 2026-11-22 on: 1 added, 1 changed, 1 ended, 8 unchanged.\nA dry run');
     expect((await tirkeu('register', 'show')).out).not.toContain('14-1/1');
 
     const done = await tirkeu('register', 'import', path, '--json');
@@ -154,7 +160,8 @@ describe('tirkeu register, as an operator types it', () => {
     ['with semicolons and a byte order mark', (text: string) => `\uFEFF${text.replaceAll(',', ';')}`],
     [
       'with tabs in UTF-16, as spreadsheet programs save text',
-      (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text.replaceAll(/,(?! )/g, '\t'), 'utf16le')]),
+      (text: string) =>
+        Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text.replaceAll(/,(?! )/g, '\t'), 'utf16le')]),
     ],
     ['in windows-1251', (text: string) => iconv.encode(text, 'windows-1251')],
     ['with Windows line ends and an empty line', (text: string) => `${text.replaceAll('\n', '\r\n')}\r\n\r\n`],

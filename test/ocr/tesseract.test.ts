@@ -110,6 +110,26 @@ withTesseract('words of scans', () => {
     expect(facts.blocks.map(({ text }) => text).join(' ')).toContain('Үкіметінің Аппаратына');
   });
 
+  test('each page of a TIFF is read for itself', async () => {
+    const lines = Array.from({ length: 14 }, (_, at) => `Абзац номер ${at + 1} о ходе исполнения поручения\n`);
+    await writeFile(join(folder, 'pages.txt'), lines.join('\n'));
+    const files = ['--text', join(folder, 'pages.txt'), '--outputbase', join(folder, 'pages'), '--ptsize', '14'];
+    const size = ['--resolution', '150', '--xsize', '1200', '--ysize', '700', '--margin', '60'];
+    spawnSync('text2image', [...files, ...size, '--fonts_dir', '/usr/share/fonts', '--font', 'DejaVu Serif']);
+    const octets = await readFile(join(folder, 'pages.tif'));
+    const facts = await readDocument(octets, { recognise: openRecogniser(settings, installed) });
+    // The third is past the pages that are read of one letter.
+    expect(facts.pages.map(({ readable }) => readable)).toEqual([true, true, false]);
+    const textOf = (page: number) =>
+      facts.blocks
+        .filter(({ place }) => place.page === page)
+        .map(({ text }) => text)
+        .join(' ');
+    expect(textOf(1)).toContain('номер 1 о ходе');
+    expect(textOf(1)).not.toContain('номер 10');
+    expect(textOf(2)).toContain('номер 10');
+  });
+
   test('pages, time and pixels have their limits: past them a scan is not readable, and no file is left behind', async () => {
     const own = await mkdtemp(join(folder, 'temporary-'));
     const { TMPDIR } = process.env;

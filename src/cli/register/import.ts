@@ -4,6 +4,7 @@ import { dayOf } from '../../calendar/day-of.ts';
 import type { Language } from '../../platform/localised-text.ts';
 import { formatSettingsProblem } from '../../platform/settings-problem.ts';
 import { wordsIn } from '../../platform/settings-text.ts';
+import { latestImport } from '../../registry/control-register.ts';
 import { readRegisterFile } from '../../registry/register-file.ts';
 import {
   checkedRegister,
@@ -11,6 +12,7 @@ import {
   type RegisterDifference,
   type RegisterImportReport,
 } from '../../registry/register-import.ts';
+import { sinceEver } from '../../registry/register-seed.ts';
 import { cliText } from '../cli-text.ts';
 import type { ExitCode, RegistryContext, Write } from '../command.ts';
 import { changedFields, shownRow } from './shown-row.ts';
@@ -18,7 +20,7 @@ import { changedFields, shownRow } from './shown-row.ts';
 export interface RegisterImportOptions {
   /** Absolute path. */
   readonly file: string;
-  /** YYYY-MM-DD; null: today by the office's clocks. */
+  /** YYYY-MM-DD; null: today by the office's clocks, for the first import since ever. */
   readonly asOf: string | null;
   readonly dryRun: boolean;
   readonly skipBad: boolean;
@@ -37,11 +39,12 @@ export async function importRegisterFile(
 ): Promise<ExitCode> {
   const now = clock();
   const reading = await readRegisterFile(options.file);
+  const isFirst = (await latestImport(database)) === null;
   const report = await importRegister(database, {
     checked: checkedRegister(reading, settings),
     imported: {
       importedAt: now,
-      effectiveFrom: dayAsked(options.asOf) ?? dayOf(now, settings.office.timeZone),
+      effectiveFrom: dayAsked(options.asOf) ?? (isFirst ? sinceEver : dayOf(now, settings.office.timeZone)),
       source: 'command',
       fileName: basename(options.file),
       fileSha256: reading.sha256,
@@ -100,7 +103,7 @@ function inWords(
   const count = (kind: RegisterDifference['kind']) => rowsOf(report.differences, kind).length;
   lines.push(
     told('register.import-sum', {
-      day: report.effectiveFrom,
+      since: sinceWords(report.effectiveFrom, language),
       added: count('added'),
       changed: count('changed'),
       ended: count('ended'),
@@ -114,6 +117,12 @@ function inWords(
       : told('register.imported', { number: report.imported.sequence }),
   );
   return lines;
+}
+
+function sinceWords(day: CalendarDay, language: Language): string {
+  return day === sinceEver
+    ? cliText(language, 'register.since-ever')
+    : cliText(language, 'register.since-day', { day });
 }
 
 function differenceInWords({ kind, row, before }: RegisterDifference, language: Language): string {

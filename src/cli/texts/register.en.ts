@@ -7,7 +7,8 @@ export const registerTexts = {
   'register.import-about': 'import the register from CSV or XLSX; what the file does not hold ends',
   'register.import-file': 'CSV or XLSX file with the whole register',
   'register.dry-run': 'only show what would be added, changed and ended',
-  'register.import-as-of': 'first day on which the register stood so; today without it',
+  'register.import-as-of':
+    'first day on which the register stood so; without it today, for the first import the beginning',
   'register.skip-bad': 'leave bad rows out and import the others',
   'register.show-about': 'show the register as it stood on a day',
   'register.as-of': 'day asked for; today without it',
@@ -25,7 +26,7 @@ export const registerTexts = {
   'register.responsible': 'responsible {value}',
   'register.co-executors': 'co-executors {value}',
   'register.subject': 'subject: {value}',
-  'register.import-sum': 'From {day} on: {added} added, {changed} changed, {ended} ended, {unchanged} unchanged.',
+  'register.import-sum': 'Counts {since}: {added} added, {changed} changed, {ended} ended, {unchanged} unchanged.',
   'register.import-skipped':
     'Bad rows left out: {count}. Assignments that may stand in them go on as they were: {kept}.',
   'register.import-dry': 'A dry run: nothing was written.',
@@ -36,6 +37,7 @@ export const registerTexts = {
   'register.never-imported':
     'No register was imported yet. The first start takes control-register.csv of the settings.',
   'register.unknown-number': 'The register never held an assignment of number {number}.',
+  'register.since-day': 'from {day} on',
   'register.since-ever': 'from the beginning',
   'register.by-import': 'import {number} of {day}, {file}',
   'value.edition': 'edition',

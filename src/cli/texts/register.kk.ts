@@ -9,7 +9,8 @@ export const registerTexts: Readonly<Record<keyof typeof english, string>> = {
   'register.import-about': 'тізілімді CSV немесе XLSX файлынан жүктеу; файлда жоғы тоқтатылады',
   'register.import-file': 'бүкіл тізілім тұрған CSV немесе XLSX файлы',
   'register.dry-run': 'не қосылатынын, өзгеретінін және тоқтатылатынын көрсету ғана',
-  'register.import-as-of': 'тізілім осындай болған бірінші күн; көрсетілмесе – бүгін',
+  'register.import-as-of':
+    'тізілім осындай болған бірінші күн; көрсетілмесе – бүгін, бірінші жүктеу үшін – басынан бері',
   'register.skip-bad': 'қате жолдарды қалдырып, басқаларын жүктеу',
   'register.show-about': 'тізілімді көрсетілген күнгі қалпында көрсету',
   'register.as-of': 'сұралған күн; көрсетілмесе – бүгін',
@@ -28,7 +29,7 @@ export const registerTexts: Readonly<Record<keyof typeof english, string>> = {
   'register.co-executors': 'бірлесіп орындаушылар {value}',
   'register.subject': 'тақырыбы: {value}',
   'register.import-sum':
-    '{day} күнінен бастап: {added} қосылды, {changed} өзгерді, {ended} тоқтатылды, {unchanged} өзгеріссіз.',
+    '{since} қолданылады: {added} қосылды, {changed} өзгерді, {ended} тоқтатылды, {unchanged} өзгеріссіз.',
   'register.import-skipped':
     'Қалдырылған қате жолдар: {count}. Оларда тұруы мүмкін тапсырмалар бұрынғы қалпында қалды: {kept}.',
   'register.import-dry': 'Сынама іске қосу: ештеңе жазылған жоқ.',
@@ -39,6 +40,7 @@ export const registerTexts: Readonly<Record<keyof typeof english, string>> = {
   'register.never-imported':
     'Тізілім әлі жүктелген жоқ. Бірінші іске қосылғанда баптаулардағы control-register.csv алынады.',
   'register.unknown-number': '{number} нөмірлі тапсырма тізілімде ешқашан болған емес.',
+  'register.since-day': '{day} күнінен бастап',
   'register.since-ever': 'басынан бері',
   'register.by-import': '{day} күнгі {number}-жүктеу, {file}',
   'value.edition': 'редакция',

@@ -9,7 +9,8 @@ export const registerTexts: Readonly<Record<keyof typeof english, string>> = {
   'register.import-about': 'загрузить реестр из CSV или XLSX; чего нет в файле, то прекращается',
   'register.import-file': 'файл CSV или XLSX со всем реестром',
   'register.dry-run': 'только показать, что добавится, изменится и прекратится',
-  'register.import-as-of': 'первый день, с которого реестр таков; без параметра – сегодня',
+  'register.import-as-of':
+    'первый день, с которого реестр таков; без параметра – сегодня, для первой загрузки – с самого начала',
   'register.skip-bad': 'пропустить ошибочные строки и загрузить остальные',
   'register.show-about': 'показать реестр на указанный день',
   'register.as-of': 'день, на который показать; без параметра – сегодня',
@@ -28,7 +29,7 @@ export const registerTexts: Readonly<Record<keyof typeof english, string>> = {
   'register.co-executors': 'соисполнители {value}',
   'register.subject': 'о чём: {value}',
   'register.import-sum':
-    'С {day}: добавлено {added}, изменено {changed}, прекращено {ended}, без изменений {unchanged}.',
+    'Действует {since}: добавлено {added}, изменено {changed}, прекращено {ended}, без изменений {unchanged}.',
   'register.import-skipped':
     'Пропущено ошибочных строк: {count}. Поручения, которые могут в них стоять, остались как были: {kept}.',
   'register.import-dry': 'Пробный запуск: ничего не записано.',
@@ -38,6 +39,7 @@ export const registerTexts: Readonly<Record<keyof typeof english, string>> = {
   'register.shown': 'На {day} в реестре поручений: {count} (по загрузке {number} включительно).',
   'register.never-imported': 'Реестр ещё не загружался. При первом запуске берётся control-register.csv из настроек.',
   'register.unknown-number': 'Поручения с номером {number} в реестре никогда не было.',
+  'register.since-day': 'с {day}',
   'register.since-ever': 'с самого начала',
   'register.by-import': 'загрузка {number} от {day}, {file}',
   'value.edition': 'редакция',
