@@ -2,9 +2,8 @@ import type { AuthenticationResults } from '../authenticity/authentication-resul
 import { ok, type Result, transient } from '../platform/result.ts';
 import { inTransaction } from '../registry/database.ts';
 import { recordEvidence } from '../registry/evidence.ts';
-import { findLetter, type StoredLetter, setLetterSummary } from '../registry/letters.ts';
-import { findReceiptStamp } from '../registry/receipt-stamps.ts';
-import { finishStage, requestStage } from '../registry/stage-requests.ts';
+import type { StoredLetter } from '../registry/letters.ts';
+import { findStampedLetter, type StampedLetter } from '../registry/receipt-stamps.ts';
 import type { AttachmentEvidence, CollectedEvidence } from './collect-evidence.ts';
 import type { ReadingTask } from './reading-thread.ts';
 import type { Services } from './services.ts';
@@ -18,9 +17,8 @@ export const evidenceStage: Stage = {
   concurrencyMax: 16,
   ordered: false,
   async run(services, request) {
-    const letter = await requireLetter(services, request);
+    const { letter, receiptStamp } = await requireLetter(services, request);
     const { limits, mailboxes, network } = services.settings;
-    const receiptStamp = (await findReceiptStamp(services.database, letter.sha256))?.token ?? null;
     const read = await readStored(services, letter.sha256, (path) => ({
       path,
       arrivedAt: letter.arrivedAt.toISOString(),
@@ -38,7 +36,8 @@ export const evidenceStage: Stage = {
     return ok('done');
   },
   async giveUp(services, request) {
-    await writeEvidence(services, request, await requireLetter(services, request), null);
+    const { letter } = await requireLetter(services, request);
+    await writeEvidence(services, request, letter, null);
   },
 };
 
@@ -57,10 +56,10 @@ async function readStored(
   }
 }
 
-async function requireLetter(services: Services, request: StageRequest): Promise<StoredLetter> {
-  const letter = await findLetter(services.database, request.letterId);
-  if (letter === null) throw new Error(`letter ${request.letterId} is requested and has no row`);
-  return letter;
+async function requireLetter(services: Services, request: StageRequest): Promise<StampedLetter> {
+  const found = await findStampedLetter(services.database, request.letterId);
+  if (found === null) throw new Error(`letter ${request.letterId} is requested and has no row`);
+  return found;
 }
 
 /** DNS kept the question open: the letter waits and is asked about again, never refused for it. */
@@ -85,25 +84,22 @@ async function writeEvidence(
   collected: CollectedEvidence | null,
 ): Promise<void> {
   const { parsed } = collected ?? unreadLetter(letter);
-  const now = services.clock();
   await inTransaction(
     services.database,
     async (tx) => {
-      await recordEvidence(tx, {
+      await recordEvidence(tx, request, {
         letterId: letter.id,
         parsed: collected?.parsed ?? null,
         authentication: collected?.authentication ?? null,
         attachments: collected?.attachments ?? null,
-        collectedAt: now,
+        collectedAt: services.clock(),
+        summary: {
+          messageId: parsed.messageId,
+          contentSha256: parsed.contentSha256,
+          subject: parsed.subject,
+          fromAddress: parsed.from[0]?.address ?? null,
+        },
       });
-      await setLetterSummary(tx, letter.id, {
-        messageId: parsed.messageId,
-        contentSha256: parsed.contentSha256,
-        subject: parsed.subject,
-        fromAddress: parsed.from[0]?.address ?? null,
-      });
-      await requestStage(tx, request.examinationId, 'examination', { requestedAt: now, dueAt: now });
-      await finishStage(tx, request, 'evidence', now);
       // Lazily: evidence lost in a crash is collected again, and no decision can outlive the evidence that it rests on.
     },
     'lazy',

@@ -4,10 +4,9 @@ import type { LetterFacts } from '../facts/letter-facts.ts';
 import { ok, permanent, type Result, transient } from '../platform/result.ts';
 import { registerForDay } from '../registry/control-register.ts';
 import { inTransaction, type Transaction } from '../registry/database.ts';
-import { loadEvidence } from '../registry/evidence.ts';
+import { letterWithEvidence } from '../registry/evidence.ts';
 import { recordExamination } from '../registry/examinations.ts';
 import {
-  findLetter,
   linkDuplicate,
   lockContent,
   type RelatedLetter,
@@ -45,9 +44,9 @@ async function examineRequest(
   request: StageRequest,
   failures: readonly string[],
 ): Promise<Result<RunOutcome>> {
-  const letter = await findLetter(services.database, request.letterId);
-  const stored = await loadEvidence(services.database, request.letterId);
-  if (letter === null || stored === null) return permanent('not-found', `letter ${request.letterId} has no evidence`);
+  const found = await letterWithEvidence(services.database, request.letterId);
+  if (found === null) return permanent('not-found', `letter ${request.letterId} has no evidence`);
+  const { letter, evidence: stored } = found;
   const evidence = storedEvidence(letter, stored);
   const written = await inTransaction(services.database, async (tx): Promise<Result<PipelineEvent | null>> => {
     const now = services.clock();

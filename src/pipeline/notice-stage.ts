@@ -8,8 +8,7 @@ import {
   markSending,
   markSent,
   markUnconfirmed,
-  noticesBefore,
-  noticesOf,
+  noticeToSend,
   type StoredNotice,
 } from '../registry/notices.ts';
 import { finishStage } from '../registry/stage-requests.ts';
@@ -25,11 +24,13 @@ export const noticeStage: Stage = {
   concurrencyMax: 8,
   ordered: false,
   async run(services, request) {
-    const written = await noticesOf(services.database, request.letterId);
-    const notice = written.find((each) => each.examinationId === request.examinationId);
-    if (notice === undefined)
-      return permanent('not-found', `no notice is written for examination ${request.examinationId}`);
-    if (notice.state === 'pending' && (await overCorrespondentLimit(services, notice))) {
+    // RFC 3834 §2: a correspondent who gets many automatic answers in a short time may be a machine answering ours.
+    const { countMax, windowSeconds } = services.settings.notices.perCorrespondent;
+    const since = new Date(services.clock().getTime() - windowSeconds * 1000);
+    const found = await noticeToSend(services.database, { ...request, since });
+    if (found === null) return permanent('not-found', `no notice is written for examination ${request.examinationId}`);
+    const { notice, writtenBefore } = found;
+    if (notice.state === 'pending' && writtenBefore >= countMax) {
       await endNotice(services, request, notice, 'held', 'correspondent-limit');
       return ok('done');
     }
@@ -80,13 +81,6 @@ async function sendNotice(
 async function handOver(services: Services, notice: StoredNotice): Promise<void> {
   if (await inTransaction(services.database, (tx) => markHandingOver(tx, notice.id))) return;
   throw new Error(`notice ${notice.id} is no longer being sent: somebody else has changed it`);
-}
-
-/** RFC 3834 §2: a correspondent who gets many automatic answers in a short time may be a machine answering ours. */
-async function overCorrespondentLimit(services: Services, notice: StoredNotice): Promise<boolean> {
-  const { countMax, windowSeconds } = services.settings.notices.perCorrespondent;
-  const since = new Date(services.clock().getTime() - windowSeconds * 1000);
-  return (await noticesBefore(services.database, notice, since)) >= countMax;
 }
 
 async function endNotice(

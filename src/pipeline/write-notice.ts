@@ -8,7 +8,7 @@ import { newIdentifier } from '../platform/identifier.ts';
 import type { Transaction } from '../registry/database.ts';
 import type { JournalEntry } from '../registry/journal.ts';
 import type { StoredLetter } from '../registry/letters.ts';
-import { insertNotice, noticesOf } from '../registry/notices.ts';
+import { hasNotice, insertNotice } from '../registry/notices.ts';
 import { requestStage } from '../registry/stage-requests.ts';
 import type { Edition } from '../regulation/editions.ts';
 import { findingText } from '../regulation/kz-gov-2023-10/finding-text.ts';
@@ -42,7 +42,7 @@ export async function requestNotice(services: Services, tx: Transaction, decided
     restrictions: notices.neverAnswer,
   });
   // One automatic answer to a letter, ever: a later examination is advisory and staff write themselves.
-  if (!answer.answer || (await noticesOf(tx, letter.id)).length > 0) return false;
+  if (!answer.answer || (await hasNotice(tx, letter.id))) return false;
   const now = services.clock();
   const input = noticeInput(services, decided, { id: newIdentifier(now), date: now, recipient: answer.recipient });
   if (input === null) return false;

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { AuthenticationResults } from '../authenticity/authentication-results.ts';
 import type { ParsedLetter } from '../letter/parsed-letter.ts';
-import type { Database, Transaction } from './database.ts';
+import { type Database, storableText, type Transaction } from './database.ts';
+import { type LetterSummary, letterColumns, type StoredLetter } from './letters.ts';
 import { packed, unpacked } from './packed-json.ts';
+import { ClaimLost, type HeldClaim, isHeld } from './stage-requests.ts';
 
 /** What was collected at receipt, kept so that every examination can be repeated on it. Null: it could not be collected. */
 export interface Evidence {
@@ -16,22 +18,77 @@ export interface Evidence {
   readonly attempts: number;
 }
 
-/** Writes a letter's evidence in place of what an earlier try left. */
-export async function recordEvidence(tx: Transaction, evidence: Omit<Evidence, 'attempts'>): Promise<void> {
-  const { letterId, parsed, authentication, attachments, collectedAt } = evidence;
-  await sql`insert into evidence (letter_id, parsed, authentication, attachments, collected_at, attempts)
-    values (${letterId}, ${packed(parsed)}, ${packed(authentication)}, ${packed(attachments)}, ${collectedAt}, 1)
-    on conflict (letter_id) do update set parsed = excluded.parsed, authentication = excluded.authentication,
-      attachments = excluded.attachments,
-      collected_at = excluded.collected_at, attempts = evidence.attempts + 1`.execute(tx);
+/**
+ * Writes a letter's evidence in place of what an earlier try left, what tables and other letters need to know of it, that the
+ * evidence is collected and that the examination is due: one statement, since every letter pays for it.
+ * @throws ClaimLost where another worker has the request by now or has done it
+ */
+export async function recordEvidence(
+  tx: Transaction,
+  held: HeldClaim,
+  evidence: Omit<Evidence, 'attempts'> & { readonly summary: LetterSummary },
+): Promise<void> {
+  const { letterId, parsed, authentication, attachments, collectedAt, summary } = evidence;
+  const { rows } = await sql<{ count: number }>`
+    with finished as (
+      update stage_request set finished_at = ${collectedAt}, claimed_until = null
+      where ${isHeld(held, 'evidence')} returning letter_id, arrived_at),
+    written as (
+      insert into evidence (letter_id, parsed, authentication, attachments, collected_at, attempts)
+      select letter_id, ${packed(parsed)}::bytea, ${packed(authentication)}::bytea, ${packed(attachments)}::bytea,
+        ${collectedAt}::timestamptz, 1
+      from finished
+      on conflict (letter_id) do update set parsed = excluded.parsed, authentication = excluded.authentication,
+        attachments = excluded.attachments, collected_at = excluded.collected_at, attempts = evidence.attempts + 1),
+    summarised as (
+      update letter set message_id = ${storable(summary.messageId)}, content_sha256 = ${summary.contentSha256},
+        subject = ${storable(summary.subject)}, from_address = ${storable(summary.fromAddress)}
+      where id = ${letterId} and exists (select from finished)),
+    requested as (
+      insert into stage_request (examination_id, stage, letter_id, arrived_at, requested_at, due_at)
+      select ${held.examinationId}, 'examination', letter_id, arrived_at, ${collectedAt}::timestamptz,
+        ${collectedAt}::timestamptz
+      from finished
+      on conflict (examination_id, stage) do nothing)
+    select count(*) as count from finished`.execute(tx);
+  if (rows[0]!.count === 0) throw new ClaimLost(`evidence of ${held.examinationId} is no longer ours`);
+}
+
+function storable(text: string | null): string | null {
+  return text === null ? null : storableText(text);
 }
 
 export async function loadEvidence(database: Database, letterId: string): Promise<Evidence | null> {
-  const { rows } = await sql<Evidence & Record<'parsed' | 'authentication' | 'attachments', Uint8Array | null>>`
-    select letter_id as "letterId", parsed, authentication, attachments, collected_at as "collectedAt", attempts
-    from evidence where letter_id = ${letterId}`.execute(database);
+  const { rows } = await sql<PackedEvidence>`
+    select ${evidenceColumns} from evidence where letter_id = ${letterId}`.execute(database);
+  const row = rows[0];
+  return row === undefined ? null : unpackedEvidence(row);
+}
+
+/** A letter with its evidence; null where either is missing. */
+export async function letterWithEvidence(
+  database: Database,
+  letterId: string,
+): Promise<{ readonly letter: StoredLetter; readonly evidence: Evidence } | null> {
+  const { rows } = await sql<StoredLetter & PackedEvidence>`
+    select ${letterColumns}, ${evidenceColumns} from letter join evidence on evidence.letter_id = letter.id
+    where letter.id = ${letterId}`.execute(database);
   const row = rows[0];
   if (row === undefined) return null;
+  const { parsed, authentication, attachments, collectedAt, attempts, ...letter } = row;
+  return {
+    letter,
+    evidence: unpackedEvidence({ letterId, parsed, authentication, attachments, collectedAt, attempts }),
+  };
+}
+
+type PackedEvidence = Omit<Evidence, 'parsed' | 'authentication' | 'attachments'> &
+  Record<'parsed' | 'authentication' | 'attachments', Uint8Array | null>;
+
+const evidenceColumns = sql`evidence.letter_id as "letterId", evidence.parsed, evidence.authentication,
+  evidence.attachments, evidence.collected_at as "collectedAt", evidence.attempts`;
+
+function unpackedEvidence(row: PackedEvidence): Evidence {
   return {
     ...row,
     // Nobody else writes there: it is what recordEvidence was given.

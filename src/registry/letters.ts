@@ -37,19 +37,6 @@ export function findLetterBySha(database: Database, mailbox: string, sha256: str
   return firstLetter(database, sql`sha256 = ${sha256} and mailbox = ${mailbox}`);
 }
 
-export async function setLetterSummary(tx: Transaction, id: string, summary: LetterSummary): Promise<void> {
-  await tx
-    .updateTable('letter')
-    .set({
-      message_id: storableOrNull(summary.messageId),
-      content_sha256: summary.contentSha256,
-      subject: storableOrNull(summary.subject),
-      from_address: storableOrNull(summary.fromAddress),
-    })
-    .where('id', '=', id)
-    .execute();
-}
-
 /** When the letter that arrived last arrived; null before the first one. */
 export async function newestArrival(database: Database): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`select max(arrived_at) as at from letter`.execute(database);
@@ -140,7 +127,8 @@ export async function listLetters(
   return rows;
 }
 
-const letterColumns = sql`letter.id, letter.mailbox, letter.sha256, letter.size_octets as "sizeOctets",
+/** As `StoredLetter` wants them. */
+export const letterColumns = sql`letter.id, letter.mailbox, letter.sha256, letter.size_octets as "sizeOctets",
   letter.arrived_at as "arrivedAt", letter.captured_at as "capturedAt", letter.complete, letter.state,
   letter.message_id as "messageId", letter.content_sha256 as "contentSha256", letter.subject,
   letter.from_address as "fromAddress", letter.organisation`;
@@ -154,8 +142,4 @@ async function firstLetter(database: Database, condition: RawBuilder<unknown>): 
   const { rows } = await sql<StoredLetter>`
     select ${letterColumns} from letter where ${condition} order by arrived_at, id limit 1`.execute(database);
   return rows[0] ?? null;
-}
-
-function storableOrNull(text: string | null): string | null {
-  return text === null ? null : storableText(text);
 }

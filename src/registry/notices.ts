@@ -121,19 +121,30 @@ export async function markBounced(tx: Transaction, id: string, bouncedByLetterId
 }
 
 /**
- * How many notices to the same address were written between then and this one, held ones aside. Later ones don't count: of
- * many that wait together the first ones may go.
+ * The notice of an examination, with how many to the same address were written between then and this one, held ones aside.
+ * Later ones don't count: of many that wait together the first ones may go.
  */
-export async function noticesBefore(
+export async function noticeToSend(
   database: Database,
-  notice: Pick<StoredNotice, 'id' | 'recipient' | 'createdAt'>,
-  since: Date,
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from notice
-    where recipient = ${notice.recipient} and created_at >= ${since} and state <> 'held'
-      and (created_at, id) < (${notice.createdAt}::timestamptz, ${notice.id}::text)`.execute(database);
-  return rows[0]!.count;
+  { letterId, examinationId, since }: { letterId: string; examinationId: string; since: Date },
+): Promise<{ readonly notice: StoredNotice; readonly writtenBefore: number } | null> {
+  const { rows } = await sql<StoredNotice & { writtenBefore: number }>`
+    select ${noticeColumns}, (
+      select count(*) from notice as earlier
+      where earlier.recipient = notice.recipient and earlier.created_at >= ${since} and earlier.state <> 'held'
+        and (earlier.created_at, earlier.id) < (notice.created_at, notice.id)) as "writtenBefore"
+    from notice where letter_id = ${letterId} and examination_id = ${examinationId}
+    order by created_at, id limit 1`.execute(database);
+  if (rows[0] === undefined) return null;
+  const { writtenBefore, ...notice } = rows[0];
+  return { notice, writtenBefore };
+}
+
+/** Whether the letter was answered, or an answer is on its way. */
+export async function hasNotice(database: Database, letterId: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from notice where letter_id = ${letterId}) as found`.execute(database);
+  return rows[0]!.found;
 }
 
 const noticeColumns = sql`id, letter_id as "letterId", examination_id as "examinationId", kind, recipient,

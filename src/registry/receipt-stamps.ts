@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from './database.ts';
+import { letterColumns, type StoredLetter } from './letters.ts';
 
 /** A time stamp (RFC 3161) over the octets of a letter as it was received. */
 export interface StoredReceiptStamp {
@@ -25,4 +26,21 @@ export async function findReceiptStamp(database: Database, sha256: string): Prom
     select sha256, gen_time as "genTime", authority_uri as "authorityUri", token
     from receipt_stamp where sha256 = ${sha256}`.execute(database);
   return rows[0] ?? null;
+}
+
+export interface StampedLetter {
+  readonly letter: StoredLetter;
+  /** The token over its octets, in base64; null: nobody has stamped them, or not yet. */
+  readonly receiptStamp: string | null;
+}
+
+/** A letter with what proves since when its octets exist. */
+export async function findStampedLetter(database: Database, letterId: string): Promise<StampedLetter | null> {
+  const { rows } = await sql<StoredLetter & { receiptStamp: string | null }>`
+    select ${letterColumns}, receipt_stamp.token as "receiptStamp"
+    from letter left join receipt_stamp on receipt_stamp.sha256 = letter.sha256
+    where letter.id = ${letterId}`.execute(database);
+  if (rows[0] === undefined) return null;
+  const { receiptStamp, ...letter } = rows[0];
+  return { letter, receiptStamp };
 }

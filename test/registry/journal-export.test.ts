@@ -6,9 +6,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '../../src/registry/database.ts';
 import { correctEntry } from '../../src/registry/journal.ts';
 import { type JournalExportOptions, journalCsv, writeJournalXlsx } from '../../src/registry/journal-export.ts';
-import { setLetterSummary } from '../../src/registry/letters.ts';
 import { describeBoth } from './both-databases.ts';
-import { captureLetter, register } from './sample-letters.ts';
+import { captureLetter, register, summarise } from './sample-letters.ts';
 
 const options: JournalExportOptions = {
   language: 'ru',
@@ -25,7 +24,7 @@ describeBoth('exporting the journal', (database) => {
       const letterId = await captureLetter(database());
       letterIds.push(letterId);
       await inTransaction(database(), async (tx) => {
-        await setLetterSummary(tx, letterId, { messageId: null, contentSha256: null, subject, fromAddress: null });
+        await summarise(tx, letterId, { subject });
         const organisation = i === 0 ? 'dsm' : 'vanished';
         await tx.updateTable('letter').set({ organisation }).where('id', '=', letterId).execute();
         await register(tx, letterId, { series: i === 3 ? 'orders' : 'letters' });

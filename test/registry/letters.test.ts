@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { calendarDay } from '../../src/calendar/calendar-day.ts';
 import type { Decision } from '../../src/decision/decision.ts';
@@ -6,7 +7,7 @@ import { known } from '../../src/facts/fact.ts';
 import type { LetterFacts } from '../../src/facts/letter-facts.ts';
 import type { ParsedLetter } from '../../src/letter/parsed-letter.ts';
 import { inTransaction, type Transaction } from '../../src/registry/database.ts';
-import { loadEvidence, recordEvidence } from '../../src/registry/evidence.ts';
+import { letterWithEvidence, loadEvidence, recordEvidence } from '../../src/registry/evidence.ts';
 import {
   createExamination,
   currentExamination,
@@ -21,11 +22,10 @@ import {
   lockContent,
   newestArrival,
   relatedLetters,
-  setLetterSummary,
 } from '../../src/registry/letters.ts';
-import { requestStage } from '../../src/registry/stage-requests.ts';
+import { ClaimLost, requestStage } from '../../src/registry/stage-requests.ts';
 import { describeBoth } from './both-databases.ts';
-import { arrival, captureLetter, letterUnderExamination, randomSha256, register } from './sample-letters.ts';
+import { arrival, captureLetter, letterUnderExamination, randomSha256, register, summarise } from './sample-letters.ts';
 
 const decided: Decision = { kind: 'refuse', acceptedOn: null, acceptedAt: null, reasons: [], findings: [] };
 
@@ -33,6 +33,28 @@ const decided: Decision = { kind: 'refuse', acceptedOn: null, acceptedAt: null, 
 async function recordDecided(tx: Transaction, examinationId: string, outcome: Parameters<typeof recordExamination>[2]) {
   await requestStage(tx, examinationId, 'examination', { requestedAt: arrival, dueAt: arrival });
   await recordExamination(tx, { examinationId, claim: 0 }, outcome);
+}
+
+/** As the evidence stage does it. */
+async function recordCollected(
+  tx: Transaction,
+  examinationId: string,
+  evidence: Pick<Parameters<typeof recordEvidence>[2], 'letterId'> & Partial<Parameters<typeof recordEvidence>[2]>,
+) {
+  await sql`delete from stage_request where examination_id = ${examinationId} and stage = 'evidence'`.execute(tx);
+  await requestStage(tx, examinationId, 'evidence', { requestedAt: arrival, dueAt: arrival });
+  await recordEvidence(
+    tx,
+    { examinationId, claim: 0 },
+    {
+      parsed: null,
+      authentication: null,
+      attachments: null,
+      collectedAt: arrival,
+      summary: { messageId: null, contentSha256: null, subject: null, fromAddress: null },
+      ...evidence,
+    },
+  );
 }
 
 describeBoth('letters and their examinations', (database) => {
@@ -52,16 +74,15 @@ describeBoth('letters and their examinations', (database) => {
   });
 
   test('octets that PostgreSQL cannot hold in a text are replaced, and a huge Message-ID is kept', async () => {
-    const id = await captureLetter(database());
+    const { letterId: id, examinationId } = await letterUnderExamination(database());
     const messageId = `<${'x'.repeat(20_000)}\u0000${'y'.repeat(20_000)}@example.kz>`;
     const summary = {
       messageId,
       contentSha256: null,
       subject: 'a\u0000b\ud800',
       fromAddress: null,
-      organisation: null,
     };
-    await inTransaction(database(), (tx) => setLetterSummary(tx, id, summary));
+    await inTransaction(database(), (tx) => recordCollected(tx, examinationId, { letterId: id, summary }));
     expect((await findLetter(database(), id))?.subject).toBe('a\uFFFDb\uFFFD');
     expect(
       (await inTransaction(database(), (tx) => relatedLetters(tx, { contentSha256: randomSha256(), messageId }))).map(
@@ -77,8 +98,7 @@ describeBoth('letters and their examinations', (database) => {
       const { letterId, examinationId } = await letterUnderExamination(database(), { minutes });
       ids.push(letterId);
       await inTransaction(database(), async (tx) => {
-        const summary = { messageId: null, contentSha256, subject: '', fromAddress: null };
-        await setLetterSummary(tx, letterId, summary);
+        await summarise(tx, letterId, { contentSha256 });
         if (minutes !== 3) return;
         const outcome = {
           examinedAt: arrival,
@@ -121,14 +141,13 @@ describeBoth('letters and their examinations', (database) => {
   });
 
   test('evidence is kept word for word, U+0000 and lone surrogates included, and collected again in its place', async () => {
-    const letterId = await captureLetter(database());
+    const { letterId, examinationId } = await letterUnderExamination(database());
     const parsed = { subject: 'a\u0000b\ud800', text: 'Қазақ', parts: [] } as unknown as ParsedLetter;
     const write = (given: ParsedLetter | null) =>
-      inTransaction(database(), (tx) =>
-        recordEvidence(tx, { letterId, parsed: given, authentication: null, attachments: null, collectedAt: arrival }),
-      );
+      inTransaction(database(), (tx) => recordCollected(tx, examinationId, { letterId, parsed: given }));
     await write(null);
     await write(parsed);
+    expect((await letterWithEvidence(database(), letterId))?.letter.id).toBe(letterId);
     expect(await loadEvidence(database(), letterId)).toEqual({
       letterId,
       parsed,
@@ -137,6 +156,19 @@ describeBoth('letters and their examinations', (database) => {
       collectedAt: arrival,
       attempts: 2,
     });
+  });
+
+  test('evidence of a worker that has lost its claim is not kept, nor the examination asked for', async () => {
+    const { letterId, examinationId } = await letterUnderExamination(database());
+    const kept = { letterId, parsed: null, authentication: null, attachments: null, collectedAt: arrival };
+    const summary = { messageId: null, contentSha256: null, subject: 'late', fromAddress: null };
+    const late = inTransaction(database(), async (tx) => {
+      await requestStage(tx, examinationId, 'evidence', { requestedAt: arrival, dueAt: arrival });
+      await recordEvidence(tx, { examinationId, claim: 7 }, { ...kept, summary });
+    });
+    await expect(late).rejects.toThrow(ClaimLost);
+    expect(await loadEvidence(database(), letterId)).toBeNull();
+    expect((await findLetter(database(), letterId))?.subject).toBeNull();
   });
 
   test('an examination comes back as it was recorded, instants as instants and days as days', async () => {

@@ -13,8 +13,8 @@ import {
   markSending,
   markSent,
   markUnconfirmed,
-  noticesBefore,
   noticesOf,
+  noticeToSend,
   recoverNotices,
 } from '../../src/registry/notices.ts';
 import { describeBoth } from './both-databases.ts';
@@ -113,9 +113,11 @@ describeBoth('notices', (database) => {
     await write({ recipient, createdAt: later(1) });
     await write({ recipient, createdAt: later(2), state: 'held' });
     const last = await write({ recipient, createdAt: later(3) });
-    expect(await noticesBefore(database(), first, arrival)).toBe(0);
-    expect(await noticesBefore(database(), last, arrival)).toBe(2);
-    expect(await noticesBefore(database(), last, later(1))).toBe(1);
-    expect(await noticesBefore(database(), last, later(2))).toBe(0);
+    const before = async ({ letterId, examinationId }: typeof first, since: Date) =>
+      (await noticeToSend(database(), { letterId, examinationId, since }))?.writtenBefore;
+    expect(await before(first, arrival)).toBe(0);
+    expect(await before(last, arrival)).toBe(2);
+    expect(await before(last, later(1))).toBe(1);
+    expect(await before(last, later(2))).toBe(0);
   });
 });

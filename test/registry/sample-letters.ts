@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, inTransaction, type Transaction } from '../../src/registry/database.ts';
+import { type Database, inTransaction, storableText, type Transaction } from '../../src/registry/database.ts';
 import { createExamination } from '../../src/registry/examinations.ts';
 import { type JournalEntry, type Registration, registerLetter } from '../../src/registry/journal.ts';
+import type { LetterSummary } from '../../src/registry/letters.ts';
 
 export const arrival = new Date('2026-11-23T05:00:00.000Z');
 
@@ -28,6 +29,18 @@ export async function letterUnderExamination(
     createExamination(tx, { id: examinationId, letterId, sequence: 1, requestedAt: arrival }),
   );
   return { letterId, examinationId };
+}
+
+/** As the evidence of a letter tells tables and other letters of it. */
+export async function summarise(tx: Transaction, letterId: string, summary: Partial<LetterSummary>): Promise<void> {
+  const { messageId = null, contentSha256 = null, subject = null, fromAddress = null } = summary;
+  const columns = {
+    message_id: messageId,
+    content_sha256: contentSha256,
+    subject: subject && storableText(subject),
+    from_address: fromAddress,
+  };
+  await tx.updateTable('letter').set(columns).where('id', '=', letterId).execute();
 }
 
 export function register(tx: Transaction, letterId: string, given: Partial<Registration> = {}): Promise<JournalEntry> {
