@@ -3,27 +3,26 @@ import { type Evidence, type Fact, known, unknown } from './fact.ts';
 import type { LetterParts } from './letter-parts.ts';
 import { type AttachmentSummary, type MainDocument, speaksFor } from './signature-facts.ts';
 
-/** The person whom the letter names as its signatory, as far as the directory knows people. */
+/** The person whom the letter names as its signatory. */
 export interface NamedSignatory {
   /** As written in the letter. */
   readonly name: string;
-  /** IINs of the people whom that may be; several where the directory has namesakes of one role. */
+  /** IINs of the people whom that may be by the directory; several where it has namesakes of one role, none where it knows nobody. */
   readonly iins: readonly string[];
 }
 
 type People = Pick<Organisation, 'id' | 'firstHead' | 'deputies'>;
 
-/** Who signed by the letter's own words. Null: nobody whom the directory knows, so that nothing can be compared. */
+/** Who signed by the letter's own words. Null: nobody whose name is certain, so that nothing can be compared. */
 export function namedSignatory(
   { signatory }: LetterParts,
   organisations: readonly People[],
 ): Fact<NamedSignatory | null> {
   if (signatory.state === 'unknown') return signatory;
   const { value, evidence } = signatory;
-  if (value === null || value.certainty !== 'certain' || value.name === null || value.person === null) {
-    return known(null, ...evidence);
-  }
+  if (value === null || value.certainty !== 'certain' || value.name === null) return known(null, ...evidence);
   const { name, person } = value;
+  if (person === null) return known({ name, iins: [] }, ...evidence);
   const entry = organisations.find(({ id }) => id === person.organisation);
   const head = entry?.firstHead ?? null;
   const ofRole = person.role === 'first-head' ? (head === null ? [] : [head]) : (entry?.deputies ?? []);
@@ -32,7 +31,7 @@ export function namedSignatory(
   const rows = iins.map(
     (iin): Evidence => ({ kind: 'record', where: 'directory', quote: `${name}: IIN ${iin}`, coded: true }),
   );
-  return iins.length === 0 ? known(null, ...evidence) : known({ name, iins }, ...evidence, ...rows);
+  return known({ name, iins }, ...evidence, ...rows);
 }
 
 /**

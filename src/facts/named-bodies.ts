@@ -44,6 +44,7 @@ export function namedBodies(
         return [{ organisation, inGovernment, isSender, evidence }];
       }
       const start = [entry.name.kk, entry.name.ru]
+        .flatMap((name) => [name, ...ownName(name)])
         .map((name) => placeOf(stemsOf(name), words))
         .find((at) => at !== null);
       if (start === undefined || start === null) return [];
@@ -51,6 +52,12 @@ export function namedBodies(
       return [{ organisation, inGovernment, isSender, evidence: { kind: 'record', where: 'letter', quote } }];
     })
     .toSorted((one, other) => Number(other.isSender) - Number(one.isSender));
+}
+
+/** «Қазақстан темір жолы» of «Национальная компания «Қазақстан темір жолы»: the name within its quotation marks, where letters shorten the rest. */
+function ownName(name: string): readonly string[] {
+  const inner = /«([^«»]{4,})»+[^«»]*$/u.exec(name)?.[1];
+  return inner === undefined || stemsOf(inner).length === 0 ? [] : [inner];
 }
 
 /** Beginnings of the name's words, long enough to tell them and short enough for every ending. */

@@ -9,13 +9,19 @@ const wordsMax = 14;
  * assignment, a decision or support and names no matter of its own.
  */
 export function confirmed(act: SpeechAct, next: readonly ReadSentence[]): SpeechAct {
-  if (act.act !== 'request' || act.doubts.length !== 1 || act.doubts[0] !== 'necessity-only') return act;
+  const isSource = act.rule === 'money.source-named' && act.polarity === 'positive';
+  const isNeeded = act.act === 'request' && act.doubts.length === 1 && act.doubts[0] === 'necessity-only';
+  if (!isSource && !isNeeded) return act;
   const asks = next.some(
     ({ analysed, predicates }) =>
       analysed.words.filter(({ kind }) => kind === 'word').length <= wordsMax &&
-      predicates.some((one) => one.act === 'request' && one.form === 'direct' && one.polarity === 'positive') &&
+      predicates.some(
+        (one) => one.act === 'request' && (isSource || one.form === 'direct') && one.polarity === 'positive',
+      ) &&
       analysed.words.some((word) => has(word, 'link-noun', 'help')) &&
       !analysed.words.some((word) => has(word, 'information')),
   );
+  // Only a person can tell whether money of a source that is merely named is what is asked for.
+  if (asks && isSource) return { ...act, act: 'request', certainty: 'ambiguous', doubts: ['object-not-named'] };
   return asks ? { ...act, certainty: 'certain', form: 'direct', doubts: [] } : act;
 }

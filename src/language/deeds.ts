@@ -63,9 +63,10 @@ function deedAt(
   const [from, until] = [Math.min(at, ...complement), Math.max(at, ...complement)];
   const isNear = (concepts: readonly Concept[]): boolean => nearest(words, from, until, concepts);
   if (
-    rule.excludes !== undefined &&
-    isNear(rule.excludes) &&
-    !(rule.topic === 'money' && isNear(['republican-budget', 'government-reserve']))
+    rule.excludes?.some(
+      (concept) =>
+        isNear([concept]) && !(concept === 'local-budget' && isNear(['republican-budget', 'government-reserve'])),
+    )
   )
     return null;
   if (

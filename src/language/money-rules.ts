@@ -26,7 +26,7 @@ export const moneyRules: readonly DeedRule[] = [
     topic: 'money',
     head: 'receive',
     complement: [['republican-budget', 'government-reserve']],
-    reach: 4,
+    reach: 6,
     expected: [{ concepts: ['funds'], doubt: 'object-not-named' }],
     excludes: ['control'],
     examples: {

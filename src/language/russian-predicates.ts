@@ -26,6 +26,8 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
       /^(?:бы|себе)$/.test(words[at - 1]?.lower ?? '');
     return isOwn ? predicate(at, 'request', { polarity }) : null;
   }
+  const turned = has(word, 'turn-to') ? helpSoughtAt(words, at, finite) : null;
+  if (turned !== null) return turned;
   if (has(word, 'turn-to') && finite !== undefined) {
     const request = findConcept(words, at + 1, 1, 8, ['request']);
     if (request >= 0) return { ...askAt(words, at, finite, polarity), until: request };
@@ -57,6 +59,19 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   return isUnknownVerb(word)
     ? predicate(at, /л[аои]?(?:с[ья])?$/.test(word.lower) ? 'report' : 'notice', { agent: 'third-party', polarity })
     : null;
+}
+
+/** «обращаемся к Вам за помощью в …», «вынуждены обратиться за содействием»: help sought is asked for. */
+function helpSoughtAt(words: readonly Word[], at: number, finite: Reading | undefined): Predicate | null {
+  const help = findConcept(words, at + 1, 1, 6, ['help']);
+  if (help < 0 || words[help - 1]?.lower !== 'за') return null;
+  const isOwn =
+    finite === undefined
+      ? words
+          .slice(Math.max(0, at - 3), at)
+          .some((word) => has(word, 'forced') || /^(?:хотели|хотим|позвольте)$/.test(word.lower))
+      : finite.person === 1;
+  return isOwn ? predicate(at, 'request', { until: help }) : null;
 }
 
 /** «вынуждены поставить вопрос о …», «ставим перед Вами вопрос о …»: the question put is what is asked for. */

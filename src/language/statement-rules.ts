@@ -3,6 +3,22 @@ import type { StatementRule } from './topic-rule.ts';
 /** What a letter says of itself and its co-executors (148, 165-2.2, 120.5, 125.3, 142.4). */
 export const statementRules: readonly StatementRule[] = [
   {
+    id: 'money.source-named',
+    topic: 'money',
+    concepts: [['source'], ['government-reserve', 'republican-budget']],
+    reach: 6,
+    examples: {
+      ru: {
+        proves: 'Единственным источником видится резерв Правительства.',
+        counter: 'Источником финансирования является местный бюджет.',
+      },
+      kk: {
+        proves: 'Жалғыз қаржыландыру көзі – Үкімет резерві.',
+        counter: 'Қаржыландыру көзі – жергілікті бюджет.',
+      },
+    },
+  },
+  {
     id: 'interim-report',
     topic: 'interim-report',
     concepts: [['interim'], ['report']],

@@ -35,9 +35,17 @@ describe('the signatory that a letter names', () => {
     expect(namedSignatory(deputy, directory)).toMatchObject({ value: { iins: ['2'] } });
   });
 
-  test('is nobody to compare with where the directory does not know the name, or the name is doubtful', () => {
+  test('is told by the name alone where the directory does not know the person', () => {
+    expect(namedSignatory(signed({ name: 'М. Тестов' }), directory)).toMatchObject({
+      value: { name: 'М. Тестов', iins: [] },
+    });
+    const unlisted = signed({ person: { organisation: 'nobody', role: 'deputy' } });
+    expect(namedSignatory(unlisted, directory)).toMatchObject({ value: { name: 'А. Жақсыбекова', iins: [] } });
+  });
+
+  test('is nobody to compare with where no name stands there or the name is doubtful', () => {
     const doubtful = { certainty: 'doubtful', person: { organisation: 'dsm', role: 'first-head' } } as const;
-    for (const parts of [signed(null), signed({}), signed(doubtful)]) {
+    for (const parts of [signed(null), signed({ name: null }), signed(doubtful)]) {
       expect(namedSignatory(parts, directory)).toMatchObject({ state: 'known', value: null });
     }
     const unread = { signatory: unknown('unreadable') } as LetterParts;

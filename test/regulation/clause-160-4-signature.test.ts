@@ -216,6 +216,53 @@ describe('clause 160.4, signature', () => {
     ]);
   });
 
+  test('a signatory whom the directory does not know is compared by name: another is for staff, a near one is not told', () => {
+    const signedBy = (name: string | null) => factsWith({ signer: { ...identity, name } });
+    const named = (name: string) => known({ name, iins: [] }, seen);
+    const findings = (written: string, certified: string | null) =>
+      findingsOn({ ...signedBy(certified), namedSignatory: named(written) });
+    for (const [written, certified] of [
+      ['М. Дүйсебаев', 'ДУЙСЕБАЕВ МАРАТ ОРАЛОВИЧ'],
+      ['Дуйсебаев М.О.', 'ДУЙСЕБАЕВ МАРАТ ОРАЛОВИЧ'],
+      ['Г. Сейітова', 'СЕИТОВА ГУЛЬНАР'],
+      ['М. Дуйсебаев', null],
+      ['М. Дуйсебаев', 'ЭЦП'],
+    ] as const) {
+      expect(findings(written, certified), written).toMatchObject([{ outcome: 'satisfied' }]);
+    }
+    for (const written of ['А. Жақсыбекова', 'Н. Дүйсебаев', 'Дуйсебаев М.К.']) {
+      expect(findings(written, 'ДУЙСЕБАЕВ МАРАТ ОРАЛОВИЧ'), written).toMatchObject([
+        { outcome: 'undetermined', code: 'signature.other-person', reason: 'for-staff' },
+      ]);
+    }
+  });
+
+  test('a certificate without IIN is compared by name with a person of the directory, too', () => {
+    const withoutIin = factsWith({ signer: { ...identity, iin: null, name: 'ДУЙСЕБАЕВ МАРАТ' } });
+    const named = (name: string) => known({ name, iins: ['700512301018'] }, seen);
+    expect(findingsOn({ ...withoutIin, namedSignatory: named('М. Дуйсебаев') })).toMatchObject([
+      { outcome: 'satisfied' },
+    ]);
+    expect(findingsOn({ ...withoutIin, namedSignatory: named('А. Жақсыбекова') })).toMatchObject([
+      { code: 'signature.other-person' },
+    ]);
+  });
+
+  test('a number that can’t exist in a valid certificate is for staff, and nothing where the signature fails anyway', () => {
+    const impossible = { signer: { ...identity, iin: '700512301019', numbersHold: false } };
+    expect(findingsOn(factsWith(impossible))).toMatchObject([
+      {
+        outcome: 'undetermined',
+        code: 'signature.number-impossible',
+        reason: 'for-staff',
+        values: { numbers: expect.stringContaining('700512301019') },
+      },
+    ]);
+    expect(findingsOn(factsWith({ ...impossible, ...failed('HASH_FAILURE') }))).toMatchObject([
+      { code: 'signature.invalid' },
+    ]);
+  });
+
   test('signatures that could not be read are never a violation', () => {
     expect(findingsOn(sampleFacts({ signatures: unknown('unreadable') }))).toMatchObject([
       { outcome: 'undetermined', code: 'signature.unreadable', reason: 'unreadable' },

@@ -11,7 +11,7 @@ import { absence, evidenceOf } from './letter-lines.ts';
 import type { LetterZones } from './letter-zones.ts';
 
 const interimTitle =
-  /(?<!\p{L})(?:промежуточн\p{L}+\s+(?:отчет|отчёт|ответ|информаци|доклад)|аралық\s+(?:есеп|жауап|ақпарат|баяндама))/iu;
+  /(?<!\p{L})(?:промежуточн\p{L}+\s+(?:отчет|отчёт|ответ|информаци|доклад|сведени|справк|данны|письмо)|аралық\s+(?:есеп|жауап|ақпарат|баяндама|мәлімет|анықтама|дерек|хат))/iu;
 const negated = /(?<!\p{L})(?:не|без)\s+(?:\p{L}+\s){0,2}промежуточн/iu;
 
 /** What the letter is for, as far as its own words say it. */

@@ -10,7 +10,9 @@ import type { LetterZones } from './letter-zones.ts';
 import type { Segment } from './segments.ts';
 
 const carriesOut =
-  /(?:во исполнение|на исполнение|в целях исполнения|в рамках исполнения|по исполнению|о ходе исполнения|об исполнении|исполняя|исполнен\p{L}* поручен|в ответ на|ответ на|отвечая на|в соответствии с (?:ваш\p{L}* )?поручени|согласно (?:ваш\p{L}* )?поручени|по (?:ваш\p{L}* )?поручени|по (?:пункт\p{L}*|п\.)|на (?:ваш\p{L}* )?поручени|тапсырма\p{L}*\s(?:\p{L}+\s){0,2}?(?:орындау\p{L}*|сәйкес|бойынша|орындалу\p{L}*|жауап)|жауап ретінде|орындау үшін|тапсырма\p{L}*(?:ға|на|ңызға|ға сәйкес))/iu;
+  /(?:в рамках\s(?:пункт\p{L}*\s[\d., и]+\s)?(?:ваш\p{L}*\s)?поручени|во исполнение|на исполнение|в целях исполнения|в рамках исполнения|по исполнению|о ходе исполнения|об исполнении|исполняя|исполнен\p{L}* поручен|в ответ на|ответ на|отвечая на|в соответствии с (?:ваш\p{L}* )?поручени|согласно (?:ваш\p{L}* )?поручени|по (?:ваш\p{L}* )?поручени|по (?:пункт\p{L}*|п\.)|на (?:ваш\p{L}* )?поручени|тапсырма\p{L}*\s(?:[\p{L}\d.-]+\s){0,3}?(?:орындау\p{L}*|сәйкес|бойынша|орындалу\p{L}*|жауап)|жауап ретінде|орындау үшін|тапсырма\p{L}*(?:ға|на|ңызға|ға сәйкес))/iu;
+const noAnswer =
+  /(?:не\s+явля\p{L}{2,4}(?:\s+\p{L}+){0,2}\s+ответ|ответ\p{L}{0,2}(?:\s+[^.;]{1,60})?\s+не\s+явля|не\s+в\s+ответ|жауап\s+(?:емес|болып\s+табылмайды)|жауабы\s+(?:емес|болып\s+табылмайды)|қатысы\s+жоқ|не\s+относится\s+к)/iu;
 const othersAssignment = /(?:ваш|сіздің)/iu;
 
 /** Numbers without their sign beside the word: «11-4/910 тапсырманың», «поручения 11-3/4521». */
@@ -84,13 +86,15 @@ export function referencesOf(input: {
         ),
       ),
     );
-  const text = allReferences(input.text.text).flatMap(
-    place(
-      'text',
-      (one) => evidenceOf(input.text.whereAt(one.evidence.start), one.evidence.quote),
-      (one) => saysAnswer(input.text.text, one),
-    ),
-  );
+  const text = allReferences(input.text.text)
+    .filter((one) => !deniesAnswer(input.text.text, one))
+    .flatMap(
+      place(
+        'text',
+        (one) => evidenceOf(input.text.whereAt(one.evidence.start), one.evidence.quote),
+        (one) => saysAnswer(input.text.text, one),
+      ),
+    );
   const subject = allReferences(input.letter.subject).flatMap(
     place(
       'subject',
@@ -107,6 +111,16 @@ export function referencesOf(input: {
     ),
   );
   return [...lines, ...text, ...subject, ...message];
+}
+
+/** «ответом на поручение не является», «тапсырмаға жауап емес»: it is named only to say so. */
+function deniesAnswer(text: string, { evidence }: DocumentReference): boolean {
+  const before = text
+    .slice(Math.max(0, evidence.start - 120), evidence.start)
+    .split(/[.;\n]\s/u)
+    .at(-1)!;
+  const after = text.slice(evidence.end, evidence.end + 120).split(/[.;:\n]/u)[0]!;
+  return noAnswer.test(`${before} № ${after}`);
 }
 
 function isReference({ kind, text }: Segment): boolean {

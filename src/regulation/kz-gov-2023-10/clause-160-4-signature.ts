@@ -1,7 +1,10 @@
 import type { SomeEvidence } from '../../facts/fact.ts';
 import type { LetterFacts } from '../../facts/letter-facts.ts';
+import type { NamedSignatory } from '../../facts/letter-signatory.ts';
 import type { MainDocument, SignatureReport, SignerReport } from '../../facts/signature-facts.ts';
 import { signerEvidence, speaksFor } from '../../facts/signature-facts.ts';
+import { compareSigner } from '../../language/signer-name.ts';
+import { hasValidCheckDigit } from '../../platform/identification-number.ts';
 import type { Clause } from '../clause.ts';
 import type { Finding } from '../finding.ts';
 import { clauseWording } from './clause-wording.ts';
@@ -49,6 +52,7 @@ function examineSignatures(facts: LetterFacts): readonly Finding[] {
     ...ofFiles.flatMap(fileFinding),
     ...organisationFindings(facts, signatures.value),
     ...personFindings(facts, signatures.value),
+    ...numberFindings(signatures.value),
   ];
   if (findings.length > 0) return findings;
   return signers.length === 0
@@ -92,22 +96,42 @@ function organisationFindings(
     : [undetermined('signature.no-organisation', 'for-staff', evidence(first), values)];
 }
 
-/** Policy, 160.4: a letter in the name of one person and signed by another is for staff. The directory says who is who. */
+/** Policy, 160.4: a letter in the name of one person and signed by another is for staff. */
 function personFindings(
   { namedSignatory, mainDocument }: LetterFacts,
   { signers }: SignatureReport,
 ): readonly Finding[] {
   if (namedSignatory?.state !== 'known' || namedSignatory.value === null) return [];
   if (mainDocument.state === 'unknown' || mainDocument.value === null) return [];
-  const { name, iins } = namedSignatory.value;
+  const signatory = namedSignatory.value;
   const holding = holdingSigners(signers, mainDocument.value);
   const [first] = holding;
-  // A certificate without IIN is nobody's that could be compared.
-  if (first === undefined || holding.some(({ signer }) => signer === null || signer.iin === null)) return [];
-  if (holding.some(({ signer }) => iins.includes(signer?.iin ?? ''))) return [];
-  const values = { file: mainDocument.value.name, signer: first.signer?.name ?? '—', signatory: name };
+  if (first === undefined || !holding.every((signer) => isAnother(signer, signatory))) return [];
+  const values = { file: mainDocument.value.name, signer: first.signer?.name ?? '—', signatory: signatory.name };
   const evidence: SomeEvidence = [signerEvidence(first), ...namedSignatory.evidence];
   return [undetermined('signature.other-person', 'for-staff', evidence, values)];
+}
+
+/** The IIN tells people apart wherever the directory has the signatory's; else the name does, as far as it is certain. */
+function isAnother({ signer }: SignerReport, { name, iins }: NamedSignatory): boolean {
+  if (signer === null) return false;
+  if (iins.length > 0 && signer.iin !== null) return !iins.includes(signer.iin);
+  return signer.name !== null && compareSigner(name, signer.name) === 'other';
+}
+
+/**
+ * No authority issues a certificate over a number that can't exist: whose it is then, nobody can be sure. The policy's table names
+ * no such case, and it is no ground for refusal.
+ */
+function numberFindings({ signers }: SignatureReport): readonly Finding[] {
+  return signers
+    .filter(({ indication, signer }) => indication === 'TOTAL_PASSED' && signer?.numbersHold === false)
+    .map((report) => {
+      const { name, iin, bins } = report.signer!;
+      const numbers = [...(iin === null ? [] : [iin]), ...bins].filter((number) => !hasValidCheckDigit(number));
+      const values = { file: report.file, signer: name ?? '—', numbers: numbers.join(', ') };
+      return undetermined('signature.number-impossible', 'for-staff', [signerEvidence(report)], values);
+    });
 }
 
 function holdingSigners(signers: readonly SignerReport[], { sha256 }: MainDocument): readonly SignerReport[] {

@@ -140,6 +140,10 @@ export const findingTextsEn: Readonly<Record<FindingCode, FindingText>> = {
     message: '“{file}” names {signatory} as its signatory, but the certificate is another person’s: {signer}.',
     remedy: 'Establish the signer’s authority.',
   },
+  'signature.number-impossible': {
+    message: 'The certificate of {signer} in “{file}” states a number whose check digit is wrong: {numbers}.',
+    remedy: 'Establish whose certificate it is.',
+  },
   'signature.no-organisation': {
     message: 'The certificate that signed “{file}” states no BIN of an organisation ({signer}).',
     remedy: 'Establish the signer’s authority.',

@@ -141,6 +141,10 @@ export const findingTextsRu: Readonly<Record<FindingCode, FindingText>> = {
     message: 'В документе «{file}» подписантом указан(а) {signatory}, а сертификат принадлежит другому лицу: {signer}.',
     remedy: 'Установите полномочия подписавшего.',
   },
+  'signature.number-impossible': {
+    message: 'В сертификате {signer} в файле «{file}» указан номер с неверной контрольной цифрой: {numbers}.',
+    remedy: 'Установите, кому принадлежит сертификат.',
+  },
   'signature.no-organisation': {
     message: 'В сертификате подписи документа «{file}» нет БИН организации ({signer}).',
     remedy: 'Установите полномочия подписавшего.',

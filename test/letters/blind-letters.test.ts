@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { clauseFigures, isFalseRefusal, isRight, type Judged, judgeFolder } from './judge-folder.ts';
+
+/** Letters by a hand that had not read the rules, and the figures that must hold for them. */
+const sets = [{ name: 'blind-1', rightMin: 97 }] as const;
+
+describe.each(sets)('the letters of $name', ({ name, rightMin }) => {
+  let judged: readonly Judged[] = [];
+  beforeAll(async () => {
+    judged = await judgeFolder(fileURLToPath(new URL(name, import.meta.url)));
+  }, 60_000);
+
+  const ids = (some: readonly Judged[]): readonly string[] => some.map(({ label }) => label.id);
+
+  test('none is refused that should not be', () => {
+    expect(ids(judged.filter(isFalseRefusal))).toEqual([]);
+  });
+
+  test(`at least ${rightMin} are decided as labelled`, () => {
+    const wrong = ids(judged.filter((one) => !isRight(one)));
+    expect(judged.length - wrong.length, `wrong: ${wrong.join(', ')}`).toBeGreaterThanOrEqual(rightMin);
+  });
+
+  test('every clause is found in nine of ten letters that break it', () => {
+    const low = clauseFigures(judged).filter(({ hit, wanted }) => hit < wanted * 0.9);
+    expect(low).toEqual([]);
+  });
+});
