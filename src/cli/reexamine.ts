@@ -33,7 +33,7 @@ const pageSize = 100;
  * the sum. Nothing is asked of the network and nothing is changed. Exit 2 where the letter that was named is not held.
  */
 export async function reexamineLetters(
-  context: RegistryContext,
+  context: Pick<RegistryContext, 'database' | 'settings'>,
   options: ReexamineOptions,
   write: Write,
 ): Promise<ExitCode> {
@@ -61,7 +61,7 @@ export async function reexamineLetters(
 }
 
 async function* lettersAsked(
-  { database, settings }: RegistryContext,
+  { database, settings }: Pick<RegistryContext, 'database' | 'settings'>,
   { letter, from, to }: ReexamineOptions,
 ): AsyncGenerator<StoredLetter, void, undefined> {
   if (letter !== null) {

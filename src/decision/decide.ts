@@ -25,6 +25,8 @@ export interface DecisionInput {
   readonly failures: readonly string[];
   /** False: over the size limit, only the header was read. */
   readonly complete: boolean;
+  /** The day whose law was asked; left out: the day of arrival. */
+  readonly governingDay?: CalendarDay;
   /** False: the letter arrived before the oldest edition of the law that is held; it has no findings then. */
   readonly editionHeld: boolean;
 }
@@ -63,10 +65,11 @@ function decideByOrder(input: DecisionInput): Decision {
   if (quarantining.length > 0 || proven(findings, 'quarantine')) return decided('quarantine', quarantining);
   if (proven(findings, 'refuse') && mayBeRefused(input)) return decided('refuse', open);
   if (open.length > 0 || findings.length > 0) return decided('review', open);
-  return byHours(input.reception, input.facts);
+  return byHours(input);
 }
 
-function byHours(reception: ReceptionState, facts: LetterFacts): Decision {
+function byHours(input: DecisionInput): Decision {
+  const { reception } = input;
   const nothingFound = { acceptedAt: null, reasons: [], findings: [] };
   switch (reception.state) {
     case 'open':
@@ -77,7 +80,7 @@ function byHours(reception: ReceptionState, facts: LetterFacts): Decision {
         kind: 'defer',
         acceptedOn: reception.opensOn,
         acceptedAt: reception.opensAt,
-        reasons: [outsideHours(facts, reception.opensOn)],
+        reasons: [outsideHours(input, reception.opensOn)],
       };
     case 'unknown':
       return {
@@ -90,8 +93,8 @@ function byHours(reception: ReceptionState, facts: LetterFacts): Decision {
 }
 
 /** 150.2: "documents that arrive after that time are accepted on the next working day". */
-function outsideHours(facts: LetterFacts, opensOn: CalendarDay): DecisionReason {
-  const hours = receptionHoursInForce(facts.arrivedOn);
+function outsideHours({ facts, governingDay }: DecisionInput, opensOn: CalendarDay): DecisionReason {
+  const hours = receptionHoursInForce(governingDay ?? facts.arrivedOn);
   // Without an edition in force the letter is in review and never comes here.
   if (hours === null) throw new TypeError(`no reception hours are held for ${facts.arrivedOn}`);
   return {

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../calendar/calendar-day.ts';
 import type { LetterFacts } from '../facts/letter-facts.ts';
 import type { DecisionReason } from './decision.ts';
 import type { ReasonCode } from './reason-text.ts';
@@ -47,10 +48,12 @@ export function openQuestions(input: {
   readonly failures: readonly string[];
   readonly complete: boolean;
   readonly editionHeld: boolean;
+  readonly governingDay?: CalendarDay;
 }): readonly DecisionReason[] {
   const found: DecisionReason[] = [];
   if (!input.complete) found.push(reason('letter.too-large', []));
-  if (!input.editionHeld) found.push(reason('edition.not-held', [], { day: input.facts.arrivedOn }));
+  if (!input.editionHeld)
+    found.push(reason('edition.not-held', [], { day: input.governingDay ?? input.facts.arrivedOn }));
   if (input.facts.automatic.state === 'unknown') found.push(reason('automatic.unknown', []));
   if (input.facts.executableAttachments.state === 'unknown') found.push(reason('attachment.unreadable', []));
   for (const failure of input.failures) found.push(reason('evidence.not-collected', [], { failure }));

@@ -86,6 +86,7 @@ export function examineEvidence(input: {
     sameMessageId: input.sameMessageId ?? [],
     complete: input.complete,
     editionHeld: edition !== null,
+    governingDay,
   });
   return { facts, edition, decision };
 }

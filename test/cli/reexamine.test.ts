@@ -16,9 +16,9 @@ import { examineEvidence } from '../../src/pipeline/examine-evidence.ts';
 import { openLetterFile } from '../../src/pipeline/open-letter.ts';
 import { openSignatureTools, signatureSource } from '../../src/pipeline/signature-source.ts';
 import type { Settings } from '../../src/platform/settings.ts';
-import { type Database, inTransaction, openEmbeddedDatabase } from '../../src/registry/database.ts';
-import { recordEvidence } from '../../src/registry/evidence.ts';
+import { type Database, openEmbeddedDatabase } from '../../src/registry/database.ts';
 import { migrate } from '../../src/registry/migrate.ts';
+import { packed } from '../../src/registry/packed-json.ts';
 import { importSettingsRegister } from '../../src/registry/register-seed.ts';
 import { labSettings, root } from '../intake/test-intake.ts';
 import { copyPristineDatabase } from '../registry/pristine-database.ts';
@@ -79,7 +79,10 @@ async function decide(name: string): Promise<void> {
   await sql`insert into letter (id, mailbox, sha256, size_octets, arrived_at, captured_at, complete, state, content_sha256, subject)
     values (${id}, ${mailbox}, ${'a'.repeat(64)}, 1, ${arrivedAt}, ${arrivedAt}, true, 'decided',
       ${evidence.parsed.contentSha256}, ${evidence.parsed.subject})`.execute(database);
-  await inTransaction(database, (tx) => recordEvidence(tx, { letterId: id, ...evidence, collectedAt: now }));
+  await sql`insert into evidence (letter_id, parsed, authentication, attachments, collected_at, attempts)
+    values (${id}, ${packed(evidence.parsed)}, ${packed(evidence.authentication)}, ${packed(evidence.attachments)}, ${now}, 1)`.execute(
+    database,
+  );
   await sql`insert into examination (id, letter_id, sequence, requested_at, examined_at, edition, findings, reasons, decision,
       accepted_on)
     values (${randomUUID()}, ${id}, 1, ${now}, ${now}, ${examined.edition?.id ?? null}, ${JSON.stringify(decision.findings)}, ${JSON.stringify(decision.reasons)}, ${decision.kind},
@@ -91,7 +94,7 @@ async function reexamined(
 ): Promise<{ exit: number; out: string; lines: readonly Record<string, unknown>[] }> {
   let out = '';
   const exit = await reexamineLetters(
-    { settings, database, environment: {}, clock: () => now },
+    { settings, database },
     { from: null, to: null, letter: null, edition: null, asOf: null, language: 'en', json: true, ...asked },
     (text) => {
       out += text;
@@ -125,7 +128,7 @@ describe('tirkeu reexamine', () => {
     const rows = await readFile(join(root, 'config/control-register.csv'), 'utf8');
     const file = join(folder, 'register.csv');
     await writeFile(file, rows.replaceAll(',no,', ',yes,'));
-    const context = { settings, database, environment: {}, clock: () => now };
+    const context = { settings, database, clock: () => now };
     const options = { file, asOf: '2026-12-01', dryRun: false, skipBad: false, language: 'en', json: false } as const;
     expect(await importRegisterFile(context, options, () => undefined)).toBe(0);
 
@@ -210,4 +213,25 @@ test('tirkeu examine takes law and register of another day', async () => {
   expect((await examined({ registerDay: '2026-12-01' })).findings.map(({ clause }) => clause)).not.toContain('160.9');
   const law = lawOf('2023-01-01', null);
   expect(await examined({ law })).toMatchObject({ decision: 'review', edition: null });
+});
+
+test('a letter from before the law, out of hours, can be asked about by a law of today', async () => {
+  let out = '';
+  const context = {
+    settings: { ...settings, calendar: { ...settings.calendar, daysOff: { 2023: [], 2024: [] } } },
+    clock: () => now,
+    write(text: string) {
+      out += text;
+    },
+    writeError: () => undefined,
+  };
+  const law = lawOf('2026-11-24', null);
+  const options = {
+    files: [letterFile(clean)],
+    receivedAt: new Date('2023-11-22T20:00:00Z'),
+    json: true,
+    language: 'en',
+  };
+  await examineFiles(context, { ...options, language: 'en', ...(law && { law }) });
+  expect(JSON.parse(out)).toMatchObject({ edition: 'kz-gov-2023-10@2024-02-14' });
 });

@@ -33,7 +33,7 @@ export interface RegisterImportOptions {
  * because of bad rows, 1 where bad rows were skipped.
  */
 export async function importRegisterFile(
-  { database, settings, clock }: RegistryContext,
+  { database, settings, clock }: Pick<RegistryContext, 'database' | 'settings' | 'clock'>,
   options: RegisterImportOptions,
   write: Write,
 ): Promise<ExitCode> {

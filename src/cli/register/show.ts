@@ -8,7 +8,7 @@ import { changedFields, shownRow } from './shown-row.ts';
 
 /** `tirkeu register show`: every assignment as it stood on a day, today without one. */
 export async function showRegister(
-  { database, settings, clock }: RegistryContext,
+  { database, settings, clock }: Pick<RegistryContext, 'database' | 'settings' | 'clock'>,
   options: { readonly asOf: string | null; readonly language: Language; readonly json: boolean },
   write: Write,
 ): Promise<ExitCode> {
@@ -27,7 +27,7 @@ export async function showRegister(
 
 /** `tirkeu register history`: what became of the assignments of a number, in any spelling. Exit 1 where none was ever held. */
 export async function showRegisterHistory(
-  { database, settings }: RegistryContext,
+  { database, settings }: Pick<RegistryContext, 'database' | 'settings'>,
   options: { readonly number: string; readonly language: Language; readonly json: boolean },
   write: Write,
 ): Promise<ExitCode> {

@@ -31,7 +31,7 @@ export const decisionTextsEn: DecisionTexts = {
     'sender.forged':
       'The sender names the domain of an organisation of the directory ({organisation}) and the checks do not bear it out: a forged sender.',
     'letter.too-large': 'The letter is larger than the limit: only its header was read.',
-    'edition.not-held': 'The edition of the Regulation in force on the day of arrival ({day}) is not held.',
+    'edition.not-held': 'The edition of the Regulation in force on {day} is not held.',
     'evidence.not-collected': 'Evidence could not be collected: {failure}.',
     'calendar.year-missing': 'The working calendar of {year} is not configured.',
     'hours.outside':
