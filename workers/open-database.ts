@@ -19,13 +19,8 @@ export async function openDatabase(
   environment: Environment,
   { mayMigrate }: { readonly mayMigrate: boolean },
 ): Promise<Database> {
-  const { folder, database: kind } = settings.storage;
-  // Letters hold people's data: nobody else on the machine reads them.
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const database =
-    kind === 'embedded'
-      ? await openEmbedded(join(folder, 'database'))
-      : openPostgresql(await secret(kind.postgresql, environment));
+  const { database: kind } = settings.storage;
+  const database = await openDatabaseAsItIs(settings, environment);
   try {
     const state = await schemaState(database);
     if (state.kind === 'newer') throw setUpFault('schema.newer', { migration: state.unknown });
@@ -38,6 +33,16 @@ export async function openDatabase(
     await database.destroy();
     throw thrown;
   }
+}
+
+/** Without a look at its schema: for what brings a schema of its own. */
+export async function openDatabaseAsItIs(settings: Settings, environment: Environment): Promise<Database> {
+  const { folder, database: kind } = settings.storage;
+  // Letters hold people's data: nobody else on the machine reads them.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return kind === 'embedded'
+    ? openEmbedded(join(folder, 'database'))
+    : openPostgresql(await secret(kind.postgresql, environment));
 }
 
 async function openEmbedded(folder: string): Promise<Database> {

@@ -65,7 +65,7 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
 }
 
 /** The folder must be shared where workers run on several machines; the S3-compatible store is shared by nature. */
-async function openLetterStore(settings: Settings, environment: Environment): Promise<LetterStore> {
+export async function openLetterStore(settings: Settings, environment: Environment): Promise<LetterStore> {
   const { folder, letters } = settings.storage;
   if (letters === 'folder') return openFolderStore(join(folder, 'letters'));
   const { accessKeyId, secretAccessKey, ...store } = letters.s3;

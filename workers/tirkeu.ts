@@ -6,7 +6,8 @@ import { messageOf } from '../src/platform/result.ts';
 import { startIntake } from './all.ts';
 import { logPipelineEvent } from './event-log.ts';
 import { runWorker, workerNames } from './one-worker.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, openDatabaseAsItIs } from './open-database.ts';
+import { openLetterStore } from './open-services.ts';
 import { SetUpError } from './set-up-error.ts';
 import { aborted, shutdownSignal } from './shutdown-signal.ts';
 
@@ -61,7 +62,13 @@ try {
       },
       async openRegistry(settings) {
         const database = await openDatabase(settings, environment, { mayMigrate: false });
-        return { settings, database, environment, clock, close: () => database.destroy() };
+        const letterStore = await openLetterStore(settings, environment);
+        return { settings, database, letterStore, environment, clock, close: () => database.destroy() };
+      },
+      async openForRestore(settings) {
+        const database = await openDatabaseAsItIs(settings, environment);
+        const letterStore = await openLetterStore(settings, environment);
+        return { database, letterStore, close: () => database.destroy() };
       },
     },
     args,

@@ -1,8 +1,10 @@
+import type { LetterStore } from '../letterstore/letter-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Language } from '../platform/localised-text.ts';
 import type { Environment } from '../platform/read-secret.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Database } from '../registry/database.ts';
+import type { KeepingCommand } from './keeping-commands.ts';
 import type { ReexamineOptions } from './reexamine.ts';
 import type { RegisterImportOptions } from './register/import.ts';
 
@@ -13,6 +15,7 @@ export type ExitCode = 0 | 1 | 2;
 export interface RegistryContext {
   readonly settings: Settings;
   readonly database: Database;
+  readonly letterStore: LetterStore;
   readonly environment: Environment;
   readonly clock: Clock;
 }
@@ -38,6 +41,7 @@ export type RegistryCommand =
     }
   | { readonly name: 'register-history'; readonly language: Language; readonly json: boolean; readonly number: string }
   | ({ readonly name: 'reexamine' } & ReexamineOptions)
+  | KeepingCommand
   /** For `examine`: the register as it stood on a day, as JSON. */
   | { readonly name: 'register-rows'; readonly day: string }
   /** For `doctor`: the database's own time, and when the newest letter arrived. */

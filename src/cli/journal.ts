@@ -11,7 +11,7 @@ const progressEvery = 10_000;
 
 /** `tirkeu journal verify`: every fault named as it is found, then the sum. Exit 1 where the journal is not whole. */
 export async function verifyJournalChain(
-  context: RegistryContext,
+  context: Pick<RegistryContext, 'database'>,
   options: { readonly language: Language; readonly json: boolean },
   write: Write,
 ): Promise<ExitCode> {

@@ -9,6 +9,8 @@ import { cliText, languageOf } from './cli-text.ts';
 import type { ExitCode, RegistryCommand, RegistryContext, Write } from './command.ts';
 import { doctor } from './doctor-command.ts';
 import { examineFiles } from './examine.ts';
+import { type RestoreTarget, restore } from './keeping/restore.ts';
+import { addKeepingCommands } from './keeping-commands.ts';
 import { editionOption, lawOf } from './law-asked.ts';
 import { localisedProgram } from './localised-command.ts';
 import { addReexamineCommand, addRegisterCommands, dayOption } from './register-commands.ts';
@@ -30,6 +32,8 @@ export interface CommandLine {
   /** Brings the schema of the settings' database up to this version. */
   readonly migrate: (settings: Settings) => Promise<ExitCode>;
   readonly openRegistry: (settings: Settings) => Promise<RegistryContext & { close(): Promise<void> }>;
+  /** Opens the settings' database as it is, without bringing its schema up to this version. */
+  readonly openForRestore: (settings: Settings) => Promise<RestoreTarget>;
 }
 
 /** Runs one command line (without node and script); never ends the process by itself. */
@@ -161,6 +165,15 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
   const making = { language, command, withConfig, registry };
   addRegisterCommands(making);
   addReexamineCommand(making);
+  addKeepingCommands(making);
+  withConfig('restore', text('restore.about'))
+    .argument(`<${text('value.folder')}>`, text('restore.folder'))
+    .option('--json', text('option.json'), false)
+    .action((folder: string, options: { config: string; json: boolean }) =>
+      withSettings(options.config, (settings) =>
+        restore(settings, line.openForRestore, { language, json: options.json, folder }, line.write),
+      ),
+    );
   return program;
 }
 

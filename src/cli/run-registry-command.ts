@@ -5,6 +5,7 @@ import { census } from './census.ts';
 import type { ExitCode, RegistryCommand, RegistryContext, Write } from './command.ts';
 import type { DatabaseAnswer } from './doctor/check-database.ts';
 import { exportJournal, verifyJournalChain } from './journal.ts';
+import { runKeepingCommand } from './keeping/run-keeping-command.ts';
 import { reexamineLetters } from './reexamine.ts';
 import { importRegisterFile } from './register/import.ts';
 import { showRegister, showRegisterHistory } from './register/show.ts';
@@ -33,6 +34,14 @@ export async function runRegistryCommand(
     case 'register-rows':
       write(JSON.stringify(await registerStateOn(context.database, command.day)));
       return 0;
+    case 'status':
+    case 'verify':
+    case 'backup':
+    case 'retention':
+    case 'hold-list':
+    case 'hold-place':
+    case 'hold-lift':
+      return runKeepingCommand(context, command, write);
     case 'database-answer':
       write(JSON.stringify(await databaseAnswer(context.database)));
       return 0;

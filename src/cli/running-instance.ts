@@ -6,6 +6,7 @@ import { languages } from '../platform/localised-text.ts';
 import { messageOf } from '../platform/result.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { ExitCode, RegistryCommand, Write } from './command.ts';
+import { keepingCommandSchemas } from './keeping-commands.ts';
 
 /**
  * The embedded database belongs to one process. So that `census` and `journal` also work while the intake runs, the running
@@ -47,6 +48,7 @@ const commandSchema = z.discriminatedUnion('name', [
     asOf: z.iso.date().nullable(),
   }),
   z.object({ name: z.literal('register-rows'), day: z.iso.date() }),
+  ...keepingCommandSchemas,
   z.object({ name: z.literal('database-answer') }),
 ]);
 

@@ -3,7 +3,13 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ok, permanent, type Result } from '../platform/result.ts';
-import { type LetterFile, type LetterStore, requireSha256, type StoredOctets } from './letter-store.ts';
+import {
+  type LetterFile,
+  type LetterRemoval,
+  type LetterStore,
+  requireSha256,
+  type StoredOctets,
+} from './letter-store.ts';
 import { codeOf, openSpool, storageFailure, writeThrough } from './spool.ts';
 
 /** Letters in a folder: of this machine, or one that several machines have mounted. */
@@ -26,6 +32,30 @@ export async function openFolderStore(folder: string): Promise<FolderStore> {
     has: async (sha256) => (await sizeOf(pathOf(sha256))) !== null,
     verify: (sha256) => verify(pathOf(sha256), sha256),
     removeAbandoned: (olderThanSeconds = 3600) => spool.removeAbandoned(olderThanSeconds),
+    removal: removalIn(pathOf),
+  };
+}
+
+function removalIn(pathOf: (sha256: string) => string): LetterRemoval {
+  const aside = (sha256: string): string => `${pathOf(sha256)}.leaving`;
+  const change = async (sha256: string, work: () => Promise<void>): Promise<Result<void>> => {
+    try {
+      await work();
+      await syncFolder(dirname(pathOf(sha256)));
+      return ok(undefined);
+    } catch (error) {
+      return codeOf(error) === 'ENOENT' ? ok(undefined) : storageFailure(error, pathOf(sha256));
+    }
+  };
+  return {
+    setAside: (sha256) => change(sha256, () => rename(pathOf(sha256), aside(sha256))),
+    // Never over what was stored meanwhile: it is the same, and somebody may be reading it.
+    putBack: (sha256) =>
+      change(sha256, async () => {
+        if ((await sizeOf(pathOf(sha256))) === null) await rename(aside(sha256), pathOf(sha256));
+        else await rm(aside(sha256), { force: true });
+      }),
+    drop: (sha256) => change(sha256, () => rm(aside(sha256), { force: true })),
   };
 }
 

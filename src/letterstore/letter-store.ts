@@ -31,6 +31,19 @@ export interface LetterStore {
    * unless told) are left alone: another machine may be writing them. 0 where this process has the folder for itself.
    */
   removeAbandoned(olderThanSeconds?: number): Promise<number>;
+  readonly removal: LetterRemoval;
+}
+
+/**
+ * Removing in two steps: what is set aside can be put back, since a letter with the same octets may be captured in the very moment.
+ * Each may be done again; none minds that the octets aren't there.
+ */
+export interface LetterRemoval {
+  /** From here on the octets are not found, and a letter that comes stores them anew. */
+  setAside(sha256: string): Promise<Result<void>>;
+  putBack(sha256: string): Promise<Result<void>>;
+  /** For good. */
+  drop(sha256: string): Promise<Result<void>>;
 }
 
 /** The name comes from the database; a path from anywhere else must not become one in the store. */

@@ -4,7 +4,13 @@ import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { AwsClient } from 'aws4fetch';
 import { messageOf, ok, permanent, type Result, transient } from '../platform/result.ts';
-import { type LetterFile, type LetterStore, requireSha256, type StoredOctets } from './letter-store.ts';
+import {
+  type LetterFile,
+  type LetterRemoval,
+  type LetterStore,
+  requireSha256,
+  type StoredOctets,
+} from './letter-store.ts';
 import { openSpool, type Spool, storageFailure, writeThrough } from './spool.ts';
 
 export interface S3StoreOptions {
@@ -55,11 +61,12 @@ export async function openS3Store(options: S3StoreOptions): Promise<LetterStore>
     },
     verify: (sha256) => verify(ask, sha256),
     removeAbandoned: (olderThanSeconds = 3600) => spool.removeAbandoned(olderThanSeconds),
+    removal: removalFrom(ask),
   };
 }
 
 type Ask = (
-  method: 'PUT' | 'GET' | 'HEAD',
+  method: 'PUT' | 'GET' | 'HEAD' | 'DELETE',
   sha256: string,
   sent?: { readonly body: Blob; readonly headers: Readonly<Record<string, string>> },
 ) => Promise<Result<Response>>;
@@ -82,6 +89,19 @@ async function put(ask: Ask, spool: Spool, octets: AsyncIterable<Uint8Array>): P
   } finally {
     await rm(path, { force: true });
   }
+}
+
+/** A store of objects has no renaming that could be undone: the octets stay until they are dropped. */
+function removalFrom(ask: Ask): LetterRemoval {
+  const nothing = async (): Promise<Result<void>> => ok(undefined);
+  return {
+    setAside: nothing,
+    putBack: nothing,
+    async drop(sha256) {
+      const answered = await ask('DELETE', sha256);
+      return answered.ok ? ok(undefined) : answered;
+    },
+  };
 }
 
 async function openStored(ask: Ask, sha256: string): Promise<Result<Readable>> {

@@ -112,6 +112,7 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
       ...(desk.secret && { secret: secret(desk.secret, files.console) }),
     }),
     monitoring: camelCased(files.monitoring.data),
+    retention: camelCased(files.retention.data),
     controlRegister: files.controlRegister.rows,
     configFolder,
   };

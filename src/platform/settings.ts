@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { monitoringSchema } from './monitoring-schema.ts';
 import { networkSchema } from './network-schema.ts';
 import { ocrSchema } from './ocr-schema.ts';
+import { retentionSchema } from './retention-schema.ts';
 import { seconds } from './seconds-schema.ts';
 import type { SettingsTextCode } from './settings-text.ts';
 
@@ -235,6 +236,7 @@ export const settingsSchemas = {
   network: networkSchema,
   storage: storageSchema,
   monitoring: monitoringSchema,
+  retention: retentionSchema,
   console: consoleSchema,
 } as const;
 

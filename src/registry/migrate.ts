@@ -8,6 +8,7 @@ import { up as workers } from './migrations/0005-workers.ts';
 import { up as receiptStamps } from './migrations/0006-receipt-stamps.ts';
 import { up as controlRegister } from './migrations/0007-control-register.ts';
 import { up as packedEvidence } from './migrations/0008-packed-evidence.ts';
+import { up as retention } from './migrations/0009-retention.ts';
 
 interface Migration {
   readonly id: string;
@@ -26,7 +27,12 @@ const migrations: readonly Migration[] = [
   { id: '0006-receipt-stamps', up: receiptStamps },
   { id: '0007-control-register', up: controlRegister },
   { id: '0008-packed-evidence', up: packedEvidence, takesAway: true },
+  { id: '0009-retention', up: retention },
 ];
+
+export function knownMigrations(): readonly string[] {
+  return migrations.map(({ id }) => id);
+}
 
 /** How the schema stands to this version. `newer`: written by a version that took away what this one uses. */
 export type SchemaState =
@@ -45,10 +51,11 @@ export async function schemaState(database: Database): Promise<SchemaState> {
 
 /**
  * Brings the schema up to this version. Safe to run from several processes at once: one works, the others wait.
+ * `upTo`: only these migrations, for a backup that an earlier version wrote; all of them unless told.
  * Throws when the database was written by a newer version that took something away: going on could spoil what it does not
  * understand.
  */
-export async function migrate(database: Database): Promise<void> {
+export async function migrate(database: Database, upTo: readonly string[] = knownMigrations()): Promise<void> {
   await inTransaction(database, async (tx) => {
     // "create … if not exists" of two sessions at once collides in the catalogue, hence the lock.
     await sql`select pg_advisory_xact_lock(hashtextextended('tirkeu.migration', 0))`.execute(tx);
@@ -62,7 +69,7 @@ export async function migrate(database: Database): Promise<void> {
       `the database holds migration ${state.unknown}, which this version does not know: start a newer version`,
     );
   }
-  for (const migration of migrations) {
+  for (const migration of migrations.filter(({ id }) => upTo.includes(id))) {
     await inTransaction(database, async (tx) => {
       // First in the transaction: a second process waits here for the first and then finds the work done.
       const { numInsertedOrUpdatedRows } = await tx

@@ -30,6 +30,7 @@ async function run(args: readonly string[], environment: Readonly<Record<string,
       startIntake: (_settings, language) => Promise.resolve(started.push({ intake: language }) && 0),
       startLaboratory: (options) => Promise.resolve(started.push({ laboratory: options }) && 0),
       startWorker: (name) => Promise.resolve(started.push({ worker: name }) && 0),
+      openForRestore: () => Promise.reject(new Error('no command line here restores anything')),
       openRegistry: () => Promise.reject(new Error('no command line here opens the registry')),
     },
     args,
@@ -53,12 +54,19 @@ const commands: readonly (readonly string[])[] = [
   ['register', 'show'],
   ['register', 'history'],
   ['reexamine'],
+  ['status'],
+  ['verify'],
+  ['backup'],
+  ['restore'],
+  ['retention'],
+  ['hold'],
+  ['hold', 'place'],
 ];
 
 /** Words that are typed as they stand, or are names. */
 const namesInEveryLanguage = new Set(
-  `tirkeu start worker migrate examine signature doctor census journal verify export register import show history reexamine help capture evidence kk ru en csv xlsx eml h
-   JSON CMS PDF XML CSV XLSX PostgreSQL Tirkeu DNS SMTP ISO Received Ctrl C config`.split(/\s+/),
+  `tirkeu start worker migrate examine signature doctor census journal verify export register import show history reexamine status backup restore retention hold place lift list help capture evidence kk ru en csv xlsx eml h
+   JSON CMS PDF XML CSV XLSX PostgreSQL Tirkeu yaml DNS SMTP ISO Received Ctrl C config`.split(/\s+/),
 );
 
 function foreignWords(text: string): readonly string[] {

@@ -8,6 +8,7 @@ import type { RegistryContext } from '../../src/cli/command.ts';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { runRegistryCommand } from '../../src/cli/run-registry-command.ts';
 import { answerCommands } from '../../src/cli/running-instance.ts';
+import { openFolderStore } from '../../src/letterstore/folder-store.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import { openEmbeddedDatabase } from '../../src/registry/database.ts';
 import { migrate } from '../../src/registry/migrate.ts';
@@ -36,7 +37,8 @@ afterAll(async () => {
 async function openRegistry(settings: Settings): Promise<RegistryContext & { close(): Promise<void> }> {
   const database = await openEmbeddedDatabase(join(settings.storage.folder, 'database'));
   await migrate(database);
-  return { settings, database, environment: {}, clock: () => now, close: () => database.destroy() };
+  const letterStore = await openFolderStore(join(settings.storage.folder, 'letters'));
+  return { settings, database, letterStore, environment: {}, clock: () => now, close: () => database.destroy() };
 }
 
 async function tirkeu(...args: readonly string[]): Promise<{ exit: number; out: string; error: string }> {
@@ -58,6 +60,7 @@ async function tirkeu(...args: readonly string[]): Promise<{ exit: number; out: 
       startWorker: never,
       migrate: never,
       openRegistry,
+      openForRestore: never,
     },
     [...args, '--config', copy.folder],
   );

@@ -36,7 +36,8 @@ const ladder: Readonly<Record<string, readonly string[]>> = {
   transport: outer,
   console: outer,
   monitoring: outer,
-  cli: [...outer, 'transport', 'console', 'monitoring'],
+  keeping: outer,
+  cli: [...outer, 'transport', 'console', 'monitoring', 'keeping'],
 };
 
 const files = sourceFiles('src');

@@ -1,3 +1,4 @@
+import { keepingTexts } from './keeping.en.ts';
 import { registerTexts } from './register.en.ts';
 /** What the command line says, in English; the other catalogues hold the same keys and placeholders. */
 export const en = {
@@ -99,7 +100,8 @@ export const en = {
   'journal.format': 'csv or xlsx',
   'journal.output': 'file to write; CSV goes to standard output without it',
   'journal.xlsx-needs-output': 'XLSX needs a file: add --output journal.xlsx',
-  ...registerTexts,
   'journal.exported': 'The journal is written to {file}',
+  ...registerTexts,
+  ...keepingTexts,
   'instance.gone': 'The running Tirkeu ended while it was answering. Ask again.',
 } as const;

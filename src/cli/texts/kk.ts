@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { keepingTexts } from './keeping.kk.ts';
 import { registerTexts } from './register.kk.ts';
 
 /** Пәрмен жолының қазақша мәтіндері. */
@@ -103,7 +104,8 @@ export const kk: Record<keyof typeof en, string> = {
   'journal.format': 'csv немесе xlsx',
   'journal.output': 'жазылатын файл; көрсетілмесе, CSV стандартты шығысқа беріледі',
   'journal.xlsx-needs-output': 'XLSX үшін файл керек: --output journal.xlsx деп қосыңыз',
-  ...registerTexts,
   'journal.exported': 'Журнал {file} файлына жазылды',
+  ...registerTexts,
+  ...keepingTexts,
   'instance.gone': 'Жұмыс істеп тұрған Tirkeu жауап бермей аяқталды. Қайта сұраңыз.',
 };

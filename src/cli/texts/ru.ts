@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { keepingTexts } from './keeping.ru.ts';
 import { registerTexts } from './register.ru.ts';
 
 /** То, что выводит командная строка, по-русски. */
@@ -103,7 +104,8 @@ export const ru: Record<keyof typeof en, string> = {
   'journal.format': 'csv или xlsx',
   'journal.output': 'файл для записи; без него CSV идёт на стандартный вывод',
   'journal.xlsx-needs-output': 'Для XLSX нужен файл: добавьте --output journal.xlsx',
-  ...registerTexts,
   'journal.exported': 'Журнал выгружен в файл {file}',
+  ...registerTexts,
+  ...keepingTexts,
   'instance.gone': 'Работающий Tirkeu завершился, не ответив. Повторите запрос.',
 };
