@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askRunningInstance } from '../../src/cli/running-instance.ts';
 import type { LetterStore } from '../../src/letterstore/letter-store.ts';
 import { unlistedDomain } from '../faults/sample-mail.ts';
 import { type SampleIntake, startSampleIntake } from '../intake/sample-intake.ts';
@@ -92,6 +93,25 @@ describe.runIf(isInstalled('dovecot'))('figures and health of a running intake',
     await waitFor(async () => value((await ask('/metrics')).text, 'tirkeu_letter_store_up') === 0, 10);
     storeIsAway = false;
     expect((await ask('/readyz')).status).toBe(200);
+  });
+
+  test('tirkeu status tells the same through the running instance, and marks what needs attention', async () => {
+    let out = '';
+    const asked = { name: 'status', json: false } as const;
+    const write = (text: string): void => {
+      out += text;
+    };
+    const exit = await askRunningInstance(intake.settings, { ...asked, language: 'en' }, write);
+    expect(exit).toBe(0);
+    expect(out).toContain('database: answers in');
+    expect(out).toMatch(/kense@ukimet\.kz: heard \d+ s ago, all accounted for/);
+    expect(out).toContain('last number 1');
+    expect(out).toContain('All is well.');
+    storeIsAway = true;
+    out = '';
+    expect(await askRunningInstance(intake.settings, { ...asked, language: 'kk' }, write)).toBe(1);
+    storeIsAway = false;
+    expect(out).toContain('! хат қоймасы: the folder is not mounted');
   });
 
   test('takes nothing but GET and HEAD, no body, no long header', async () => {
