@@ -11,6 +11,7 @@ import { verifyJournal } from '../src/registry/journal-verify.ts';
 import { startIntake } from '../workers/all.ts';
 import { labClock } from './lab-clock.ts';
 import { environmentWith, onLoopback } from './lab-settings.ts';
+import { startLabConsole } from './lab-console.ts';
 import { type LiveTable, liveTable } from './live-table.ts';
 import { type LabImap, startLabImap } from './mail-servers/imap.ts';
 import { startLabSmtp } from './mail-servers/smtp.ts';
@@ -67,6 +68,7 @@ export async function startLaboratory(options: LaboratoryOptions): Promise<0 | 1
     { settings, environment: environmentWith(settings, password), clock: clock.now, tell: table.tell },
     openLog('error'),
   );
+  const desk = options.once ? null : await startLabConsole(intake.services, options);
   try {
     for (const letter of letters) {
       if (options.signal.aborted) break;
@@ -95,6 +97,7 @@ export async function startLaboratory(options: LaboratoryOptions): Promise<0 | 1
     }
     return verified.whole ? 0 : 1;
   } finally {
+    await desk?.stop();
     await intake.stop();
     await revocation?.stop();
     await smtp.stop();

@@ -30,6 +30,12 @@ export const demoTexts = {
   journalAt: { kk: 'Журнал', ru: 'Журнал', en: 'Journal' },
   lettersAt: { kk: 'Сақталған хаттар', ru: 'Сохранённые письма', en: 'Stored letters' },
   noticesAt: { kk: 'Жіберілген хабарламалар', ru: 'Отправленные уведомления', en: 'Notices sent' },
+  consoleAt: { kk: 'Веб-консоль', ru: 'Веб-консоль', en: 'Web console' },
+  staffPassword: {
+    kk: 'Барлығының құпиясөзі: {password}',
+    ru: 'Пароль у всех: {password}',
+    en: 'Everybody’s password: {password}',
+  },
   imapAt: {
     kk: 'Жәшіктер (IMAP, TLS-сіз, құпиясөзі: {password})',
     ru: 'Ящики (IMAP без TLS, пароль {password})',

@@ -1,11 +1,12 @@
 import type { Log } from '../src/platform/log.ts';
+import { startConsole } from './console.ts';
 import type { Surroundings } from './open-services.ts';
 import { partNamed, startPart } from './run-worker.ts';
 import { setUpFault } from './set-up-error.ts';
 import { aborted } from './shutdown-signal.ts';
 import { stagesOfWorker } from './stages-of-worker.ts';
 
-export const workerNames = ['capture', ...Object.keys(stagesOfWorker)] as const;
+export const workerNames = ['capture', ...Object.keys(stagesOfWorker), 'console'] as const;
 
 /** One worker beside others on the same PostgreSQL, until the signal. Throws SetUpError where the parts don't fit. */
 export async function runWorker(
@@ -16,6 +17,8 @@ export async function runWorker(
 ): Promise<void> {
   if (surroundings.settings.storage.database === 'embedded') throw setUpFault('worker.embedded');
   const worker = await startPart(partNamed(name), { ...surroundings, mayMigrate: false }, log);
+  const desk = name === 'console' ? await startConsole(worker.services, surroundings.environment, log) : null;
   await aborted(signal);
+  await desk?.stop();
   await worker.stop();
 }

@@ -4,6 +4,7 @@ import { systemClock } from '../src/platform/clock.ts';
 import { openLog } from '../src/platform/log.ts';
 import { messageOf } from '../src/platform/result.ts';
 import { startIntake } from './all.ts';
+import { startConsole } from './console.ts';
 import { logPipelineEvent } from './event-log.ts';
 import { runWorker, workerNames } from './one-worker.ts';
 import { openDatabase, openDatabaseAsItIs } from './open-database.ts';
@@ -33,9 +34,12 @@ try {
           { settings, environment, clock, tell: (event) => logPipelineEvent(log, event) },
           log,
         );
+        const desk = await startConsole(intake.services, environment, log);
         const mailboxes = settings.mailboxes.mailboxes.map((mailbox) => mailbox.address).join(', ');
         writeError(`${cliText(language, 'start.running', { mailboxes })}\n`);
+        writeError(`${cliText(language, 'start.console', { address: desk.address })}\n`);
         await aborted(signal);
+        await desk.stop();
         await intake.stop();
         writeError(`${cliText(language, 'start.stopped')}\n`);
         return 0;

@@ -5,6 +5,7 @@ import type { Environment } from '../platform/read-secret.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Database } from '../registry/database.ts';
 import type { KeepingCommand } from './keeping-commands.ts';
+import type { CreateAdminCommand } from './console-commands.ts';
 import type { ReexamineOptions } from './reexamine.ts';
 import type { RegisterImportOptions } from './register/import.ts';
 
@@ -41,6 +42,7 @@ export type RegistryCommand =
     }
   | { readonly name: 'register-history'; readonly language: Language; readonly json: boolean; readonly number: string }
   | ({ readonly name: 'reexamine' } & ReexamineOptions)
+  | CreateAdminCommand
   | KeepingCommand
   /** For `examine`: the register as it stood on a day, as JSON. */
   | { readonly name: 'register-rows'; readonly day: string }

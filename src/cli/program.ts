@@ -7,6 +7,7 @@ import { formatSettingsProblems, readSettings } from '../platform/read-settings.
 import type { Settings } from '../platform/settings.ts';
 import { cliText, languageOf } from './cli-text.ts';
 import type { ExitCode, RegistryCommand, RegistryContext, Write } from './command.ts';
+import { addConsoleCommands } from './console-commands.ts';
 import { doctor } from './doctor-command.ts';
 import { examineFiles } from './examine.ts';
 import { type RestoreTarget, restore } from './keeping/restore.ts';
@@ -165,6 +166,7 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
   const making = { language, command, withConfig, registry };
   addRegisterCommands(making);
   addReexamineCommand(making);
+  addConsoleCommands(making);
   addKeepingCommands(making);
   withConfig('restore', text('restore.about'))
     .argument(`<${text('value.folder')}>`, text('restore.folder'))

@@ -3,6 +3,7 @@ import { type Database, databaseTime } from '../registry/database.ts';
 import { newestArrival } from '../registry/letters.ts';
 import { census } from './census.ts';
 import type { ExitCode, RegistryCommand, RegistryContext, Write } from './command.ts';
+import { createAdmin } from './console-commands.ts';
 import type { DatabaseAnswer } from './doctor/check-database.ts';
 import { exportJournal, verifyJournalChain } from './journal.ts';
 import { runKeepingCommand } from './keeping/run-keeping-command.ts';
@@ -31,6 +32,8 @@ export async function runRegistryCommand(
       return showRegisterHistory(context, command, write);
     case 'reexamine':
       return reexamineLetters(context, command, write);
+    case 'console-create-admin':
+      return createAdmin(context, command, write);
     case 'register-rows':
       write(JSON.stringify(await registerStateOn(context.database, command.day)));
       return 0;

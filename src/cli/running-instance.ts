@@ -6,6 +6,7 @@ import { languages } from '../platform/localised-text.ts';
 import { messageOf } from '../platform/result.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { ExitCode, RegistryCommand, Write } from './command.ts';
+import { createAdminSchema } from './console-commands.ts';
 import { keepingCommandSchemas } from './keeping-commands.ts';
 
 /**
@@ -13,6 +14,7 @@ import { keepingCommandSchemas } from './keeping-commands.ts';
  * process answers them on a socket inside its own folder, readable by the same user only.
  */
 const commandSchema = z.discriminatedUnion('name', [
+  createAdminSchema,
   z.object({ name: z.literal('census'), language: z.enum(languages), json: z.boolean() }),
   z.object({ name: z.literal('journal-verify'), language: z.enum(languages), json: z.boolean() }),
   z.object({

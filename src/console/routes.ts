@@ -1,11 +1,15 @@
 import type { Route } from './page.ts';
+import { accountRoutes } from './pages/account.ts';
 import { actRoutes } from './pages/acts.ts';
 import { assetRoutes } from './pages/assets.ts';
+import { auditRoutes } from './pages/audit.ts';
+import { journalRoutes } from './pages/journal.ts';
 import { letterRoutes } from './pages/letter.ts';
 import { liveRoutes } from './pages/live.ts';
 import { preferenceRoutes } from './pages/preferences.ts';
 import { queueRoutes } from './pages/queue.ts';
 import { signInRoutes } from './pages/sign-in.ts';
+import { staffRoutes } from './pages/staff.ts';
 
 /** Every request that the console answers, with the roles that may make it. What does not stand here does not exist. */
 export const routes: readonly Route[] = [
@@ -16,4 +20,8 @@ export const routes: readonly Route[] = [
   ...queueRoutes,
   ...letterRoutes,
   ...actRoutes,
+  ...journalRoutes,
+  ...auditRoutes,
+  ...staffRoutes,
+  ...accountRoutes,
 ];

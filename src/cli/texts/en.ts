@@ -1,4 +1,5 @@
 import { keepingTexts } from './keeping.en.ts';
+import { consoleCommandTexts } from './console.en.ts';
 import { registerTexts } from './register.en.ts';
 /** What the command line says, in English; the other catalogues hold the same keys and placeholders. */
 export const en = {
@@ -102,6 +103,7 @@ export const en = {
   'journal.xlsx-needs-output': 'XLSX needs a file: add --output journal.xlsx',
   'journal.exported': 'The journal is written to {file}',
   ...registerTexts,
+  ...consoleCommandTexts,
   ...keepingTexts,
   'instance.gone': 'The running Tirkeu ended while it was answering. Ask again.',
 } as const;

@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { keepingTexts } from './keeping.kk.ts';
+import { consoleCommandTexts } from './console.kk.ts';
 import { registerTexts } from './register.kk.ts';
 
 /** Пәрмен жолының қазақша мәтіндері. */
@@ -106,6 +107,7 @@ export const kk: Record<keyof typeof en, string> = {
   'journal.xlsx-needs-output': 'XLSX үшін файл керек: --output journal.xlsx деп қосыңыз',
   'journal.exported': 'Журнал {file} файлына жазылды',
   ...registerTexts,
+  ...consoleCommandTexts,
   ...keepingTexts,
   'instance.gone': 'Жұмыс істеп тұрған Tirkeu жауап бермей аяқталды. Қайта сұраңыз.',
 };

@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { keepingTexts } from './keeping.ru.ts';
+import { consoleCommandTexts } from './console.ru.ts';
 import { registerTexts } from './register.ru.ts';
 
 /** То, что выводит командная строка, по-русски. */
@@ -106,6 +107,7 @@ export const ru: Record<keyof typeof en, string> = {
   'journal.xlsx-needs-output': 'Для XLSX нужен файл: добавьте --output journal.xlsx',
   'journal.exported': 'Журнал выгружен в файл {file}',
   ...registerTexts,
+  ...consoleCommandTexts,
   ...keepingTexts,
   'instance.gone': 'Работающий Tirkeu завершился, не ответив. Повторите запрос.',
 };

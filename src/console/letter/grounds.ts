@@ -1,5 +1,6 @@
 import type { StaffGround } from '../../pipeline/acts/staff-decision.ts';
 import { findingText } from '../../regulation/kz-gov-2023-10/finding-text.ts';
+import { actTexts } from '../texts/acts.ts';
 import type { LetterOnDesk } from './letter-on-desk.ts';
 
 /** Grounds on one form, empty ones among them. */
@@ -38,7 +39,8 @@ export function groundsOfForm(fields: Readonly<Record<string, string | string[]>
     if (text(`g${at}-use`) === '' || !/^[\d.-]{1,20}$/.test(clause)) continue;
     const message = localised(text(`g${at}-kk`), text(`g${at}-ru`));
     if (message.kk === '') continue;
-    grounds.push({ clause, message, remedy: localised(text(`g${at}-remedy-kk`), text(`g${at}-remedy-ru`)) });
+    const remedy = localised(text(`g${at}-remedy-kk`), text(`g${at}-remedy-ru`));
+    grounds.push({ clause, message, remedy: remedy.kk === '' ? actTexts['act.remedy-default'] : remedy });
   }
   return grounds;
 }

@@ -1,3 +1,91 @@
 import type { LocalisedText } from '../../platform/localised-text.ts';
 
-export const accountTexts = {} as const satisfies Record<string, LocalisedText>;
+/** One's own account, and the accounts of the staff. */
+export const accountTexts = {
+  'account.title': { kk: 'Менің есептік жазбам', ru: 'Моя учётная запись', en: 'My account' },
+  'account.password': { kk: 'Құпиясөзді ауыстыру', ru: 'Сменить пароль', en: 'Change the password' },
+  'account.current': { kk: 'Қазіргі құпиясөз', ru: 'Текущий пароль', en: 'Current password' },
+  'account.new': {
+    kk: 'Жаңа құпиясөз ({count} таңбадан кем емес)',
+    ru: 'Новый пароль (не короче {count} знаков)',
+    en: 'New password ({count} characters at least)',
+  },
+  'account.password-changed': {
+    kk: 'Құпиясөз ауысты, басқа сеанстар аяқталды.',
+    ru: 'Пароль изменён, остальные сеансы завершены.',
+    en: 'The password is changed; other sessions have ended.',
+  },
+  'account.password-wrong': {
+    kk: 'Қазіргі құпиясөз дұрыс емес немесе жаңасы тым қысқа.',
+    ru: 'Текущий пароль неверен, или новый слишком короткий.',
+    en: 'The current password is wrong, or the new one too short.',
+  },
+  'account.factor': { kk: 'Екінші фактор', ru: 'Второй фактор', en: 'Second factor' },
+  'account.factor-on': {
+    kk: 'Кіргенде қосымшадағы код сұралады.',
+    ru: 'При входе запрашивается код из приложения.',
+    en: 'Signing in asks for a code from the app.',
+  },
+  'account.factor-off': {
+    kk: 'Телефондағы код қосымшасын қосыңыз: құпиясөз ұрланса да, жүйеге ешкім кіре алмайды.',
+    ru: 'Подключите приложение с кодами: украденного пароля для входа будет мало.',
+    en: 'Add a code app: a stolen password alone then opens nothing.',
+  },
+  'account.factor-begin': { kk: 'Қосу', ru: 'Подключить', en: 'Turn it on' },
+  'account.factor-scan': {
+    kk: 'Кодты қосымшамен сканерлеңіз немесе кілтті қолмен теріңіз, содан кейін қосымшадағы кодты енгізіңіз.',
+    ru: 'Отсканируйте код приложением или введите ключ вручную, затем введите код из приложения.',
+    en: 'Scan the code with the app or type the key, then type the code that the app shows.',
+  },
+  'account.factor-key': { kk: 'Кілт', ru: 'Ключ', en: 'Key' },
+  'account.recovery': {
+    kk: 'Қалпына келтіру кодтары. Басып шығарып, сенімді жерде сақтаңыз: әрқайсысы бір рет жарайды.',
+    ru: 'Коды восстановления. Распечатайте и храните в надёжном месте: каждый действует один раз.',
+    en: 'Recovery codes. Print them and keep them safe: each works once.',
+  },
+  'account.factor-drop': { kk: 'Өшіру', ru: 'Отключить', en: 'Turn it off' },
+  'account.factor-done': {
+    kk: 'Екінші фактор қосылды.',
+    ru: 'Второй фактор подключён.',
+    en: 'The second factor is on.',
+  },
+  'account.factor-dropped': {
+    kk: 'Екінші фактор өшірілді.',
+    ru: 'Второй фактор отключён.',
+    en: 'The second factor is off.',
+  },
+  'account.factor-wrong': {
+    kk: 'Құпиясөз немесе код жарамады.',
+    ru: 'Пароль или код не подошёл.',
+    en: 'The password or the code did not fit.',
+  },
+  'staff.title': { kk: 'Қызметкерлер', ru: 'Сотрудники', en: 'Staff' },
+  'staff.name': { kk: 'Аты-жөні', ru: 'Имя', en: 'Name' },
+  'staff.role': { kk: 'Рөлі', ru: 'Роль', en: 'Role' },
+  'staff.factor': { kk: 'Екінші фактор', ru: 'Второй фактор', en: 'Second factor' },
+  'staff.seen': { kk: 'Соңғы кіруі', ru: 'Последний вход', en: 'Last seen' },
+  'staff.state': { kk: 'Күйі', ru: 'Состояние', en: 'State' },
+  'staff.open': { kk: 'ашық', ru: 'открыта', en: 'open' },
+  'staff.closed': { kk: 'жабық', ru: 'закрыта', en: 'closed' },
+  'staff.yes': { kk: 'бар', ru: 'есть', en: 'on' },
+  'staff.no': { kk: 'жоқ', ru: 'нет', en: 'off' },
+  'staff.add': { kk: 'Есептік жазба жасау', ru: 'Создать учётную запись', en: 'Make an account' },
+  'staff.password': { kk: 'Бастапқы құпиясөз', ru: 'Начальный пароль', en: 'First password' },
+  'staff.change': { kk: 'Өзгерту', ru: 'Изменить', en: 'Change' },
+  'staff.close': { kk: 'Жабу', ru: 'Закрыть', en: 'Close' },
+  'staff.reopen': { kk: 'Ашу', ru: 'Открыть', en: 'Open again' },
+  'staff.reset': { kk: 'Жаңа құпиясөз', ru: 'Новый пароль', en: 'New password' },
+  'staff.made': { kk: 'Есептік жазба жасалды.', ru: 'Учётная запись создана.', en: 'The account is made.' },
+  'staff.changed': { kk: 'Өзгертілді.', ru: 'Изменено.', en: 'Changed.' },
+  'staff.exists': {
+    kk: 'Бұл поштамен есептік жазба бар.',
+    ru: 'Учётная запись с этой почтой уже есть.',
+    en: 'An account with this e-mail exists already.',
+  },
+  'staff.not-self': {
+    kk: 'Өз есептік жазбаңызды өзгертуге болмайды.',
+    ru: 'Собственную учётную запись изменить нельзя.',
+    en: 'Your own account is not yours to change.',
+  },
+  'staff.account-of': { kk: '{name}: есептік жазба', ru: 'Учётная запись: {name}', en: 'Account of {name}' },
+} as const satisfies Record<string, LocalisedText>;

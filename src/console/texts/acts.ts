@@ -59,6 +59,11 @@ export const actTexts = {
   'act.grounds': { kk: 'Негіздер', ru: 'Основания', en: 'Grounds' },
   'act.ground-message': { kk: 'Не анықталды', ru: 'Что установлено', en: 'What was found' },
   'act.ground-remedy': { kk: 'Не түзету керек', ru: 'Что исправить', en: 'What to mend' },
+  'act.remedy-default': {
+    kk: 'Көрсетілген кемшілікті жойып, хатты қайта жіберіңіз.',
+    ru: 'Устраните указанный недостаток и направьте письмо повторно.',
+    en: 'Mend what is named and send the letter again.',
+  },
   'act.ground-add': { kk: 'Басқа тармақ қосу', ru: 'Добавить другой пункт', en: 'Add another clause' },
   'act.ground-in-kk': { kk: 'қазақша', ru: 'по-казахски', en: 'in Kazakh' },
   'act.ground-in-ru': { kk: 'орысша', ru: 'по-русски', en: 'in Russian' },

@@ -1,3 +1,57 @@
 import type { LocalisedText } from '../../platform/localised-text.ts';
 
-export const journalTexts = {} as const satisfies Record<string, LocalisedText>;
+/** The journal as a book, and the registration card. */
+export const journalTexts = {
+  'journal.title': { kk: 'Тіркеу журналы', ru: 'Журнал регистрации', en: 'Journal of registration' },
+  'journal.volume': { kk: 'Том', ru: 'Том', en: 'Volume' },
+  'journal.volume-name': { kk: '{series}, {year} жыл', ru: '{series}, {year} год', en: '{series}, {year}' },
+  'journal.position': { kk: 'Жазба', ru: 'Запись', en: 'Entry' },
+  'journal.number': { kk: 'Нөмірі', ru: 'Номер', en: 'Number' },
+  'journal.day': { kk: 'Күні', ru: 'Дата', en: 'Day' },
+  'journal.sender': { kk: 'Кімнен', ru: 'От кого', en: 'From' },
+  'journal.subject': { kk: 'Мазмұны', ru: 'Содержание', en: 'Subject' },
+  'journal.remark': { kk: 'Ескерту', ru: 'Примечание', en: 'Remark' },
+  'journal.correction-of': {
+    kk: '{number} жазбасын түзету',
+    ru: 'Исправление к {number}',
+    en: 'Correction of {number}',
+  },
+  'journal.annulment-of': { kk: '{number} нөмірін жою', ru: 'Аннулирование {number}', en: 'Annulment of {number}' },
+  'journal.annulled': { kk: 'күші жойылған', ru: 'аннулирован', en: 'annulled' },
+  'journal.empty': { kk: 'Журналда жазба жоқ', ru: 'В журнале нет записей', en: 'The journal holds no entry' },
+  'journal.empty-what': {
+    kk: 'Алғашқы хат тіркелгенде пайда болады.',
+    ru: 'Записи появятся с первым зарегистрированным письмом.',
+    en: 'The first registered letter opens it.',
+  },
+  'journal.print': { kk: 'Басып шығару', ru: 'Печать', en: 'Print' },
+  'journal.print-view': { kk: 'Басып шығару көрінісі', ru: 'Вид для печати', en: 'Print view' },
+  'journal.export': { kk: 'CSV түрінде жүктеу', ru: 'Скачать CSV', en: 'Download as CSV' },
+  'journal.verify': { kk: 'Тізбекті тексеру', ru: 'Проверить цепочку', en: 'Verify the chain' },
+  'journal.whole': {
+    kk: 'Журнал бүтін: {count} жазба, тізбек үзілмеген.',
+    ru: 'Журнал цел: записей {count}, цепочка не нарушена.',
+    en: 'The journal is whole: {count} entries, chain unbroken.',
+  },
+  'journal.broken': {
+    kk: 'Журналда ақау бар: {count}. Әкімші «tirkeu journal verify» командасымен көрсін.',
+    ru: 'В журнале найдены нарушения: {count}. Администратору: выполните «tirkeu journal verify».',
+    en: 'The journal has {count} faults. The administrator sees them with “tirkeu journal verify”.',
+  },
+  'journal.range': { kk: '{from} – {to}', ru: 'с {from} по {to}', en: '{from} to {to}' },
+  'journal.signed': { kk: 'Журналды жүргізген', ru: 'Журнал вёл(а)', en: 'Kept by' },
+  'card.title': { kk: 'Тіркеу карточкасы', ru: 'Регистрационная карточка', en: 'Registration card' },
+  'card.stamp': { kk: 'Кіріс № {number}', ru: 'Вх. № {number}', en: 'Incoming No. {number}' },
+  'card.verify': { kk: 'Тексеру мекенжайы', ru: 'Адрес проверки', en: 'Verification address' },
+  'card.hash': { kk: 'Жазбаның бақылау сомасы', ru: 'Контрольная сумма записи', en: 'Hash of the entry' },
+  'card.letter-hash': { kk: 'Хаттың SHA-256', ru: 'SHA-256 письма', en: 'SHA-256 of the letter' },
+  'card.registered-at': { kk: 'Жазба жасалған уақыт', ru: 'Запись сделана', en: 'Entered at' },
+  'card.later': { kk: 'Кейінгі жазбалар', ru: 'Последующие записи', en: 'Later entries' },
+  'card.accepted-by': { kk: 'Қабылдаған', ru: 'Принял(а)', en: 'Accepted by' },
+  'card.oral': {
+    kk: 'Ауызша тапсырма: {name}, {day}',
+    ru: 'Устное поручение: {name}, {day}',
+    en: 'Oral assignment: {name}, {day}',
+  },
+  'card.open-letter': { kk: 'Хатты ашу', ru: 'Открыть письмо', en: 'Open the letter' },
+} as const satisfies Record<string, LocalisedText>;
