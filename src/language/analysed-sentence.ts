@@ -58,18 +58,21 @@ interface Remembered {
   readonly phrases: readonly Phrase[];
 }
 
-/** Words met before in this text: official letters repeat themselves. */
-export type ReadingMemory = Map<string, Remembered>;
+/** Words met before: official letters repeat themselves. Nothing but remembered results, forgotten when there are too many. */
+const memories: Readonly<Record<LetterLanguage, Map<string, Remembered>>> = { ru: new Map(), kk: new Map() };
+const memorySizeMax = 20_000;
+/** Longer words are no letter's: they are read anew each time, so that memory stays small. */
+const memoryWordMax = 40;
 
 /** No ending of either language is longer («премьер-министр» + «лігіндегілерден» would be another word). */
 const endingLengthMax: Readonly<Record<LetterLanguage, number>> = { ru: 4, kk: 9 };
 
-export function analyseSentence(sentence: Sentence, memory: ReadingMemory, fallback: LetterLanguage): AnalysedSentence {
+export function analyseSentence(sentence: Sentence, fallback: LetterLanguage): AnalysedSentence {
   const language = languageOf(sentence, fallback);
   const index = phrasesOf(language);
   const candidates: (readonly Phrase[])[] = [];
   const words: Word[] = sentence.tokens.map((token, at) => {
-    const known = remembered(token.lower, language, index, memory);
+    const known = remembered(token.lower, language, index);
     const { readings, concepts } = known;
     candidates.push(known.phrases);
     return {
@@ -100,14 +103,16 @@ function begins(word: Word | undefined, part: { start: string; isOpen: boolean }
   return word.lower.startsWith(part.start) && word.lower.length - part.start.length <= endingLengthMax[language];
 }
 
-function remembered(lower: string, language: LetterLanguage, index: PhraseIndex, memory: ReadingMemory): Remembered {
-  const key = language + lower;
-  const known = memory.get(key);
+function remembered(lower: string, language: LetterLanguage, index: PhraseIndex): Remembered {
+  const memory = memories[language];
+  const known = memory.get(lower);
   if (known !== undefined) return known;
   const readings = readingsOf(lower, language);
   const phrases = (index.get(lower.slice(0, 2)) ?? []).filter(({ words }) => lower.startsWith(words[0]!.start));
   const fresh = { readings, concepts: new Set(readings.flatMap((reading) => reading.concepts)), phrases };
-  memory.set(key, fresh);
+  if (lower.length > memoryWordMax) return fresh;
+  if (memory.size >= memorySizeMax) memory.clear();
+  memory.set(lower, fresh);
   return fresh;
 }
 

@@ -23,7 +23,7 @@ const nearReach = 24;
 export function deedsOf(
   analysed: AnalysedSentence,
   rules: readonly DeedRule[],
-  spokenOf: ReadonlySet<Concept>,
+  spokenOf: () => ReadonlySet<Concept>,
 ): readonly FoundDeed[] {
   const { words } = analysed;
   const found: FoundDeed[] = [];
@@ -32,7 +32,7 @@ export function deedsOf(
     if (word.concepts.size === 0) continue;
     for (const rule of rules) {
       if (!word.concepts.has(rule.head)) continue;
-      if (rule.spokenOf !== undefined && !rule.spokenOf.every((concept) => spokenOf.has(concept))) continue;
+      if (rule.spokenOf !== undefined && !rule.spokenOf.every((concept) => spokenOf().has(concept))) continue;
       const deed = deedAt(analysed, at, rule, spokenOf);
       if (deed !== null && !found.some((other) => other.rule.topic === rule.topic && isSameDeed(other, deed)))
         found.push(deed);
@@ -49,7 +49,7 @@ function deedAt(
   { words, language }: AnalysedSentence,
   at: number,
   rule: DeedRule,
-  spokenOf: ReadonlySet<Concept>,
+  spokenOf: () => ReadonlySet<Concept>,
 ): FoundDeed | null {
   const word = words[at]!;
   const form =
@@ -76,11 +76,11 @@ function deedAt(
     return null;
   const isUnderstood = (doubt: Doubt): boolean =>
     (doubt === 'source-not-named' &&
-      (spokenOf.has('republican-budget') || spokenOf.has('government-reserve')) &&
-      !spokenOf.has('local-budget')) ||
+      (spokenOf().has('republican-budget') || spokenOf().has('government-reserve')) &&
+      !spokenOf().has('local-budget')) ||
     (doubt === 'object-not-named' &&
       rule.topic === 'hasten-consideration' &&
-      spokenOf.has('draft') &&
+      spokenOf().has('draft') &&
       !isOfMatter(words, from, until));
   const doubts: Doubt[] = (rule.expected ?? [])
     .filter(({ concepts, doubt }) => !isNear(concepts) && !isUnderstood(doubt))

@@ -1,4 +1,4 @@
-import { analyseSentence, type ReadingMemory, type Word } from './analysed-sentence.ts';
+import { analyseSentence, type Word } from './analysed-sentence.ts';
 import type { LetterLanguage } from './morphology.ts';
 import { normalise } from './normalise.ts';
 import { has, reading } from './predicate.ts';
@@ -13,11 +13,10 @@ const lengthMax = 12_000;
  */
 export function opinionStance(text: string): 'supports' | 'declines' | null {
   const normalised = normalise(text.slice(0, lengthMax)).text;
-  const memory: ReadingMemory = new Map();
   let language: LetterLanguage = 'ru';
   const stances = new Set<'supports' | 'declines'>();
   for (const sentence of sentencesOf(normalised)) {
-    const analysed = analyseSentence(sentence, memory, language);
+    const analysed = analyseSentence(sentence, language);
     language = analysed.language;
     const words = analysed.words.filter((word) => !word.isQuoted);
     if (words.some((word) => has(word, 'if'))) return null;

@@ -1,4 +1,4 @@
-import { analyseSentence, type ReadingMemory, type Word } from './analysed-sentence.ts';
+import { analyseSentence, type Word } from './analysed-sentence.ts';
 import type { Concept } from './concept.ts';
 import { confirmed } from './confirmed-necessity.ts';
 import { deedRules } from './deed-rules.ts';
@@ -41,7 +41,7 @@ export function readSpeechActs(text: string, options: SpeechActOptions = {}): re
       ownNames: options.ownNames ?? [],
     };
     const found = [
-      ...deedsOf(read.analysed, deedRules, spokenOf(sentences, index)).map((deed) => deedAct(deed, own)),
+      ...deedsOf(read.analysed, deedRules, () => spokenOf(sentences, index)).map((deed) => deedAct(deed, own)),
       ...ownAsking(own),
       ...statementsOf(read.analysed).map((one) => statementAct(one, own)),
     ];
@@ -51,12 +51,11 @@ export function readSpeechActs(text: string, options: SpeechActOptions = {}): re
 }
 
 function readSentences(normalised: NormalisedText, ownNames: readonly string[]): readonly ReadSentence[] {
-  const memory: ReadingMemory = new Map();
   let language: LetterLanguage = 'ru';
   let wasFinance = false;
   const isMinistry = ownNames.length === 0 || ownNames.some((name) => /министр/iu.test(name));
   return sentencesOf(normalised.text).map((sentence) => {
-    const analysed = withFinanceMinistry(analyseSentence(sentence, memory, language), wasFinance, isMinistry);
+    const analysed = withFinanceMinistry(analyseSentence(sentence, language), wasFinance, isMinistry);
     language = analysed.language;
     wasFinance = analysed.words.some((word) => has(word, 'finance-ministry'));
     const predicates = language === 'ru' ? russianPredicates(analysed.words) : kazakhPredicates(analysed.words);

@@ -85,7 +85,7 @@ const headKinds: ReadonlySet<SegmentKind> = new Set([...complete, 'organisation'
 /** After how many lines a requisite ends and something else goes on; null: the lines are one thing. */
 function cutAfter(lines: readonly LetterLine[], whole: SegmentKind): number | null {
   // An addressee's name on its own line, and the letter's first sentence right below it.
-  if (lines.length > 1 && isWholeName(lines[0]!.text) && (lines[1]!.text.match(/\p{L}+/gu) ?? []).length > 4) return 1;
+  if (lines.length > 1 && isWholeName(lines[0]!.text) && opensAnew(lines[1]!.text)) return 1;
   // Two languages run together: the Kazakh addressee ends where the Russian one begins.
   if (lines.length <= requisiteLinesMax) {
     const russian = lines.findIndex(({ text }, index) => index > 0 && opensRussianAddressee(text));
@@ -108,4 +108,9 @@ function cutAfter(lines: readonly LetterLine[], whole: SegmentKind): number | nu
     }
   }
   return null;
+}
+
+/** The letter's first sentence, or the next addressee's post. */
+function opensAnew(text: string): boolean {
+  return (text.match(/\p{L}+/gu) ?? []).length > 4 || /^(?:Қазақстан Республикасы|ҚР(?!\p{L}))/u.test(text);
 }

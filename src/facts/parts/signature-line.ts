@@ -44,6 +44,7 @@ export function signatureAt(segments: readonly Segment[], index: number): Signat
       written: segment.lines.map(({ written }) => written).join(' '),
       where: segment.where,
     });
+    if (isAddressed(name) || isAddressed(segment.text)) return null;
     if (cells.length > 1 && isWholeName(name)) {
       const post = `${above} ${cells.slice(0, -1).join(' ')}`.trim();
       if (!/[.;:]$/.test(post) || /\s(?:г|о|м)\.$/u.test(post))
@@ -56,6 +57,14 @@ export function signatureAt(segments: readonly Segment[], index: number): Signat
     if (isWholeName(whole) && isPost(above)) return found(above, whole, 'certain');
   }
   return postAboveName(segments, index);
+}
+
+/** A name in the dative is whom one writes to («Жанботаевқа», «көшірмесі: …»), and signs nothing. */
+function isAddressed(name: string): boolean {
+  return (
+    /(?:[оеё]в|[иы]н)[ао]?(?:ға|ге|қа|ке)$/u.test(name) ||
+    (/\p{L}{5,}(?:қа|ке)$/u.test(name) && /(?<!\p{L})көшірме/iu.test(name))
+  );
 }
 
 /** «Министр … С.И.» and, where the line was too short for it, «Ким» in a paragraph of its own. */
