@@ -32,6 +32,11 @@ export interface Fleet {
   readonly workers: readonly FleetWorker[];
   /** Starts a worker of this name; it may be one that ends itself at a border. */
   start(part: string, how?: { readonly death?: Death; readonly startAt?: Date }): FleetWorker;
+  /** When the first worker's clock began, and what every worker's clock shows now. */
+  readonly startAt: Date;
+  now(): Date;
+  /** Whether the senders' DNS answers; workers that start from now on see it. */
+  silenceDns(isSilent: boolean): Promise<void>;
   deliver(post: readonly Delivery[]): Promise<void>;
   /** Resolves when so many letters are captured and nothing is left to do. */
   settled(letterCount: number, secondsMax: number): Promise<void>;
@@ -112,6 +117,12 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
       const worker = { part, life };
       workers.push(worker);
       return worker;
+    },
+    startAt,
+    now: nowThere,
+    async silenceDns(isSilent) {
+      const silent = Object.fromEntries(Object.keys(mail.zone).map((name) => [name, 'TIMEOUT' as const]));
+      await writeFile(zoneFile, JSON.stringify(isSilent ? silent : mail.zone));
     },
     async deliver(post) {
       for (const { mailbox, raw, arrivedAt } of post) await dovecot.deliver(mailbox, raw, arrivedAt);

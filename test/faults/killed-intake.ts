@@ -18,6 +18,7 @@ export interface IntakeLife {
   /** The border at which the switch ended it; null where something else did. */
   ended(secondsMax: number): Promise<{ readonly border: string | null; readonly signal: string | null }>;
   signal(name: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'): void;
+  isAlive(): boolean;
   /** What it complained of, its last words. */
   words(): string;
 }
@@ -65,6 +66,7 @@ export function prepareLife(folder: string): IntakeLife {
     },
     firstWord: () => firstWord,
     state: () => state,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     words: () => words,
     signal: (name) => void child.kill(name),
     async ended(secondsMax) {
