@@ -54,6 +54,8 @@ const commands: readonly (readonly string[])[] = [
   ['register', 'show'],
   ['register', 'history'],
   ['reexamine'],
+  ['console'],
+  ['console', 'create-admin'],
   ['status'],
   ['verify'],
   ['backup'],
@@ -65,7 +67,7 @@ const commands: readonly (readonly string[])[] = [
 
 /** Words that are typed as they stand, or are names. */
 const namesInEveryLanguage = new Set(
-  `tirkeu start worker migrate examine signature doctor census journal verify export register import show history reexamine status backup restore retention hold place lift list help capture evidence kk ru en csv xlsx eml h
+  `tirkeu start worker console create admin migrate examine signature doctor census journal verify export register import show history reexamine status backup restore retention hold place lift list help capture evidence kk ru en csv xlsx eml h
    JSON CMS PDF XML CSV XLSX PostgreSQL Tirkeu yaml DNS SMTP ISO Received Ctrl C config`.split(/\s+/),
 );
 

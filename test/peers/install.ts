@@ -15,6 +15,7 @@ export interface Peer {
 }
 
 export const peers: readonly Peer[] = [
+  { name: 'chromium', debianPackages: ['chromium'], binary: 'chromium', folders: [], services: [] },
   {
     name: 'dovecot',
     debianPackages: ['dovecot-imapd'],

@@ -49,3 +49,8 @@ document.addEventListener('keydown', (event) => {
     menu.querySelector('summary')?.focus();
   }
 });
+
+// On a phone the filters would push the letters off the screen.
+if (matchMedia('(max-width: 48rem)').matches) {
+  for (const fold of document.querySelectorAll('details.fold')) fold.open = false;
+}

@@ -72,7 +72,7 @@ function filters(page: SignedInPage, { queue, query }: QueueView): Markup {
   const organisations = settings.organisations
     .map(({ id }) => ({ value: id, shown: organisationName(page, id) ?? id }))
     .toSorted((one, other) => one.shown.localeCompare(other.shown, page.language));
-  return html`<form class="filters" action="/queues/${queue}" method="get" aria-label="${say('queue.filters')}"
+  return html`<details class="fold" open><summary>${say('queue.filters')}</summary><form class="filters" action="/queues/${queue}" method="get" aria-label="${say('queue.filters')}"
  hx-get="/queues/${queue}" hx-target="#queue-table" hx-push-url="true" hx-trigger="change, submit">
 <label>${say('queue.filter.words')}<input type="search" name="words" maxlength="200" value="${query.words ?? ''}"></label>
 <label>${say('queue.filter.organisation')}${choice('organisation', any, organisations, query.organisation)}</label>
@@ -96,7 +96,7 @@ function filters(page: SignedInPage, { queue, query }: QueueView): Markup {
   )}</select></label>
 <label class="check"><input type="checkbox" name="mine" value="1"${query.mine === undefined ? '' : raw(' checked')}>${say('queue.filter.mine')}</label>
 <span class="filter-buttons"><button>${say('queue.filter.apply')}</button><a href="/queues/${queue}">${say('queue.filter.clear')}</a></span>
-</form>`;
+</form></details>`;
 }
 
 function choice(
