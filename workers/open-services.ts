@@ -5,6 +5,7 @@ import { openFolderStore } from '../src/letterstore/folder-store.ts';
 import type { LetterStore } from '../src/letterstore/letter-store.ts';
 import { openS3Store } from '../src/letterstore/s3-store.ts';
 import { openSubmission } from '../src/mailbox/submission.ts';
+import { HandedOver } from '../src/pipeline/handed-over.ts';
 import { openReadingPool } from '../src/pipeline/reading-pool.ts';
 import type { Services } from '../src/pipeline/services.ts';
 import { openTimeStamping } from '../src/pipeline/signature-source.ts';
@@ -44,6 +45,7 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
     threadsMax: availableParallelism(),
     secondsMax: settings.limits.parseSecondsMax,
     heapMegabytesMax: settings.limits.parseHeapMegabytesMax,
+    surroundings: { settings },
   });
   const submission = openSubmission({ smtp, password: smtpPassword });
   return {
@@ -53,6 +55,7 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
     database,
     letterStore,
     readingPool,
+    handedOver: new HandedOver(),
     submission,
     timeStamping: await openTimeStamping(settings),
     dkimKey,

@@ -13,8 +13,14 @@ type ReceptionState =
   /** The calendar of the year is not configured. */
   | { readonly state: 'unknown'; readonly missingYear: number };
 
+/** What of a letter's facts decides beside the clauses' findings. */
+export type DecidingFacts = Pick<
+  LetterFacts,
+  'arrivedAt' | 'arrivedOn' | 'automatic' | 'senderAuthentication' | 'senderStanding' | 'executableAttachments'
+>;
+
 export interface DecisionInput {
-  readonly facts: LetterFacts;
+  readonly facts: DecidingFacts;
   readonly findings: readonly ClauseFinding[];
   readonly reception: ReceptionState;
   /** The letter captured earlier that this one repeats exactly; null where there is none. */

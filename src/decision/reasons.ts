@@ -9,7 +9,10 @@ export interface DuplicateOf {
 }
 
 /** Policy's `ignore`: automatic mail, the intake's own notices, exact duplicates. */
-export function ignoringReasons(facts: LetterFacts, duplicateOf: DuplicateOf | null): readonly DecisionReason[] {
+export function ignoringReasons(
+  facts: Pick<LetterFacts, 'automatic'>,
+  duplicateOf: DuplicateOf | null,
+): readonly DecisionReason[] {
   const found: DecisionReason[] = [];
   const { automatic } = facts;
   if (automatic.state === 'known' && automatic.value !== null) {
@@ -26,7 +29,10 @@ export function ignoringReasons(facts: LetterFacts, duplicateOf: DuplicateOf | n
 }
 
 /** Policy's `quarantine` as far as no clause says it: programs, and a directory domain that the sender doesn't hold. */
-export function quarantineReasons(facts: LetterFacts, complete: boolean): readonly DecisionReason[] {
+export function quarantineReasons(
+  facts: Pick<LetterFacts, 'executableAttachments' | 'senderAuthentication' | 'senderStanding'>,
+  complete: boolean,
+): readonly DecisionReason[] {
   const found: DecisionReason[] = [];
   const { executableAttachments: programs, senderAuthentication: seen, senderStanding: standing } = facts;
   if (programs.state === 'known' && programs.value.length > 0) {
@@ -44,7 +50,7 @@ export function quarantineReasons(facts: LetterFacts, complete: boolean): readon
 
 /** What keeps the intake from deciding by itself, beside the clauses' own doubts. */
 export function openQuestions(input: {
-  readonly facts: LetterFacts;
+  readonly facts: Pick<LetterFacts, 'arrivedOn' | 'automatic' | 'executableAttachments'>;
   readonly failures: readonly string[];
   readonly complete: boolean;
   readonly editionHeld: boolean;

@@ -55,6 +55,11 @@ export function registerAccepted(
     registeredOn: accepted.acceptedOn,
     registeredAt: services.clock(),
     template: series.template,
-    details: { sha256: letter.sha256, arrivedAt: letter.arrivedAt.toISOString(), mailbox: letter.mailbox, ...decidedBy },
+    details: {
+      sha256: letter.sha256,
+      arrivedAt: letter.arrivedAt.toISOString(),
+      mailbox: letter.mailbox,
+      ...decidedBy,
+    },
   });
 }

@@ -1,14 +1,18 @@
 import type { AuthenticationResults } from '../authenticity/authentication-results.ts';
+import { dayOf } from '../calendar/day-of.ts';
+import type { ControlRegister } from '../facts/control-register.ts';
 import { ok, type Result, transient } from '../platform/result.ts';
+import { registerForDay } from '../registry/control-register.ts';
 import { inTransaction } from '../registry/database.ts';
 import { recordEvidence } from '../registry/evidence.ts';
 import type { StoredLetter } from '../registry/letters.ts';
 import { findStampedLetter, type StampedLetter } from '../registry/receipt-stamps.ts';
-import type { AttachmentEvidence, CollectedEvidence } from './collect-evidence.ts';
-import type { ReadingTask } from './reading-thread.ts';
+import type { ExaminationTask } from './examine-in-thread.ts';
+import type { ReadingTask, ReadLetter } from './reading-thread.ts';
 import type { Services } from './services.ts';
 import { signatureSource } from './signature-source.ts';
 import type { Stage, StageRequest } from './stage.ts';
+import { mailboxAddress } from './stored-evidence.ts';
 import { unreadLetter } from './unread-letter.ts';
 
 /** Reads the stored letter, proves its sender and its signatures and writes down what was seen. The only stage that asks DNS, OCSP and CRL. */
@@ -19,6 +23,7 @@ export const evidenceStage: Stage = {
   async run(services, request) {
     const { letter, receiptStamp } = await requireLetter(services, request);
     const { limits, mailboxes, network } = services.settings;
+    const examination = await examinationTask(services, letter);
     const read = await readStored(services, letter.sha256, (path) => ({
       path,
       arrivedAt: letter.arrivedAt.toISOString(),
@@ -28,9 +33,10 @@ export const evidenceStage: Stage = {
       ocr: limits.ocr,
       signatures: signatureSource(services.settings, true),
       receiptStamp,
+      examination,
     }));
     if (!read.ok) return read;
-    const temporary = temporaryFailure(read.value.authentication) ?? silence(read.value.attachments);
+    const temporary = temporaryFailure(read.value.authentication) ?? unanswered(read.value.silence);
     if (temporary !== null && request.attempts + 1 < limits.stageAttemptsMax) return temporary;
     await writeEvidence(services, request, letter, read.value);
     return ok('done');
@@ -46,7 +52,7 @@ async function readStored(
   { letterStore, readingPool }: Services,
   sha256: string,
   task: (path: string) => ReadingTask,
-): Promise<Result<CollectedEvidence>> {
+): Promise<Result<ReadLetter>> {
   const file = await letterStore.asFile(sha256);
   if (!file.ok) return file;
   try {
@@ -70,28 +76,35 @@ function temporaryFailure(authentication: AuthenticationResults): Result<never> 
 }
 
 /** Nobody said whether a certificate was revoked: unknown is neither valid nor a ground for refusal, so the letter waits. */
-function silence(attachments: AttachmentEvidence | null): Result<never> | null {
-  if (attachments?.signatures.waiting !== true) return null;
-  const details = attachments.signatures.failures.map(({ detail }) => detail);
-  return transient('ocsp-unreachable', [...new Set(details)].join('; '));
+function unanswered(silence: ReadLetter['silence']): Result<never> | null {
+  return silence === null ? null : transient('ocsp-unreachable', [...new Set(silence)].join('; '));
 }
 
-/** `collected` is null where reading had to be given up: the examination then puts the letter to staff. */
+/** The rows of a register as they cross into a thread, written once for as long as the register stands. */
+const writtenRows = new WeakMap<ControlRegister, string>();
+
+async function examinationTask({ database, settings }: Services, letter: StoredLetter): Promise<ExaminationTask> {
+  const day = dayOf(letter.arrivedAt, settings.office.timeZone);
+  const { register, import: sequence } = await registerForDay(database, database, day);
+  const rows = writtenRows.get(register) ?? JSON.stringify(register.rows);
+  writtenRows.set(register, rows);
+  return { mailboxAddress: mailboxAddress(settings, letter.mailbox), register: { import: sequence, rows } };
+}
+
+/** `read` is null where reading had to be given up: the examination then puts the letter to staff. */
 async function writeEvidence(
   services: Services,
   request: StageRequest,
   letter: StoredLetter,
-  collected: CollectedEvidence | null,
+  read: ReadLetter | null,
 ): Promise<void> {
-  const { parsed } = collected ?? unreadLetter(letter);
+  const { parsed } = read ?? unreadLetter(letter);
   await inTransaction(
     services.database,
     async (tx) => {
       await recordEvidence(tx, request, {
         letterId: letter.id,
-        parsed: collected?.parsed ?? null,
-        authentication: collected?.authentication ?? null,
-        attachments: collected?.attachments ?? null,
+        ...(read?.packed ?? { parsed: null, authentication: null, attachments: null }),
         collectedAt: services.clock(),
         summary: {
           messageId: parsed.messageId,
@@ -104,5 +117,9 @@ async function writeEvidence(
     },
     'lazy',
   );
+  if (read?.examined) {
+    const { parsed, authentication, examined } = read;
+    services.handedOver.put(request.examinationId, { letter, parsed, authentication, examined });
+  }
   services.wake('examination');
 }

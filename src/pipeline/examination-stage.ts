@@ -1,11 +1,10 @@
 import { dayOf } from '../calendar/day-of.ts';
 import { returnedMessageIds } from '../facts/automatic-mail.ts';
-import type { LetterFacts } from '../facts/letter-facts.ts';
 import { ok, permanent, type Result, transient } from '../platform/result.ts';
 import { registerForDay } from '../registry/control-register.ts';
 import { inTransaction, type Transaction } from '../registry/database.ts';
 import { letterWithEvidence } from '../registry/evidence.ts';
-import { recordExamination } from '../registry/examinations.ts';
+import { packFacts, recordExamination } from '../registry/examinations.ts';
 import {
   linkDuplicate,
   lockContent,
@@ -18,7 +17,14 @@ import { postponeStage, requestStage, unfinishedBefore } from '../registry/stage
 import { editionDigest } from '../regulation/editions.ts';
 import { registerAccepted } from './acceptance-stage.ts';
 import type { CollectedEvidence } from './collect-evidence.ts';
-import { type Examined, examineEvidence, standsForItsCopies } from './examine-evidence.ts';
+import {
+  decideOn,
+  type Examination,
+  type Examined,
+  examineByItself,
+  type StandingFacts,
+  standsForItsCopies,
+} from './examine-evidence.ts';
 import type { PipelineEvent } from './pipeline-event.ts';
 import type { Services } from './services.ts';
 import type { RunOutcome, Stage, StageRequest } from './stage.ts';
@@ -44,10 +50,9 @@ async function examineRequest(
   request: StageRequest,
   failures: readonly string[],
 ): Promise<Result<RunOutcome>> {
-  const found = await letterWithEvidence(services.database, request.letterId);
-  if (found === null) return permanent('not-found', `letter ${request.letterId} has no evidence`);
-  const { letter, evidence: stored } = found;
-  const evidence = storedEvidence(letter, stored);
+  const own = await examinedByItself(services, request);
+  if (own === null) return permanent('not-found', `letter ${request.letterId} has no evidence`);
+  const { letter, evidence } = own;
   const written = await inTransaction(services.database, async (tx): Promise<Result<PipelineEvent | null>> => {
     const now = services.clock();
     // Numbers follow the order of arrival, so a letter waits for the earlier ones that are on their way.
@@ -66,28 +71,63 @@ async function examineRequest(
       );
     }
     const original = copies.find((copy) => copy.id !== letter.id && standsForItsCopies(copy.decision)) ?? null;
-    const arrivedOn = dayOf(letter.arrivedAt, services.settings.office.timeZone);
-    const { register } = await registerForDay(services.database, tx, arrivedOn);
-    const examined = examineEvidence({
-      controlRegister: register,
-      evidence,
+    const examined = decideOn(own.examination, {
       arrivedAt: letter.arrivedAt,
       settings: services.settings,
-      mailboxAddress: mailboxAddress(services.settings, letter.mailbox),
       duplicateOf: original === null ? null : { letterId: original.id },
       sameMessageId: related.filter((each) => !each.sameContent).map((each) => each.id),
-      failures: stored.parsed === null ? ['parser-stopped', ...failures] : failures,
+      failures: own.isUnread ? ['parser-stopped', ...failures] : failures,
       complete: letter.complete,
     });
-    return ok(await writeDecision(services, tx, { request, letter, evidence, examined, original }));
+    const { packedFacts } = own;
+    return ok(await writeDecision(services, tx, { request, letter, evidence, examined, packedFacts, original }));
   });
   if (!written.ok) return written;
   if (written.value === null) return ok('postponed');
+  services.handedOver.drop(request.examinationId);
   services.tell(written.value);
   services.wake('notice');
   // Its hour may have come while it was read; later letters wait for its number.
   if (written.value.kind === 'decided' && written.value.decision === 'defer') services.wake('acceptance');
   return ok('done');
+}
+
+/** What the decision takes of the evidence. */
+type DecidedEvidence = Pick<CollectedEvidence, 'parsed' | 'authentication'>;
+
+interface OwnExamination {
+  readonly letter: StoredLetter;
+  readonly evidence: DecidedEvidence;
+  readonly examination: Examination;
+  readonly packedFacts: Uint8Array;
+  /** Its reading had to be given up. */
+  readonly isUnread: boolean;
+}
+
+/** As the evidence stage handed it over, or from the stored evidence; null where there is none. */
+async function examinedByItself(services: Services, request: StageRequest): Promise<OwnExamination | null> {
+  const { database, settings } = services;
+  const registerOn = (letter: StoredLetter) =>
+    registerForDay(database, database, dayOf(letter.arrivedAt, settings.office.timeZone));
+  const handed = services.handedOver.get(request.examinationId);
+  if (handed !== null && (await registerOn(handed.letter)).import === handed.examined.registerImport) {
+    const { letter, parsed, authentication, examined } = handed;
+    const evidence = { parsed, authentication };
+    return { letter, evidence, examination: examined, packedFacts: examined.packedFacts, isUnread: false };
+  }
+  const found = await letterWithEvidence(database, request.letterId);
+  if (found === null) return null;
+  const { letter } = found;
+  const evidence = storedEvidence(letter, found.evidence);
+  const examination = examineByItself({
+    evidence,
+    arrivedAt: letter.arrivedAt,
+    settings,
+    mailboxAddress: mailboxAddress(settings, letter.mailbox),
+    controlRegister: (await registerOn(letter)).register,
+  });
+  const isUnread = found.evidence.parsed === null;
+  return { letter, evidence, examination, packedFacts: packFacts(examination.facts), isUnread };
 }
 
 export function arrivedEarlier(copy: Pick<StoredLetter, 'id' | 'arrivedAt'>, letter: StoredLetter): boolean {
@@ -98,8 +138,9 @@ export function arrivedEarlier(copy: Pick<StoredLetter, 'id' | 'arrivedAt'>, let
 interface DecisionToWrite {
   readonly request: StageRequest;
   readonly letter: StoredLetter;
-  readonly evidence: CollectedEvidence;
+  readonly evidence: DecidedEvidence;
   readonly examined: Examined;
+  readonly packedFacts: Uint8Array;
   readonly original: RelatedLetter | null;
 }
 
@@ -112,7 +153,7 @@ async function writeDecision(services: Services, tx: Transaction, written: Decis
     examinedAt: now,
     edition: edition?.id ?? null,
     editionDigest: edition === null ? null : editionDigest(edition),
-    facts,
+    facts: written.packedFacts,
     decision,
     organisation: organisationOf(facts),
   });
@@ -137,14 +178,14 @@ async function writeDecision(services: Services, tx: Transaction, written: Decis
 }
 
 /** Whose letter it is proven to be: a forged one is nobody's. */
-function organisationOf({ senderAuthentication, senderStanding }: LetterFacts): string | null {
+function organisationOf({ senderAuthentication, senderStanding }: StandingFacts): string | null {
   const proven = senderAuthentication.state === 'known' && senderAuthentication.value === 'pass';
   const listed = senderStanding.state === 'known' && senderStanding.value.kind === 'listed';
   return proven && listed ? senderStanding.value.organisation : null;
 }
 
 /** A bounce of one of our notices is shown at the letter that the notice answered. */
-async function showAtReturnedNotice(tx: Transaction, letter: StoredLetter, evidence: CollectedEvidence): Promise<void> {
+async function showAtReturnedNotice(tx: Transaction, letter: StoredLetter, evidence: DecidedEvidence): Promise<void> {
   for (const messageId of returnedMessageIds(evidence.parsed)) {
     const notice = await findNoticeByMessageId(tx, messageId);
     if (notice !== null) await markBounced(tx, notice.id, letter.id);

@@ -1,20 +1,25 @@
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { dayOf } from '../calendar/day-of.ts';
 import { reception } from '../calendar/reception.ts';
-import { decide } from '../decision/decide.ts';
+import { type DecidingFacts, decide } from '../decision/decide.ts';
 import type { Decision, DecisionKind } from '../decision/decision.ts';
 import { contentFacts } from '../facts/content-facts.ts';
 import type { ControlRegister } from '../facts/control-register.ts';
 import { gatherFacts } from '../facts/gather-facts.ts';
 import type { LetterFacts } from '../facts/letter-facts.ts';
+import type { LetterParts } from '../facts/letter-parts.ts';
 import { mainOfParts, namedSignatory } from '../facts/letter-signatory.ts';
 import type { Settings } from '../platform/settings.ts';
 import { type Edition, editionInForce } from '../regulation/editions.ts';
 import { examineLetter } from '../regulation/examine.ts';
+import type { ClauseFinding } from '../regulation/finding.ts';
 import type { CollectedEvidence } from './collect-evidence.ts';
 
-export interface Examined {
-  readonly facts: LetterFacts;
+/** What of the facts is asked for after the clauses have had them: by the decision, the journal and the notice. */
+export type StandingFacts = DecidingFacts & { readonly parts?: Pick<LetterParts, 'markings'> };
+
+export interface Examined<Facts extends StandingFacts = StandingFacts> {
+  readonly facts: Facts;
   /** Null: the letter arrived before the oldest edition that is held. */
   readonly edition: Edition | null;
   readonly decision: Decision;
@@ -27,8 +32,8 @@ export interface Law {
   readonly governingDay: CalendarDay;
 }
 
-/** From stored evidence to decision: pure, so the same evidence under the same settings gives the same decision years later. */
-export function examineEvidence(input: {
+/** What is decided by. */
+export interface ExaminedBy {
   readonly evidence: CollectedEvidence;
   readonly arrivedAt: Date;
   readonly settings: Settings;
@@ -38,12 +43,30 @@ export function examineEvidence(input: {
   readonly law?: Law;
   /** Address of the mailbox that the letter lay in: the envelope recipient. Null for a letter from a file. */
   readonly mailboxAddress: string | null;
+}
+
+/** How a letter stands to others, and what could not be learnt of it. */
+export interface Circumstances {
   readonly duplicateOf: { readonly letterId: string } | null;
   readonly failures: readonly string[];
   /** Letters with the same Message-ID and another content. */
   readonly sameMessageId?: readonly string[];
   readonly complete: boolean;
-}): Examined {
+}
+
+/** What the letter by itself comes to: its facts, and what each clause finds in them. */
+export interface Examination<Facts extends StandingFacts = StandingFacts> {
+  readonly facts: Facts;
+  readonly findings: readonly ClauseFinding[];
+}
+
+/** From stored evidence to decision: pure, so the same evidence under the same settings gives the same decision years later. */
+export function examineEvidence(input: ExaminedBy & Circumstances): Examined<LetterFacts> {
+  return decideOn(examineByItself(input), input);
+}
+
+/** The part that needs no other letter: it may be done wherever the evidence is at hand. Pure. */
+export function examineByItself(input: ExaminedBy): Examination<LetterFacts> {
   const { office, organisations, leadership, mailboxes, notices, calendar } = input.settings;
   const arrivedOn = dayOf(input.arrivedAt, office.timeZone);
   const gathered = gatherFacts({
@@ -76,19 +99,33 @@ export function examineEvidence(input: {
     mainDocument: mainOfParts(parts, gathered.mainDocument, input.evidence.attachments),
     ...(parts !== undefined && { namedSignatory: namedSignatory(parts, organisations) }),
   };
-  const { edition, governingDay } = input.law ?? { edition: editionInForce(arrivedOn), governingDay: arrivedOn };
+  const { edition, governingDay } = lawFor(arrivedOn, input.law);
+  return { facts, findings: edition === null ? [] : examineLetter(facts, edition, governingDay) };
+}
+
+/** The decision, given how the letter stands to others. Pure. */
+export function decideOn<Facts extends StandingFacts>(
+  { facts, findings }: Examination<Facts>,
+  input: Pick<ExaminedBy, 'arrivedAt' | 'settings' | 'law'> & Circumstances,
+): Examined<Facts> {
+  const { office, calendar } = input.settings;
+  const { edition, governingDay } = lawFor(facts.arrivedOn, input.law);
   const decision = decide({
     facts,
-    findings: edition === null ? [] : examineLetter(facts, edition, governingDay),
+    findings,
     reception: reception(input.arrivedAt, calendar, office.timeZone),
     duplicateOf: input.duplicateOf,
     failures: input.failures,
     sameMessageId: input.sameMessageId ?? [],
     complete: input.complete,
-    editionHeld: edition !== null,
     governingDay,
+    editionHeld: edition !== null,
   });
   return { facts, edition, decision };
+}
+
+function lawFor(arrivedOn: CalendarDay, asked: Law | undefined): Law {
+  return asked ?? { edition: editionInForce(arrivedOn), governingDay: arrivedOn };
 }
 
 /** Whether later deliveries of a letter so decided are mere copies. A forged one never stands for the genuine one after it. */

@@ -1,11 +1,10 @@
 import { Piscina } from 'piscina';
 import { messageOf, ok, type Result, transient } from '../platform/result.ts';
-import type { CollectedEvidence } from './collect-evidence.ts';
-import type { ReadingTask } from './reading-thread.ts';
+import type { ReadingTask, ReadLetter, ThreadSurroundings, ThreadTask } from './reading-thread.ts';
 
 /** Reads letters in threads that a time or heap limit can end without harm to the process. */
 export interface ReadingPool {
-  read(task: ReadingTask): Promise<Result<CollectedEvidence>>;
+  read(task: ReadingTask): Promise<Result<ReadLetter>>;
   close(): Promise<void>;
 }
 
@@ -13,10 +12,12 @@ export function openReadingPool(options: {
   readonly threadsMax: number;
   readonly secondsMax: number;
   readonly heapMegabytesMax: number;
+  readonly surroundings: ThreadSurroundings;
 }): ReadingPool {
-  const pool = new Piscina<ReadingTask, CollectedEvidence>({
+  const pool = new Piscina<ThreadTask, ReadLetter>({
     filename: new URL('./reading-thread.ts', import.meta.url).href,
     name: 'readInThread',
+    workerData: options.surroundings,
     minThreads: 0,
     maxThreads: options.threadsMax,
     idleTimeout: 30_000,
@@ -30,11 +31,13 @@ export function openReadingPool(options: {
       // The time that a letter waits for a thread is not its own: hostile ones before it would have it stopped unread.
       if (threadsFree > 0) threadsFree -= 1;
       else await new Promise<void>((resolve) => waiting.push(resolve));
+      const limit = timeLimit(options.secondsMax);
       try {
-        return ok(await pool.run(task, { signal: AbortSignal.timeout(options.secondsMax * 1000) }));
+        return ok(await pool.run({ task, begun: limit.begun }, { signal: limit.signal }));
       } catch (thrown) {
         return transient('parser-stopped', `reading the letter was stopped: ${messageOf(thrown)}`, thrown);
       } finally {
+        limit.clear();
         const next = waiting.shift();
         if (next === undefined) threadsFree += 1;
         else next();
@@ -42,4 +45,23 @@ export function openReadingPool(options: {
     },
     close: () => pool.destroy(),
   };
+}
+
+/** A thread loads the whole of the reading before its first letter: on a busy machine that takes longer than most letters. */
+const startSecondsMax = 120;
+const lookEveryMs = 100;
+
+/** Ends a letter's reading `secondsMax` after its thread has begun with it: the start of a thread is no letter's fault. */
+function timeLimit(secondsMax: number): { begun: Int32Array; signal: AbortSignal; clear: () => void } {
+  const begun = new Int32Array(new SharedArrayBuffer(4));
+  const stop = new AbortController();
+  const askedAt = performance.now();
+  let begunAt: number | null = null;
+  const looking = setInterval(() => {
+    const now = performance.now();
+    if (begunAt === null && Atomics.load(begun, 0) !== 0) begunAt = now;
+    const [since, max] = begunAt === null ? [askedAt, startSecondsMax] : [begunAt, secondsMax];
+    if (now - since >= max * 1000) stop.abort(new Error(`no end after ${max} s`));
+  }, lookEveryMs);
+  return { begun, signal: stop.signal, clear: () => clearInterval(looking) };
 }

@@ -1,10 +1,16 @@
+import { workerData } from 'piscina';
+import type { AuthenticationResults } from '../authenticity/authentication-results.ts';
 import type { Resolver } from '../authenticity/resolver.ts';
 import type { RecogniseText } from '../documents/recognised-text.ts';
+import type { ParsedLetter } from '../letter/parsed-letter.ts';
 import type { LetterLimits } from '../letter/read-letter.ts';
 import type { DnsSource } from '../network/dns-source.ts';
 import { openResolver } from '../network/dns-source.ts';
 import { findTesseract, type InstalledTesseract, type OcrSettings, openRecogniser } from '../ocr/tesseract.ts';
-import { type CollectedEvidence, collectEvidence } from './collect-evidence.ts';
+import type { Settings } from '../platform/settings.ts';
+import { type PackedEvidence, packEvidence } from '../registry/evidence.ts';
+import { collectEvidence } from './collect-evidence.ts';
+import { type ExaminationTask, type ExaminedInThread, examineInThread } from './examine-in-thread.ts';
 import { openLetterFile } from './open-letter.ts';
 import { openSignatureTools, type SignatureSource, type SignatureTools } from './signature-source.ts';
 
@@ -20,17 +26,41 @@ export interface ReadingTask {
   readonly ocr?: OcrSettings;
   /** Token of the stamp that was taken of the letter on its receipt, in base64. */
   readonly receiptStamp: string | null;
+  /** Null: it is read and not examined. */
+  readonly examination: ExaminationTask | null;
+}
+
+/** What the thread gives back: what the next steps look at, and the rest as it is stored. */
+export interface ReadLetter {
+  readonly parsed: ParsedLetter;
+  readonly authentication: AuthenticationResults;
+  /** Who kept silent about a certificate, so that the letter had better wait; null: nobody that matters. */
+  readonly silence: readonly string[] | null;
+  readonly packed: PackedEvidence;
+  readonly examined: ExaminedInThread | null;
+}
+
+/** The settings of the process: they cross once, when a thread starts. */
+export interface ThreadSurroundings {
+  readonly settings: Settings;
 }
 
 const resolvers = new Map<string, Promise<Resolver>>();
 const signatureTools = new Map<string, Promise<SignatureTools>>();
 const engines = new Map<string, Promise<InstalledTesseract | null>>();
 
+/** What a thread is given: the letter, and where it tells that it has begun with it (another number than 0). */
+export interface ThreadTask {
+  readonly task: ReadingTask;
+  readonly begun: Int32Array;
+}
+
 /** Runs inside a worker thread that may be stopped at any moment: a hostile letter can cost a thread, nothing more. */
-export async function readInThread(task: ReadingTask): Promise<CollectedEvidence> {
+export async function readInThread({ task, begun }: ThreadTask): Promise<ReadLetter> {
+  Atomics.store(begun, 0, 1);
   const arrivedAt = new Date(task.arrivedAt);
   const recognise = await letterRecogniser(task.ocr);
-  return collectEvidence({
+  const evidence = await collectEvidence({
     open: openLetterFile(task.path),
     limits: task.limits,
     trustedRelays: task.trustedRelays,
@@ -41,6 +71,16 @@ export async function readInThread(task: ReadingTask): Promise<CollectedEvidence
     now: arrivedAt,
     receiptStamp: task.receiptStamp,
   });
+  const { parsed, authentication, attachments } = evidence;
+  const { settings } = workerData as ThreadSurroundings;
+  return {
+    parsed,
+    authentication,
+    silence:
+      attachments?.signatures.waiting === true ? attachments.signatures.failures.map(({ detail }) => detail) : null,
+    packed: packEvidence(evidence),
+    examined: task.examination === null ? null : examineInThread(task.examination, settings, evidence, arrivedAt),
+  };
 }
 
 /** Null where recognition is switched off or nothing is installed; what is installed is asked once. */

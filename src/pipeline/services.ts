@@ -4,6 +4,7 @@ import type { TsaClient } from '../network/tsa-client.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Database } from '../registry/database.ts';
+import type { HandedOver } from './handed-over.ts';
 import type { PipelineEvent } from './pipeline-event.ts';
 import type { ReadingPool } from './reading-pool.ts';
 import type { StageName } from './stage.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly database: Database;
   readonly letterStore: LetterStore;
   readonly readingPool: ReadingPool;
+  readonly handedOver: HandedOver;
   readonly submission: Submission;
   /** Null: letters are not stamped on their receipt. */
   readonly timeStamping: TsaClient | null;

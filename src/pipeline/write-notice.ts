@@ -1,5 +1,4 @@
 import type { Decision } from '../decision/decision.ts';
-import type { LetterFacts } from '../facts/letter-facts.ts';
 import { composeNotice } from '../notices/compose.ts';
 import { noticeMessage } from '../notices/message.ts';
 import type { NoticeFrame, NoticeGround, NoticeInput } from '../notices/notice-input.ts';
@@ -13,13 +12,13 @@ import { requestStage } from '../registry/stage-requests.ts';
 import type { Edition } from '../regulation/editions.ts';
 import { findingText } from '../regulation/kz-gov-2023-10/finding-text.ts';
 import type { CollectedEvidence } from './collect-evidence.ts';
-import type { Examined } from './examine-evidence.ts';
+import type { Examined, StandingFacts } from './examine-evidence.ts';
 import type { Services } from './services.ts';
 
 export interface DecidedLetter {
   readonly examinationId: string;
   readonly letter: StoredLetter;
-  readonly evidence: CollectedEvidence;
+  readonly evidence: Pick<CollectedEvidence, 'parsed' | 'authentication'>;
   readonly examined: Examined;
   /** The journal entry of a registered letter. */
   readonly registered: JournalEntry | null;
@@ -136,7 +135,7 @@ export function noticeFrame(
 }
 
 /** Marked, or perhaps marked, as restricted or secret: its notice repeats nothing of it. */
-function isRestricted({ parts }: LetterFacts): boolean {
+function isRestricted({ parts }: StandingFacts): boolean {
   return parts?.markings.state === 'known' && parts.markings.value.length > 0;
 }
 

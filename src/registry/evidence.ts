@@ -18,6 +18,22 @@ export interface Evidence {
   readonly attempts: number;
 }
 
+/** Evidence as it is stored. */
+export interface PackedEvidence {
+  readonly parsed: Uint8Array | null;
+  readonly authentication: Uint8Array | null;
+  readonly attachments: Uint8Array | null;
+}
+
+export function packEvidence(evidence: Pick<Evidence, keyof PackedEvidence>): PackedEvidence {
+  const { parsed, authentication, attachments } = evidence;
+  return {
+    parsed: parsed && packed(parsed),
+    authentication: authentication && packed(authentication),
+    attachments: attachments && packed(attachments),
+  };
+}
+
 /**
  * Writes a letter's evidence in place of what an earlier try left, what tables and other letters need to know of it, that the
  * evidence is collected and that the examination is due: one statement, since every letter pays for it.
@@ -26,7 +42,7 @@ export interface Evidence {
 export async function recordEvidence(
   tx: Transaction,
   held: HeldClaim,
-  evidence: Omit<Evidence, 'attempts'> & { readonly summary: LetterSummary },
+  evidence: Pick<Evidence, 'letterId' | 'collectedAt'> & PackedEvidence & { readonly summary: LetterSummary },
 ): Promise<void> {
   const { letterId, parsed, authentication, attachments, collectedAt, summary } = evidence;
   const { rows } = await sql<{ count: number }>`
@@ -35,7 +51,7 @@ export async function recordEvidence(
       where ${isHeld(held, 'evidence')} returning letter_id, arrived_at),
     written as (
       insert into evidence (letter_id, parsed, authentication, attachments, collected_at, attempts)
-      select letter_id, ${packed(parsed)}::bytea, ${packed(authentication)}::bytea, ${packed(attachments)}::bytea,
+      select letter_id, ${parsed}::bytea, ${authentication}::bytea, ${attachments}::bytea,
         ${collectedAt}::timestamptz, 1
       from finished
       on conflict (letter_id) do update set parsed = excluded.parsed, authentication = excluded.authentication,
@@ -59,7 +75,7 @@ function storable(text: string | null): string | null {
 }
 
 export async function loadEvidence(database: Database, letterId: string): Promise<Evidence | null> {
-  const { rows } = await sql<PackedEvidence>`
+  const { rows } = await sql<EvidenceRow>`
     select ${evidenceColumns} from evidence where letter_id = ${letterId}`.execute(database);
   const row = rows[0];
   return row === undefined ? null : unpackedEvidence(row);
@@ -70,7 +86,7 @@ export async function letterWithEvidence(
   database: Database,
   letterId: string,
 ): Promise<{ readonly letter: StoredLetter; readonly evidence: Evidence } | null> {
-  const { rows } = await sql<StoredLetter & PackedEvidence>`
+  const { rows } = await sql<StoredLetter & EvidenceRow>`
     select ${letterColumns}, ${evidenceColumns} from letter join evidence on evidence.letter_id = letter.id
     where letter.id = ${letterId}`.execute(database);
   const row = rows[0];
@@ -82,13 +98,12 @@ export async function letterWithEvidence(
   };
 }
 
-type PackedEvidence = Omit<Evidence, 'parsed' | 'authentication' | 'attachments'> &
-  Record<'parsed' | 'authentication' | 'attachments', Uint8Array | null>;
+type EvidenceRow = Omit<Evidence, keyof PackedEvidence> & PackedEvidence;
 
 const evidenceColumns = sql`evidence.letter_id as "letterId", evidence.parsed, evidence.authentication,
   evidence.attachments, evidence.collected_at as "collectedAt", evidence.attempts`;
 
-function unpackedEvidence(row: PackedEvidence): Evidence {
+function unpackedEvidence(row: EvidenceRow): Evidence {
   return {
     ...row,
     // Nobody else writes there: it is what recordEvidence was given.

@@ -35,7 +35,8 @@ interface ExaminationOutcome {
   readonly examinedAt: Date;
   readonly edition: string | null;
   readonly editionDigest: string | null;
-  readonly facts: LetterFacts | null;
+  /** As `packFacts` gives them. */
+  readonly facts: Uint8Array | null;
   readonly decision: Decision;
   /** Whose letter it proved to be (an id of the directory); null: nobody's that is known. */
   readonly organisation: string | null;
@@ -56,6 +57,11 @@ export async function createExamination(
     .execute();
 }
 
+/** Facts as they are stored: compressed, and their documents by name. */
+export function packFacts(facts: LetterFacts): Uint8Array {
+  return packed(facts, withoutDocument);
+}
+
 /**
  * Writes what an examination came to, that its letter is decided, and that the stage is done: one statement, since every letter
  * pays for it.
@@ -64,7 +70,6 @@ export async function createExamination(
 export async function recordExamination(tx: Transaction, held: HeldClaim, outcome: ExaminationOutcome): Promise<void> {
   const { decision, examinedAt } = outcome;
   const id = held.examinationId;
-  const facts = packed(outcome.facts, withoutDocument);
   const { numAffectedRows } = await sql`
     with finished as (
       update stage_request set finished_at = ${examinedAt}, claimed_until = null
@@ -73,7 +78,7 @@ export async function recordExamination(tx: Transaction, held: HeldClaim, outcom
       update letter set state = 'decided', organisation = ${outcome.organisation}
       where id = (select letter_id from finished))
     update examination set examined_at = ${examinedAt}, edition = ${outcome.edition},
-      edition_digest = ${outcome.editionDigest}, facts = ${facts}, findings = ${JSON.stringify(decision.findings)},
+      edition_digest = ${outcome.editionDigest}, facts = ${outcome.facts}, findings = ${JSON.stringify(decision.findings)},
       reasons = ${JSON.stringify(decision.reasons)}, decision = ${decision.kind}, accepted_on = ${decision.acceptedOn},
       accepted_at = ${decision.acceptedAt}
     where id = ${id} and exists (select from finished)`.execute(tx);

@@ -10,8 +10,7 @@ const zstandardMagic = 0xfd2fb528;
  * A value as it is stored where nobody asks the database about its inside: JSON (RFC 8259) in UTF-8, compressed. A letter's
  * evidence takes a third of the room, and the embedded database half the time.
  */
-export function packed(value: object | null, replacer?: (key: string, value: unknown) => unknown): Buffer | null {
-  if (value === null) return null;
+export function packed(value: object, replacer?: (key: string, value: unknown) => unknown): Buffer {
   return zstdCompressSync(JSON.stringify(value, replacer), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
 }
 

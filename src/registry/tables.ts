@@ -5,7 +5,7 @@ type Json = ColumnType<unknown, string, string>;
 type NullableJson = ColumnType<unknown, string | null, string | null>;
 
 /** JSON that nobody searches by its inside, as `packed-json.ts` writes it. */
-type PackedJson = ColumnType<Uint8Array | null, Buffer | null, Buffer | null>;
+type PackedJson = ColumnType<Uint8Array | null, Uint8Array | null, Uint8Array | null>;
 
 /** Written once; the registry never updates such a column. */
 type Fixed<Value> = ColumnType<Value, Value, never>;

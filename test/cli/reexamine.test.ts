@@ -17,8 +17,8 @@ import { openLetterFile } from '../../src/pipeline/open-letter.ts';
 import { openSignatureTools, signatureSource } from '../../src/pipeline/signature-source.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import { type Database, openEmbeddedDatabase } from '../../src/registry/database.ts';
+import { packEvidence } from '../../src/registry/evidence.ts';
 import { migrate } from '../../src/registry/migrate.ts';
-import { packed } from '../../src/registry/packed-json.ts';
 import { importSettingsRegister } from '../../src/registry/register-seed.ts';
 import { labSettings, root } from '../intake/test-intake.ts';
 import { copyPristineDatabase } from '../registry/pristine-database.ts';
@@ -79,10 +79,9 @@ async function decide(name: string): Promise<void> {
   await sql`insert into letter (id, mailbox, sha256, size_octets, arrived_at, captured_at, complete, state, content_sha256, subject)
     values (${id}, ${mailbox}, ${'a'.repeat(64)}, 1, ${arrivedAt}, ${arrivedAt}, true, 'decided',
       ${evidence.parsed.contentSha256}, ${evidence.parsed.subject})`.execute(database);
+  const stored = packEvidence(evidence);
   await sql`insert into evidence (letter_id, parsed, authentication, attachments, collected_at, attempts)
-    values (${id}, ${packed(evidence.parsed)}, ${packed(evidence.authentication)}, ${packed(evidence.attachments)}, ${now}, 1)`.execute(
-    database,
-  );
+    values (${id}, ${stored.parsed}, ${stored.authentication}, ${stored.attachments}, ${now}, 1)`.execute(database);
   await sql`insert into examination (id, letter_id, sequence, requested_at, examined_at, edition, findings, reasons, decision,
       accepted_on)
     values (${randomUUID()}, ${id}, 1, ${now}, ${now}, ${examined.edition?.id ?? null}, ${JSON.stringify(decision.findings)}, ${JSON.stringify(decision.reasons)}, ${decision.kind},

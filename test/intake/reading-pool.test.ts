@@ -4,16 +4,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openReadingPool } from '../../src/pipeline/reading-pool.ts';
 import type { ReadingTask } from '../../src/pipeline/reading-thread.ts';
 import { signatureSource } from '../../src/pipeline/signature-source.ts';
+import type { Settings } from '../../src/platform/settings.ts';
 import { labSettings, root } from './test-intake.ts';
 
 describe('the reading threads', () => {
   const silentDns = createSocket('udp4');
+  let settings: Settings;
   let letter: ReadingTask;
   let endless: ReadingTask;
 
   beforeAll(async () => {
     await new Promise<void>((resolve) => silentDns.bind(0, '127.0.0.1', resolve));
-    const settings = await labSettings();
+    settings = await labSettings();
     const { limits, network, mailboxes } = settings;
     letter = {
       path: join(root, 'lab/letters/ru-006.eml'),
@@ -23,6 +25,7 @@ describe('the reading threads', () => {
       dns: { settings: network.dns, timeoutSeconds: 5 },
       signatures: signatureSource(settings, false),
       receiptStamp: null,
+      examination: { mailboxAddress: 'kense@ukimet.kz', register: { import: null, rows: '[]' } },
     };
     const system = { servers: [`127.0.0.1:${silentDns.address().port}`] };
     endless = { ...letter, dns: { settings: { system }, timeoutSeconds: 3600 } };
@@ -30,11 +33,14 @@ describe('the reading threads', () => {
   afterAll(() => silentDns.close());
 
   test('stop a letter that takes too long, and not the one that waited behind it', async () => {
-    const pool = openReadingPool({ threadsMax: 1, secondsMax: 15, heapMegabytesMax: 512 });
+    const pool = openReadingPool({ threadsMax: 1, secondsMax: 15, heapMegabytesMax: 512, surroundings: { settings } });
     try {
       const [stopped, read] = await Promise.all([pool.read(endless), pool.read(letter)]);
       expect(stopped).toMatchObject({ ok: false, failure: { kind: 'transient', code: 'parser-stopped' } });
-      expect(read).toMatchObject({ ok: true, value: { authentication: { sender: 'pass' } } });
+      expect(read).toMatchObject({
+        ok: true,
+        value: { authentication: { sender: 'pass' }, examined: { facts: { parts: {} }, registerImport: null } },
+      });
     } finally {
       await pool.close();
     }

@@ -7,11 +7,12 @@ import { known } from '../../src/facts/fact.ts';
 import type { LetterFacts } from '../../src/facts/letter-facts.ts';
 import type { ParsedLetter } from '../../src/letter/parsed-letter.ts';
 import { inTransaction, type Transaction } from '../../src/registry/database.ts';
-import { letterWithEvidence, loadEvidence, recordEvidence } from '../../src/registry/evidence.ts';
+import { letterWithEvidence, loadEvidence, packEvidence, recordEvidence } from '../../src/registry/evidence.ts';
 import {
   createExamination,
   currentExamination,
   loadExamination,
+  packFacts,
   recordExamination,
 } from '../../src/registry/examinations.ts';
 import {
@@ -144,7 +145,12 @@ describeBoth('letters and their examinations', (database) => {
     const { letterId, examinationId } = await letterUnderExamination(database());
     const parsed = { subject: 'a\u0000b\ud800', text: 'Қазақ', parts: [] } as unknown as ParsedLetter;
     const write = (given: ParsedLetter | null) =>
-      inTransaction(database(), (tx) => recordCollected(tx, examinationId, { letterId, parsed: given }));
+      inTransaction(database(), (tx) =>
+        recordCollected(tx, examinationId, {
+          letterId,
+          ...packEvidence({ parsed: given, authentication: null, attachments: null }),
+        }),
+      );
     await write(null);
     await write(parsed);
     expect((await letterWithEvidence(database(), letterId))?.letter.id).toBe(letterId);
@@ -186,7 +192,7 @@ describeBoth('letters and their examinations', (database) => {
       examinedAt: arrival,
       edition: 'kz-gov-2023-10@2024-02-14',
       editionDigest: 'abc',
-      facts,
+      facts: packFacts(facts),
       decision,
       organisation: null,
     };
