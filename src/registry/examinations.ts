@@ -111,7 +111,7 @@ async function firstExamination(database: Database, condition: RawBuilder<unknow
 
 type WithoutDocuments<Value> = Value extends LetterDocument
   ? Omit<LetterDocument, 'facts'>
-  : Value extends Date
+  : Value extends Date | string
     ? Value
     : Value extends object
       ? { readonly [Key in keyof Value]: WithoutDocuments<Value[Key]> }
