@@ -24,9 +24,6 @@ export function logPipelineEvent(log: Log, event: PipelineEvent): void {
     case 'claim-lost':
       log.warn(event, 'another worker has done this meanwhile');
       return;
-    case 'claim-lost':
-      log.warn(event, 'another worker has done this meanwhile');
-      return;
   }
 }
 

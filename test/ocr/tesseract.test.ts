@@ -165,7 +165,7 @@ withTesseract('words of scans', () => {
   test('doctor says what reads them, and what is missing', async () => {
     const limits = { ocr: settings } as unknown as Parameters<typeof checkOcr>[0]['limits'];
     expect(await checkOcr({ limits })).toMatchObject({ name: 'ocr', state: 'ok' });
-    const other = { ocr: { ...settings, languages: ['kaz', 'xyz'] } } as typeof limits;
+    const other = { ocr: { ...settings, languages: ['kaz', 'xyz'] } } as unknown as typeof limits;
     expect(await checkOcr({ limits: other })).toMatchObject({
       state: 'warning',
       mend: { en: expect.stringContaining('xyz') },
