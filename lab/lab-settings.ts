@@ -15,7 +15,7 @@ export function onLoopback(
   settings: Settings,
   servers: { readonly imap: LoopbackServer; readonly smtp: LoopbackServer; readonly storageFolder: string },
 ): Settings {
-  const { user: _, password: __, ...smtp } = settings.notices.smtp;
+  const { user: _, password: __, oauth2: ___, ...smtp } = settings.notices.smtp;
   return {
     ...settings,
     storage: { folder: servers.storageFolder, database: 'embedded', letters: 'folder' },
@@ -33,7 +33,7 @@ export function onLoopback(
 /** An environment in which every secret that the mailboxes ask for is `password`. */
 export function environmentWith(settings: Settings, password: string): Environment {
   const names = settings.mailboxes.mailboxes.flatMap(({ imap }) =>
-    'environment' in imap.password ? [imap.password.environment] : [],
+    imap.password !== undefined && 'environment' in imap.password ? [imap.password.environment] : [],
   );
   return Object.fromEntries(names.map((name) => [name, password]));
 }

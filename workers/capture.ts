@@ -41,7 +41,7 @@ async function capture(
   const mailboxLog = log.child({ mailbox: mailbox.id });
   await captureMailbox({
     mailbox,
-    password: services.mailboxPasswords.get(mailbox.id) ?? '',
+    logIn: services.mailboxLogIns.get(mailbox.id) ?? '',
     ledger: registryCaptureLedger(services, lease),
     letterSizeBytesMax: services.settings.limits.letterSizeBytesMax,
     clock: services.clock,

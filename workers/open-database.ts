@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inEveryLanguage } from '../src/platform/localised-text.ts';
 import { type Environment, readSecret } from '../src/platform/read-secret.ts';
 import type { SecretSource, Settings } from '../src/platform/settings.ts';
-import { wordsIn } from '../src/platform/settings-text.ts';
+import { type SettingsText, wordsIn } from '../src/platform/settings-text.ts';
 import { type Database, openEmbeddedDatabase, openPostgresql } from '../src/registry/database.ts';
 import { FolderInUse } from '../src/registry/folder-lock.ts';
 import { migrate, schemaState } from '../src/registry/migrate.ts';
@@ -56,6 +56,11 @@ async function openEmbedded(folder: string): Promise<Database> {
 /** Throws SetUpError where the settings point to a secret that isn't there. */
 export async function secret(source: SecretSource, environment: Environment): Promise<string> {
   const read = await readSecret(source, environment);
-  if (!read.ok) throw new SetUpError(inEveryLanguage((language) => wordsIn(language, read.problem)));
+  if (!read.ok) throw missingSecret(read.problem);
   return read.value;
+}
+
+/** A secret that the settings point to isn't there. */
+export function missingSecret(problem: SettingsText): SetUpError {
+  return new SetUpError(inEveryLanguage((language) => wordsIn(language, problem)));
 }

@@ -5,14 +5,17 @@ import { openFolderStore } from '../src/letterstore/folder-store.ts';
 import type { LetterStore } from '../src/letterstore/letter-store.ts';
 import { openS3Store } from '../src/letterstore/s3-store.ts';
 import { openSubmission } from '../src/mailbox/submission.ts';
+import type { LogIn } from '../src/mailbox/token-source.ts';
+import { openLogIn } from '../src/pipeline/log-ins.ts';
 import { HandedOver } from '../src/pipeline/handed-over.ts';
 import { openReadingPool } from '../src/pipeline/reading-pool.ts';
 import type { Services } from '../src/pipeline/services.ts';
 import { openTimeStamping } from '../src/pipeline/signature-source.ts';
 import type { Environment } from '../src/platform/read-secret.ts';
 import type { Settings } from '../src/platform/settings.ts';
+import type { Database } from '../src/registry/database.ts';
 import { importSettingsRegister } from '../src/registry/register-seed.ts';
-import { openDatabase, secret } from './open-database.ts';
+import { missingSecret, openDatabase, secret } from './open-database.ts';
 
 /** What a worker starts with; the rest is opened from it. */
 export type Surroundings = Pick<Services, 'settings' | 'clock' | 'wake' | 'tell'> & {
@@ -24,7 +27,7 @@ export type Surroundings = Pick<Services, 'settings' | 'clock' | 'wake' | 'tell'
 export interface OpenServices extends Services {
   readonly environment: Environment;
   /** By mailbox id. */
-  readonly mailboxPasswords: ReadonlyMap<string, string>;
+  readonly mailboxLogIns: ReadonlyMap<string, LogIn>;
   close(): Promise<void>;
 }
 
@@ -32,13 +35,9 @@ export interface OpenServices extends Services {
 export async function openServices(surroundings: Surroundings): Promise<OpenServices> {
   const { settings, environment } = surroundings;
   const { smtp, dkim } = settings.notices;
-  const mailboxPasswords = new Map<string, string>();
-  for (const mailbox of settings.mailboxes.mailboxes) {
-    mailboxPasswords.set(mailbox.id, await secret(mailbox.imap.password, environment));
-  }
-  const smtpPassword = smtp.password === undefined ? null : await secret(smtp.password, environment);
   const dkimKey = dkim === undefined ? null : await secret(dkim.privateKey, environment);
   const database = await openDatabase(settings, environment, surroundings);
+  const { mailboxLogIns, smtpLogIn } = await logInsOf(settings, environment, database);
   await importSettingsRegister(database, settings, surroundings.clock());
   const letterStore = await openLetterStore(settings, environment);
   const readingPool = openReadingPool({
@@ -47,11 +46,11 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
     heapMegabytesMax: settings.limits.parseHeapMegabytesMax,
     surroundings: { settings },
   });
-  const submission = openSubmission({ smtp, password: smtpPassword });
+  const submission = openSubmission({ smtp, logIn: smtpLogIn });
   return {
     ...surroundings,
     workerId: randomUUID(),
-    mailboxPasswords,
+    mailboxLogIns,
     database,
     letterStore,
     readingPool,
@@ -65,6 +64,21 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
       await database.destroy();
     },
   };
+}
+
+/** Closes the database where a secret is missing: nobody else would. */
+async function logInsOf(settings: Settings, environment: Environment, database: Database) {
+  const open = async (server: Parameters<typeof openLogIn>[0], id: string): Promise<LogIn | null> => {
+    const opened = await openLogIn(server, { id, database, environment });
+    if (opened.ok) return opened.logIn;
+    await database.destroy();
+    throw missingSecret(opened.problem);
+  };
+  const mailboxLogIns = new Map<string, LogIn>();
+  for (const { id, imap } of settings.mailboxes.mailboxes) {
+    mailboxLogIns.set(id, (await open(imap, `imap:${id}`)) ?? '');
+  }
+  return { mailboxLogIns, smtpLogIn: await open(settings.notices.smtp, 'smtp') };
 }
 
 /** The folder must be shared where workers run on several machines; the S3-compatible store is shared by nature. */

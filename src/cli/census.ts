@@ -1,7 +1,7 @@
 import { type MailboxCensus, takeCensus, type UidState } from '../mailbox/census.ts';
+import { openLogIn } from '../pipeline/log-ins.ts';
 import { failureWords } from '../platform/failure-words.ts';
 import type { Language } from '../platform/localised-text.ts';
-import { readSecret } from '../platform/read-secret.ts';
 import { wordsIn } from '../platform/settings-text.ts';
 import { censusRows } from '../registry/census-rows.ts';
 import { type CliTextKey, cliText } from './cli-text.ts';
@@ -28,18 +28,18 @@ export async function census(
   let silent = 0;
   for (const mailbox of settings.mailboxes.mailboxes) {
     if (!json) write(`${cliText(language, 'census.progress', { mailbox: mailbox.address })}\n`);
-    const password = await readSecret(mailbox.imap.password, environment);
-    const taken = password.ok ? await takeCensus({ mailbox, password: password.value, ledger }) : null;
-    if (password.ok && taken?.ok) {
+    const opened = await openLogIn(mailbox.imap, { id: `imap:${mailbox.id}`, database, environment });
+    const taken = opened.ok ? await takeCensus({ mailbox, logIn: opened.logIn ?? '', ledger }) : null;
+    if (opened.ok && taken?.ok) {
       write(json ? `${jsonOf(taken.value)}\n` : `${wordsOf(taken.value, language)}\n`);
       waiting += taken.value.counts.waiting;
       continue;
     }
-    const error = password.ok
+    const error = opened.ok
       ? taken?.ok === false
         ? failureWords(taken.failure, language)
         : ''
-      : wordsIn(language, password.problem);
+      : wordsIn(language, opened.problem);
     write(json ? `${JSON.stringify({ mailbox: mailbox.id, error })}\n` : `  ${error}\n`);
     silent += 1;
   }

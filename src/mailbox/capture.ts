@@ -7,11 +7,12 @@ import { openCaptureSession, type SessionContext } from './capture-session.ts';
 import { watchFetchTrouble } from './fetch-trouble.ts';
 import { type ImapConnection, openImapConnection } from './imap-connection.ts';
 import { OperatingFault } from './operating-fault.ts';
+import type { LogIn } from './token-source.ts';
 import { requireSafeTransport } from './transport-security.ts';
 
 export interface CaptureOptions {
   readonly mailbox: MailboxSettings;
-  readonly password: string;
+  readonly logIn: LogIn;
   readonly ledger: CaptureLedger;
   /** Of a larger letter only the header section is stored; it stays in the mailbox. */
   readonly letterSizeBytesMax: number;
@@ -49,7 +50,7 @@ export async function captureMailbox(options: CaptureOptions): Promise<void> {
   };
   while (!signal.aborted) {
     try {
-      await watchFolder(options.password, context);
+      await watchFolder(options.logIn, context);
     } catch (thrown) {
       if (!(thrown instanceof OperatingFault)) throw thrown;
       if (signal.aborted) return;
@@ -62,10 +63,10 @@ export async function captureMailbox(options: CaptureOptions): Promise<void> {
 }
 
 /** One connection's life: a sweep, then IDLE, letters at once as they are announced, and a sweep at intervals. */
-async function watchFolder(password: string, context: SessionContext): Promise<void> {
+async function watchFolder(logIn: LogIn, context: SessionContext): Promise<void> {
   const { mailbox, signal } = context;
   const { letterSizeBytesMax } = context;
-  const connection = await openImapConnection(mailbox, password, { letterSizeBytesMax, signal });
+  const connection = await openImapConnection(mailbox, logIn, { letterSizeBytesMax, signal });
   const news = listenForNews(connection);
   try {
     const session = openCaptureSession(connection, context);

@@ -2,6 +2,7 @@ import { ok, type Result } from '../platform/result.ts';
 import type { MailboxSettings } from '../platform/settings.ts';
 import { openImapConnection } from './imap-connection.ts';
 import { OperatingFault, withStorage } from './operating-fault.ts';
+import type { LogIn } from './token-source.ts';
 import { serverUidValidity } from './uid-generation.ts';
 
 /** One UID that the ledger knows. */
@@ -53,12 +54,12 @@ export interface MailboxCensus {
  */
 export async function takeCensus(options: {
   readonly mailbox: MailboxSettings;
-  readonly password: string;
+  readonly logIn: LogIn;
   readonly ledger: CensusLedger;
 }): Promise<Result<MailboxCensus>> {
-  const { mailbox, password, ledger } = options;
+  const { mailbox, logIn, ledger } = options;
   try {
-    const folder = await readFolder(mailbox, password);
+    const folder = await readFolder(mailbox, logIn);
     const rows = await withStorage(() => ledger.censusRows(mailbox.id));
     return ok({ mailbox: mailbox.id, folder: mailbox.folder, ...accountFor(folder, rows) });
   } catch (thrown) {
@@ -73,8 +74,8 @@ interface Folder {
   readonly uids: readonly number[];
 }
 
-async function readFolder(mailbox: MailboxSettings, password: string): Promise<Folder> {
-  const connection = await openImapConnection(mailbox, password);
+async function readFolder(mailbox: MailboxSettings, logIn: LogIn): Promise<Folder> {
+  const connection = await openImapConnection(mailbox, logIn);
   const { client } = connection;
   try {
     const { uidValidity, uidNext } = await connection.command(`EXAMINE ${mailbox.folder}`, () =>

@@ -2,6 +2,7 @@ import { ImapFlow } from 'imapflow';
 import { transient } from '../platform/result.ts';
 import type { MailboxSettings } from '../platform/settings.ts';
 import { imapFault, OperatingFault } from './operating-fault.ts';
+import type { LogIn } from './token-source.ts';
 import { requireSafeTransport } from './transport-security.ts';
 
 /** A logged-in IMAP connection. An imapflow client lives for one connection and never reconnects. */
@@ -27,19 +28,20 @@ const answerAllowance = 16 * 1024 * 1024;
  */
 export async function openImapConnection(
   mailbox: MailboxSettings,
-  password: string,
+  logIn: LogIn,
   options: { readonly letterSizeBytesMax?: number; readonly signal?: AbortSignal } = {},
 ): Promise<ImapConnection> {
   const { host, port, tls, user } = mailbox.imap;
   requireSafeTransport({ host, tls });
   const { letterSizeBytesMax = 0, signal } = options;
+  const accessToken = typeof logIn === 'string' ? null : await logIn.accessToken();
   const timeoutMs = mailbox.commandTimeoutSeconds * 1000;
   const client = new ImapFlow({
     host,
     port,
     secure: tls === 'implicit',
     doSTARTTLS: tls === 'starttls',
-    auth: { user, pass: password },
+    auth: accessToken === null ? { user, pass: String(logIn) } : { user, accessToken },
     logger: false,
     disableAutoIdle: true,
     disableCompression: true,
@@ -91,6 +93,8 @@ export async function openImapConnection(
     await Promise.race([client.connect(), closed.then(() => Promise.reject(new Error('closed before the log-in')))]);
   } catch (thrown) {
     close();
+    const { authenticationFailed } = thrown as { authenticationFailed?: unknown };
+    if (accessToken !== null && typeof logIn !== 'string' && authenticationFailed === true) logIn.refused(accessToken);
     throw imapFault(`connect to ${host}:${port} as ${user}`, thrown);
   }
   return { client, closed, command, close };

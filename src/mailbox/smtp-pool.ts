@@ -1,6 +1,7 @@
 import { ok, type Result, transient } from '../platform/result.ts';
 import { openSmtpSession, type SmtpSession } from './smtp-session.ts';
 import type { SmtpSettings, SubmissionFailure, SubmissionRequest } from './submission.ts';
+import type { LogIn } from './token-source.ts';
 
 /** An idle connection is ended after this long, before most servers would end it (RFC 5321 §4.5.3.2.7: 5 minutes). */
 const idleMs = 15_000;
@@ -22,7 +23,7 @@ interface PooledSession {
  * A few connections, reused one message at a time. nodemailer's own pool repeats a message on another connection when
  * the first one ends, which would send a notice twice: here nothing is repeated once `beforeLastOctets` was called.
  */
-export function openSmtpPool(smtp: SmtpSettings, password: string | null): SmtpPool {
+export function openSmtpPool(smtp: SmtpSettings, logIn: LogIn | null): SmtpPool {
   const idle: PooledSession[] = [];
   const waiting: (() => void)[] = [];
   const running = new Set<Promise<unknown>>();
@@ -59,7 +60,7 @@ export function openSmtpPool(smtp: SmtpSettings, password: string | null): SmtpP
     idle.push(pooled);
   };
   const open = async (): Promise<Result<PooledSession>> => {
-    const session = await openSmtpSession(smtp, password);
+    const session = await openSmtpSession(smtp, logIn);
     return session.ok ? ok({ session: session.value, messageCount: 0, idleTimer: null }) : session;
   };
   const sendOn = async (pooled: PooledSession, request: SubmissionRequest) => {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { messageOf, ok, permanent, type Result, transient } from '../platform/result.ts';
 import type { SmtpSettings, SubmissionFailure, SubmissionRequest } from './submission.ts';
+import type { LogIn, TokenSource } from './token-source.ts';
 import { requireSafeTransport } from './transport-security.ts';
 
 /** One connection to the SMTP server, logged in. After any failure it is closed and not used again. */
@@ -27,7 +28,7 @@ const authenticationReplies = new Set([530, 534, 535, 538]);
 /** How much of the message is held back for `beforeLastOctets`; the closing "." line comes after it in any case. */
 const lastOctetsCount = 16;
 
-export async function openSmtpSession(smtp: SmtpSettings, password: string | null): Promise<Result<SmtpSession>> {
+export async function openSmtpSession(smtp: SmtpSettings, logIn: LogIn | null): Promise<Result<SmtpSession>> {
   const timeoutMs = smtp.commandTimeoutSeconds * 1000;
   const connection = new SMTPConnection({
     host: smtp.host,
@@ -43,7 +44,7 @@ export async function openSmtpSession(smtp: SmtpSettings, password: string | nul
   });
   const end = watchForEnd(connection);
   try {
-    await connectAndLogIn(connection, end, smtp, password);
+    await connectAndLogIn(connection, end, smtp, logIn);
   } catch (thrown) {
     connection.close();
     return transient('smtp-unavailable', `${smtp.host}:${smtp.port}: ${messageOf(thrown)}`, thrown);
@@ -77,13 +78,13 @@ function watchForEnd(connection: SMTPConnection): ConnectionEnd {
 }
 
 /** For `doctor`: connects, upgrades and logs in, and sends nothing. */
-export async function verifySmtpServer(smtp: SmtpSettings, password: string | null): Promise<Result<void>> {
+export async function verifySmtpServer(smtp: SmtpSettings, logIn: LogIn | null): Promise<Result<void>> {
   try {
     requireSafeTransport(smtp);
   } catch (thrown) {
     return transient('smtp-unavailable', messageOf(thrown), thrown);
   }
-  const session = await openSmtpSession(smtp, password);
+  const session = await openSmtpSession(smtp, logIn);
   if (!session.ok) return session;
   session.value.close();
   return ok(undefined);
@@ -93,18 +94,38 @@ async function connectAndLogIn(
   connection: SMTPConnection,
   end: ConnectionEnd,
   smtp: SmtpSettings,
-  password: string | null,
+  logIn: LogIn | null,
 ): Promise<void> {
   const connected = new Promise<void>((resolve, reject) => {
     connection.connect((error) => (error ? reject(error) : resolve()));
   });
   await Promise.race([connected, end.promise]);
-  if (smtp.user === undefined || password === null) return;
-  const auth = { user: smtp.user, pass: password };
+  if (smtp.user === undefined || logIn === null) return;
+  const auth = typeof logIn === 'string' ? { user: smtp.user, pass: logIn } : tokenAuth(smtp.user, logIn);
   const loggedIn = new Promise<void>((resolve, reject) => {
     connection.login(auth, (error) => (error ? reject(error) : resolve()));
   });
   await Promise.race([loggedIn, end.promise]);
+}
+
+/**
+ * What nodemailer wants of its own OAuth2 class: the server's refusal makes it ask once more, with `renew`. The token travels as
+ * the mechanism XOAUTH2 wants it.
+ */
+function tokenAuth(user: string, logIn: TokenSource): SMTPConnection.AuthenticationType {
+  let last = '';
+  const oauth2 = {
+    getToken(renew: boolean, callback: (error: unknown, token?: string) => void): void {
+      if (renew) logIn.refused(last);
+      logIn.accessToken().then((token) => {
+        last = token;
+        callback(null, token);
+      }, callback);
+    },
+    buildXOAuth2Token: (token: string): string =>
+      Buffer.from(`user=${user}\u0001auth=Bearer ${token}\u0001\u0001`, 'utf8').toString('base64'),
+  };
+  return { user, oauth2 } as unknown as SMTPConnection.AuthenticationType;
 }
 
 async function sendMessage(

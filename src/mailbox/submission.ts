@@ -2,6 +2,7 @@ import type { OperatingFailure, Result } from '../platform/result.ts';
 import type { Settings } from '../platform/settings.ts';
 import { openSmtpPool } from './smtp-pool.ts';
 import { verifySmtpServer } from './smtp-session.ts';
+import type { LogIn } from './token-source.ts';
 import { requireSafeTransport } from './transport-security.ts';
 
 /** One notice for one recipient. */
@@ -47,13 +48,13 @@ export type SmtpSettings = Settings['notices']['smtp'];
 export function openSubmission(options: {
   readonly smtp: SmtpSettings;
   /** Null where the server asks for no log-in. */
-  readonly password: string | null;
+  readonly logIn: LogIn | null;
 }): Submission {
   requireSafeTransport(options.smtp);
-  const pool = openSmtpPool(options.smtp, options.password);
+  const pool = openSmtpPool(options.smtp, options.logIn);
   return {
     submit: (request) => pool.submit(request),
-    verify: () => verifySmtpServer(options.smtp, options.password),
+    verify: () => verifySmtpServer(options.smtp, options.logIn),
     close: () => pool.close(),
   };
 }

@@ -19,6 +19,7 @@ export function checkMailboxes({ office, mailboxes }: CheckedFiles): readonly Se
     const path: KeyPath = ['mailboxes', at];
     problems.push(...onOfficeDomain(office, file, [...path, 'address'], address));
     problems.push(...openLine(file, [...path, 'imap'], imap));
+    problems.push(...logIn(file, [...path, 'imap'], imap));
     if (typeof after_capture === 'object' && 'move_to' in after_capture && after_capture.move_to === folder) {
       const expected = text('expected.other-folder', { folder });
       problems.push(problemAt(file, [...path, 'after_capture', 'move_to'], after_capture.move_to, expected));
@@ -39,7 +40,11 @@ export function checkNotices({ office, notices }: CheckedFiles): readonly Settin
       'expected.once.language',
     ),
   ];
-  if (data.smtp.user !== undefined && data.smtp.password === undefined) {
+  problems.push(...openEndpoint(file, ['smtp'], data.smtp));
+  if (data.smtp.password !== undefined && data.smtp.oauth2 !== undefined) {
+    problems.push(problemAt(file, ['smtp', 'oauth2'], data.smtp.oauth2, text('expected.password-or-oauth2')));
+  }
+  if (data.smtp.user !== undefined && data.smtp.password === undefined && data.smtp.oauth2 === undefined) {
     problems.push(problemAt(file, ['smtp', 'password'], undefined, text('expected.password-beside-user')));
   }
   return problems;
@@ -104,6 +109,41 @@ function onOfficeDomain(
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   if (office === undefined || office.data.domains.includes(domain)) return [];
   return [problemAt(file, path, address, text('expected.office-domain', { domains: office.data.domains.join(', ') }))];
+}
+
+interface LogInData {
+  readonly password?: object | undefined;
+  readonly oauth2?:
+    | {
+        readonly endpoint: string;
+        readonly client_secret?: object | undefined;
+        readonly refresh_token?: object | undefined;
+      }
+    | undefined;
+}
+
+/** One way of logging in, and a complete one. */
+function logIn(file: SettingsFile, path: KeyPath, server: LogInData): readonly SettingsProblem[] {
+  const isOne = (server.password === undefined) !== (server.oauth2 === undefined);
+  const one = isOne
+    ? []
+    : [problemAt(file, [...path, 'password'], server.password, text('expected.password-or-oauth2'))];
+  return [...one, ...openEndpoint(file, path, server)];
+}
+
+/** Tokens are secrets, too: they are fetched over TLS or from this machine, and somebody must vouch for us there. */
+function openEndpoint(file: SettingsFile, path: KeyPath, { oauth2 }: LogInData): readonly SettingsProblem[] {
+  if (oauth2 === undefined) return [];
+  const problems: SettingsProblem[] = [];
+  if (oauth2.refresh_token === undefined && oauth2.client_secret === undefined) {
+    const at: KeyPath = [...path, 'oauth2', 'refresh_token'];
+    problems.push(problemAt(file, at, undefined, text('expected.refresh-token-or-secret')));
+  }
+  if (!/^https:|^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])([:/]|$)/.test(oauth2.endpoint)) {
+    const at: KeyPath = [...path, 'oauth2', 'endpoint'];
+    problems.push(problemAt(file, at, oauth2.endpoint, text('expected.https')));
+  }
+  return problems;
 }
 
 /** Without TLS a password and the letters could be read on the way: only this machine itself is reached so. */

@@ -1,9 +1,11 @@
 import { dirname, resolve } from 'node:path';
+import type { z } from 'zod';
 import { camelCased } from './camel-case.ts';
 import { checkCalendar, checkTimeZone } from './check-calendar.ts';
 import { checkLimits, checkMailboxes, checkNotices, checkNumbering } from './check-correspondence.ts';
 import { checkControlRegister, checkDirectory } from './check-directory.ts';
 import { readControlRegister } from './control-register-file.ts';
+import type { oauth2Schema } from './secret-schema.ts';
 import { type SecretSource, type Settings, settingsSchemas } from './settings.ts';
 import type { CheckedFiles, SettingsName } from './settings-checks.ts';
 import { readSettingsFile } from './settings-file.ts';
@@ -54,11 +56,27 @@ export async function readSettings(
   return { ok: true, settings: settingsOf(files as Required<CheckedFiles>, resolve(folder)) };
 }
 
+/** How a server is logged in to, as it stands in the file. */
+interface LogInData {
+  readonly password?: SecretSource | undefined;
+  readonly oauth2?: z.output<typeof oauth2Schema> | undefined;
+}
+
 function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settings {
   const { mailboxes, notices, network, storage } = files;
   const fromFile = ({ file }: { file: { path: string } }, path: string) => resolve(dirname(file.path), path);
   const secret = (source: SecretSource, from: { file: { path: string } }): SecretSource =>
     'file' in source ? { file: fromFile(from, source.file) } : source;
+  const logInOf = (server: LogInData, from: { file: { path: string } }) => ({
+    ...(server.password && { password: secret(server.password, from) }),
+    ...(server.oauth2 && {
+      oauth2: {
+        ...server.oauth2,
+        ...(server.oauth2.client_secret && { client_secret: secret(server.oauth2.client_secret, from) }),
+        ...(server.oauth2.refresh_token && { refresh_token: secret(server.oauth2.refresh_token, from) }),
+      },
+    }),
+  });
   const { dns, trust_anchors, revocation, time_stamping } = network.data;
   const { cache_folder } = revocation;
   const { smtp, dkim, ...notice } = notices.data;
@@ -75,12 +93,12 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
       ...mailboxes.data,
       mailboxes: mailboxes.data.mailboxes.map((mailbox) => ({
         ...mailbox,
-        imap: { ...mailbox.imap, password: secret(mailbox.imap.password, mailboxes) },
+        imap: { ...mailbox.imap, ...logInOf(mailbox.imap, mailboxes) },
       })),
     }),
     notices: camelCased({
       ...notice,
-      smtp: { ...smtp, ...(smtp.password && { password: secret(smtp.password, notices) }) },
+      smtp: { ...smtp, ...logInOf(smtp, notices) },
       ...(dkim && { dkim: { ...dkim, private_key: secret(dkim.private_key, notices) } }),
     }),
     network: camelCased({

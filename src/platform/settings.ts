@@ -4,6 +4,7 @@ import { networkSchema } from './network-schema.ts';
 import { ocrSchema } from './ocr-schema.ts';
 import { retentionSchema } from './retention-schema.ts';
 import { seconds } from './seconds-schema.ts';
+import { oauth2Schema, secretSource } from './secret-schema.ts';
 import type { SettingsTextCode } from './settings-text.ts';
 
 /**
@@ -25,13 +26,6 @@ const emailAddress = z.email();
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected.hour' satisfies SettingsTextCode);
 const day = z.iso.date();
 const port = z.number().int().min(1).max(65_535);
-/** A secret never stands in YAML: either the name of an environment variable or the path of a file that holds it. */
-const secretSource = z.union([
-  z.strictObject({
-    environment: z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected.environment-variable' satisfies SettingsTextCode),
-  }),
-  z.strictObject({ file: z.string().min(1) }),
-]);
 const serverAddress = {
   host: z.string().min(1),
   port,
@@ -99,7 +93,13 @@ const mailboxesSchema = z.strictObject({
       z.strictObject({
         id: identifier,
         address: emailAddress,
-        imap: z.strictObject({ ...serverAddress, user: z.string().min(1), password: secretSource }),
+        /** `password` or `oauth2`, one of them. */
+        imap: z.strictObject({
+          ...serverAddress,
+          user: z.string().min(1),
+          password: secretSource.optional(),
+          oauth2: oauth2Schema.optional(),
+        }),
         folder: z.string().min(1).default('INBOX'),
         /** What happens in the mailbox once a letter is committed. */
         after_capture: z
@@ -148,6 +148,7 @@ const noticesSchema = z.strictObject({
     ...serverAddress,
     user: z.string().min(1).optional(),
     password: secretSource.optional(),
+    oauth2: oauth2Schema.optional(),
     connections_max: z.number().int().min(1).max(20).default(5),
     command_timeout_seconds: seconds.default(60),
   }),
@@ -263,6 +264,7 @@ export type Organisation = Settings['organisations'][number];
 export type MailboxSettings = Settings['mailboxes']['mailboxes'][number];
 export type OfficeCalendar = Settings['calendar'];
 export type SecretSource = CamelCased<z.infer<typeof secretSource>>;
+export type OAuth2Settings = CamelCased<z.infer<typeof oauth2Schema>>;
 
 /** A row of control-register.csv: an assignment (or one point of it) and whether it stands on control. */
 export interface ControlRegisterRow {

@@ -9,6 +9,7 @@ import { up as receiptStamps } from './migrations/0006-receipt-stamps.ts';
 import { up as controlRegister } from './migrations/0007-control-register.ts';
 import { up as packedEvidence } from './migrations/0008-packed-evidence.ts';
 import { up as retention } from './migrations/0009-retention.ts';
+import { up as oauth2Tokens } from './migrations/0010-oauth2-tokens.ts';
 
 interface Migration {
   readonly id: string;
@@ -28,6 +29,7 @@ const migrations: readonly Migration[] = [
   { id: '0007-control-register', up: controlRegister },
   { id: '0008-packed-evidence', up: packedEvidence, takesAway: true },
   { id: '0009-retention', up: retention },
+  { id: '0010-oauth2-tokens', up: oauth2Tokens },
 ];
 
 export function knownMigrations(): readonly string[] {

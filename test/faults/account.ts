@@ -49,7 +49,7 @@ export async function censusCounts({
   const totals: Record<string, number> = {};
   const ledger = { censusRows: (mailbox: string) => censusRows(database, mailbox) };
   for (const mailbox of settings.mailboxes.mailboxes) {
-    const taken = await takeCensus({ mailbox, password: dovecotPassword, ledger });
+    const taken = await takeCensus({ mailbox, logIn: dovecotPassword, ledger });
     if (!taken.ok) throw new Error(taken.failure.detail);
     for (const [state, count] of Object.entries(taken.value.counts)) totals[state] = (totals[state] ?? 0) + count;
   }

@@ -87,7 +87,7 @@ describe.runIf(isInstalled('dovecot'))('copies and look-alikes on the whole way'
     const state = (await mailboxStates(database)).find(({ mailbox }) => mailbox === 'm-ukimet-kz');
     const mailbox = intake.settings.mailboxes.mailboxes.find(({ address }) => address === left)!;
     const ledger = { censusRows: (id: string) => censusRows(database, id) };
-    const census = await takeCensus({ mailbox, password: dovecotPassword, ledger });
+    const census = await takeCensus({ mailbox, logIn: dovecotPassword, ledger });
     expect(await intake.letters()).toHaveLength(before.length + 1);
     expect(state?.lastSweepCount).toBeGreaterThanOrEqual(4);
     expect(census).toMatchObject({ ok: true, value: { counts: { captured: 5, waiting: 0, 'gone-captured': 0 } } });

@@ -20,7 +20,7 @@ const censusLedger: CensusLedger = { censusRows: (mailbox) => Promise.resolve(le
 
 async function censusOf(user: string, changes: Parameters<typeof mailboxSettings>[2] = {}) {
   const mailbox = mailboxSettings(dovecot.port, user, changes);
-  const census = await takeCensus({ mailbox, password: dovecotPassword, ledger: censusLedger });
+  const census = await takeCensus({ mailbox, logIn: dovecotPassword, ledger: censusLedger });
   if (!census.ok) throw new Error(census.failure.detail);
   return census.value;
 }
@@ -91,6 +91,6 @@ test('an empty folder has nothing to account for', async () => {
 
 test('a mailbox that can not be reached is a failure, not an empty census', async () => {
   const mailbox = mailboxSettings(dovecot.port, 'empty');
-  const census = await takeCensus({ mailbox, password: 'wrong', ledger: censusLedger });
+  const census = await takeCensus({ mailbox, logIn: 'wrong', ledger: censusLedger });
   expect(census).toMatchObject({ ok: false });
 });

@@ -35,7 +35,7 @@ export function startCapture(
   const abort = new AbortController();
   const run = captureMailbox({
     mailbox,
-    password: dovecotPassword,
+    logIn: dovecotPassword,
     ledger,
     letterSizeBytesMax: options.letterSizeBytesMax ?? 60_000_000,
     clock: () => new Date(),

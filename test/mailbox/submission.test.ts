@@ -19,7 +19,7 @@ const smtpOf = (port: number): SmtpSettings => ({
 
 beforeEach(async () => {
   sink = await startSmtpSink({ user, password });
-  submission = openSubmission({ smtp: smtpOf(sink.port), password });
+  submission = openSubmission({ smtp: smtpOf(sink.port), logIn: password });
 });
 
 afterEach(async () => {
@@ -144,7 +144,7 @@ describe('before the last octets every fault is transient and nobody is told "se
     const silent = (await import('node:net')).createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => silent.once('listening', resolve));
     const { port } = silent.address() as { port: number };
-    const toNobody = openSubmission({ smtp: { ...smtpOf(port), commandTimeoutSeconds: 1 }, password });
+    const toNobody = openSubmission({ smtp: { ...smtpOf(port), commandTimeoutSeconds: 1 }, logIn: password });
     const outcome = await toNobody.submit({ raw: notice, recipient: 'a@b.example', beforeLastOctets: nothing });
     expect(outcome).toMatchObject({ ok: false, failure: { kind: 'transient' } });
     await toNobody.close();
@@ -152,7 +152,7 @@ describe('before the last octets every fault is transient and nobody is told "se
   });
 
   test('wrong password', async () => {
-    const stranger = openSubmission({ smtp: smtpOf(sink.port), password: 'wrong' });
+    const stranger = openSubmission({ smtp: smtpOf(sink.port), logIn: 'wrong' });
     const outcome = await stranger.submit({ raw: notice, recipient: 'a@b.example', beforeLastOctets: nothing });
     expect(outcome).toMatchObject({ ok: false, failure: { kind: 'transient', code: 'smtp-unavailable' } });
     expect(await stranger.verify()).toMatchObject({ ok: false });
@@ -207,7 +207,7 @@ describe('after the last octets without an answer nobody can know', () => {
 });
 
 test('nothing is sent where the server does not offer the TLS that is asked for', async () => {
-  const upgraded = openSubmission({ smtp: { ...smtpOf(sink.port), tls: 'starttls' }, password });
+  const upgraded = openSubmission({ smtp: { ...smtpOf(sink.port), tls: 'starttls' }, logIn: password });
   const outcome = await upgraded.submit({ raw: notice, recipient: 'a@b.example', beforeLastOctets: nothing });
   expect(outcome).toMatchObject({ ok: false, failure: { kind: 'transient', code: 'smtp-unavailable' } });
   expect(sink.received).toEqual([]);
@@ -217,7 +217,7 @@ test('nothing is sent where the server does not offer the TLS that is asked for'
 test('sending in the clear over a network is a fault of the settings', async () => {
   const verified = await verifySmtpServer({ ...smtpOf(25), host: 'mail.gov.example' }, password);
   expect(verified).toMatchObject({ ok: false, failure: { detail: expect.stringContaining('tls') } });
-  expect(() => openSubmission({ smtp: { ...smtpOf(25), host: 'mail.gov.example' }, password })).toThrow(/tls/);
+  expect(() => openSubmission({ smtp: { ...smtpOf(25), host: 'mail.gov.example' }, logIn: password })).toThrow(/tls/);
 });
 
 async function nothing(): Promise<void> {

@@ -43,8 +43,14 @@ export interface AppendOptions {
   readonly folder?: string;
 }
 
+export interface DovecotOptions {
+  readonly users: readonly string[];
+  /** Logging in by OAuth2 too: where a token is asked after (the token follows in the address), answering with `email`. */
+  readonly tokenInfoUrl?: string;
+}
+
 /** Starts Dovecot 2.3 for the given users. As root it runs as `nobody`: Dovecot gives no mail access to UID 0. */
-export async function startDovecot(options: { readonly users: readonly string[] }): Promise<Dovecot> {
+export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
   const binary = findPeerBinary(peers.find((peer) => peer.name === 'dovecot')!);
   if (binary === null) throw new Error('dovecot is not installed: see test/peers/install.ts');
   const account = await accountToRunAs();
@@ -52,12 +58,17 @@ export async function startDovecot(options: { readonly users: readonly string[] 
   const port = await freePort();
   const folders = ['run', 'state', 'mail', ...options.users.map((user) => `mail/${user}`)];
   for (const name of folders) await mkdir(join(folder, name), { recursive: true });
-  await writeFile(join(folder, 'dovecot.conf'), configuration(folder, port, account));
+  const byToken = options.tokenInfoUrl === undefined ? '' : tokenConfiguration(folder);
+  await writeFile(join(folder, 'dovecot.conf'), configuration(folder, port, account) + byToken);
+  await writeFile(
+    join(folder, 'oauth2.conf'),
+    `tokeninfo_url = ${options.tokenInfoUrl ?? ''}\nusername_attribute = email\n`,
+  );
   await writeFile(
     join(folder, 'users'),
     options.users.map((user) => `${user}:{PLAIN}${dovecotPassword}::::::\n`).join(''),
   );
-  for (const name of ['', 'dovecot.conf', 'users', ...folders]) {
+  for (const name of ['', 'dovecot.conf', 'oauth2.conf', 'users', ...folders]) {
     chmodSync(join(folder, name), 0o755);
     if (process.getuid?.() === 0) chownSync(join(folder, name), account.uid, account.gid);
   }
@@ -208,6 +219,18 @@ service imap-login {
   inet_listener imaps {
     port = 0
   }
+}
+`;
+}
+
+/** https://doc.dovecot.org/2.3/configuration_manual/authentication/oauth2/ */
+function tokenConfiguration(folder: string): string {
+  return `
+auth_mechanisms = plain login xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
 }
 `;
 }

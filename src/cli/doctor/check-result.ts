@@ -13,6 +13,7 @@ export type CheckName =
   | 'ocr'
   | 'mailbox'
   | 'smtp'
+  | 'lines'
   | 'time-stamping';
 
 /** `warning`: works today, but somebody should know; `fault`: letters or notices wait until it is mended. */

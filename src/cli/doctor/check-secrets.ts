@@ -1,6 +1,6 @@
 import { inEveryLanguage } from '../../platform/localised-text.ts';
 import { type Environment, readSecret } from '../../platform/read-secret.ts';
-import type { SecretSource, Settings } from '../../platform/settings.ts';
+import type { OAuth2Settings, SecretSource, Settings } from '../../platform/settings.ts';
 import { wordsIn } from '../../platform/settings-text.ts';
 import { type CheckResult, trouble, well } from './check-result.ts';
 
@@ -21,9 +21,21 @@ function secretsOf({ mailboxes, notices, storage }: Settings): readonly { key: s
   const { smtp, dkim } = notices;
   const { database } = storage;
   return [
-    ...mailboxes.mailboxes.map(({ imap }, at) => ({ key: `mailboxes[${at}].imap.password`, source: imap.password })),
-    ...(smtp.password === undefined ? [] : [{ key: 'notices smtp.password', source: smtp.password }]),
+    ...mailboxes.mailboxes.flatMap(({ imap }, at) => logInSecrets(`mailboxes[${at}].imap`, imap)),
+    ...logInSecrets('notices smtp', smtp),
     ...(dkim === undefined ? [] : [{ key: 'notices dkim.private_key', source: dkim.privateKey }]),
     ...(database === 'embedded' ? [] : [{ key: 'storage database.postgresql', source: database.postgresql }]),
   ];
+}
+
+function logInSecrets(
+  key: string,
+  { password, oauth2 }: { readonly password?: SecretSource | undefined; readonly oauth2?: OAuth2Settings | undefined },
+): readonly { key: string; source: SecretSource }[] {
+  const found = [
+    { key: `${key}.password`, source: password },
+    { key: `${key}.oauth2.client_secret`, source: oauth2?.clientSecret },
+    { key: `${key}.oauth2.refresh_token`, source: oauth2?.refreshToken },
+  ];
+  return found.flatMap(({ key: at, source }) => (source === undefined ? [] : [{ key: at, source }]));
 }

@@ -45,6 +45,8 @@ export async function checkMailbox(
   seconds: number,
 ): Promise<CheckResult> {
   const { id, imap } = mailbox;
+  // Asking for a token here could use up the one that the running intake rests on.
+  if (imap.password === undefined) return trouble('mailbox', 'warning', 'log-in.by-token', {}, id);
   const password = await readSecret(imap.password, environment);
   if (!password.ok) return trouble('mailbox', 'fault', 'mailbox.no-password', {}, id);
   const commandTimeoutSeconds = Math.min(seconds, mailbox.commandTimeoutSeconds);
@@ -100,6 +102,7 @@ function holds(folders: readonly string[], name: string): boolean {
 /** The SMTP server takes our log-in. Nothing is sent. */
 export async function checkSmtp(settings: Settings, environment: Environment, seconds: number): Promise<CheckResult> {
   const { smtp } = settings.notices;
+  if (smtp.oauth2 !== undefined) return trouble('smtp', 'warning', 'log-in.by-token');
   const password = smtp.password === undefined ? null : await readSecret(smtp.password, environment);
   if (password !== null && !password.ok) return trouble('smtp', 'fault', 'smtp.no-password');
   const commandTimeoutSeconds = Math.min(seconds, smtp.commandTimeoutSeconds);
@@ -122,4 +125,14 @@ export async function checkTimeStamping(settings: Settings, seconds: number): Pr
   if (stamped.ok) return [well('time-stamping', 'stamping.answers', { uri: authority.uri })];
   const error = inEveryLanguage((language) => failureWords(stamped.failure, language));
   return [trouble('time-stamping', 'warning', 'stamping.silent', { error })];
+}
+
+/** Lines without TLS: the settings allow them to this machine only, for a laboratory, and somebody should know. */
+export function checkOpenLines({ mailboxes, notices }: Settings): readonly CheckResult[] {
+  const servers = [
+    ...mailboxes.mailboxes.map(({ id, imap }) => ({ name: id, tls: imap.tls })),
+    { name: 'SMTP', tls: notices.smtp.tls },
+  ];
+  const open = servers.filter(({ tls }) => tls === 'none').map(({ name }) => name);
+  return open.length === 0 ? [] : [trouble('lines', 'warning', 'lines.open', { names: open.join(', ') })];
 }

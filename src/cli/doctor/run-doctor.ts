@@ -10,7 +10,7 @@ import { checkOcr } from './check-ocr.ts';
 import { checkCalendar, checkDisk, checkTrustAnchors } from './check-office.ts';
 import { type CheckName, type CheckResult, trouble, well } from './check-result.ts';
 import { checkSecrets } from './check-secrets.ts';
-import { checkDns, checkMailbox, checkSmtp, checkTimeStamping } from './check-servers.ts';
+import { checkDns, checkMailbox, checkOpenLines, checkSmtp, checkTimeStamping } from './check-servers.ts';
 
 export interface DoctorInput {
   /** The settings folder. */
@@ -54,6 +54,7 @@ function startChecks(settings: Settings, input: DoctorInput): readonly Promise<r
     bounded({ name, subject, secondsMax: 3 * seconds }, check);
   return [
     start('secrets', () => checkSecrets(settings, environment)),
+    start('lines', async () => checkOpenLines(settings)),
     start('database', () => checkDatabaseAndClock(() => askDatabase(settings), clock)),
     start('calendar', () => checkCalendar(settings, clock())),
     start('trust-anchors', () => checkTrustAnchors(settings, clock())),

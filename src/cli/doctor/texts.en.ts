@@ -17,6 +17,7 @@ export const textsEn = {
   'name.ocr': 'scans',
   'name.dns': 'DNS',
   'name.mailbox': 'mailbox {subject}',
+  'name.lines': 'lines',
   'name.smtp': 'SMTP',
   'name.time-stamping': 'time stamps',
 
@@ -103,6 +104,12 @@ export const textsEn = {
   'mend.mailbox.target-missing': 'nothing, if the name is right: Tirkeu makes it with the first letter.',
   'mailbox.no-password': 'not tried: its password is missing',
   'mend.mailbox.no-password': 'see the line on secrets.',
+
+  'log-in.by-token':
+    'log-in by OAuth2, not tried here: a token asked for now could be the one that the running intake rests on',
+  'mend.log-in.by-token': 'see “tirkeu status”: it tells when the mail server was last heard.',
+  'lines.open': 'without TLS: {names}',
+  'mend.lines.open': 'nothing in a laboratory; for real letters set tls to implicit or starttls.',
 
   'smtp.ready': '{host}:{port} takes our log-in',
   'smtp.unreachable': '{error}',

@@ -16,6 +16,7 @@ export const textsKk: DoctorTexts = {
   'name.ocr': 'скандар',
   'name.dns': 'DNS',
   'name.mailbox': 'пошта жәшігі {subject}',
+  'name.lines': 'байланыстар',
   'name.smtp': 'SMTP',
   'name.time-stamping': 'уақыт белгілері',
 
@@ -106,6 +107,12 @@ export const textsKk: DoctorTexts = {
   'mend.mailbox.target-missing': 'аты дұрыс болса, ештеңе: Tirkeu оны бірінші хатпен бірге жасайды.',
   'mailbox.no-password': 'тексерілмеді: құпия сөзі жоқ',
   'mend.mailbox.no-password': 'құпия сөздер туралы жолды қараңыз.',
+
+  'log-in.by-token':
+    'OAuth2 арқылы кіру, мұнда тексерілмейді: қазір сұралған токен жұмыс істеп тұрған қабылдаудікін жарамсыз етуі мүмкін',
+  'mend.log-in.by-token': '«tirkeu status» қараңыз: пошта сервері соңғы рет қашан жауап бергені сонда көрінеді.',
+  'lines.open': 'TLS жоқ: {names}',
+  'mend.lines.open': 'зертханада ештеңе; нақты хаттар үшін tls: implicit немесе starttls деп көрсетіңіз.',
 
   'smtp.ready': '{host}:{port} біздің кіруімізді қабылдайды',
   'smtp.unreachable': '{error}',

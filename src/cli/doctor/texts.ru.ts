@@ -16,6 +16,7 @@ export const textsRu: DoctorTexts = {
   'name.ocr': 'сканы',
   'name.dns': 'DNS',
   'name.mailbox': 'почтовый ящик {subject}',
+  'name.lines': 'соединения',
   'name.smtp': 'SMTP',
   'name.time-stamping': 'метки времени',
 
@@ -102,6 +103,12 @@ export const textsRu: DoctorTexts = {
   'mend.mailbox.target-missing': 'если имя верное, ничего: Tirkeu создаст её с первым письмом.',
   'mailbox.no-password': 'не проверялся: нет пароля',
   'mend.mailbox.no-password': 'см. строку о секретах.',
+
+  'log-in.by-token':
+    'вход по OAuth2, здесь не проверяется: запрошенный сейчас токен мог бы отнять его у работающего приёма',
+  'mend.log-in.by-token': 'см. «tirkeu status»: там видно, когда почтовый сервер отвечал в последний раз.',
+  'lines.open': 'без TLS: {names}',
+  'mend.lines.open': 'в лаборатории ничего; для настоящих писем укажите tls: implicit или starttls.',
 
   'smtp.ready': '{host}:{port} принимает вход',
   'smtp.unreachable': '{error}',

@@ -84,6 +84,7 @@ export function intakeUnderDoctor(): IntakeUnderDoctor {
       'database',
       'disk',
       'dns',
+      'lines',
       'mailbox',
       'ocr',
       'secrets',

@@ -80,7 +80,7 @@ test('two hundred letters with one of 5 MB and one over the limit', async () => 
   expect(imap.letters('kense').map(({ uid }) => uid)).toEqual([202]);
   const mailbox = mailboxSettings(imap.port, 'kense');
   const rows = { censusRows: (id: string) => Promise.resolve(ledger.rowsOf(id)) };
-  const census = await takeCensus({ mailbox, password, ledger: rows });
+  const census = await takeCensus({ mailbox, logIn: password, ledger: rows });
   expect(census).toMatchObject({ ok: true, value: { counts: { moved: 201, 'too-large': 1 } } });
 });
 

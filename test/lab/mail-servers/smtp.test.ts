@@ -40,7 +40,7 @@ test('a notice is stored as a file and told', async () => {
     connectionsMax: 2,
     commandTimeoutSeconds: 5,
   } as const;
-  const submission = openSubmission({ smtp: settings, password: null });
+  const submission = openSubmission({ smtp: settings, logIn: null });
   const request = { raw, recipient: 'kense@dsm.gov.kz', beforeLastOctets: () => Promise.resolve() };
   expect(await submission.submit(request)).toMatchObject({ ok: true });
   await submission.close();
