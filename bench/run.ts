@@ -10,6 +10,7 @@ const benchmarks = [
   'signature',
   'revocation',
   'examination',
+  'distributed',
 ] as const;
 
 const asked = process.argv.slice(2);

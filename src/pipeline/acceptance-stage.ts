@@ -5,6 +5,7 @@ import { loadExamination } from '../registry/examinations.ts';
 import { type JournalEntry, registerLetter } from '../registry/journal.ts';
 import { findLetter, type StoredLetter } from '../registry/letters.ts';
 import { acceptanceDueBefore, finishStage, postponeStage } from '../registry/stage-requests.ts';
+import { inTurn } from './in-turn.ts';
 import type { Services } from './services.ts';
 import type { Stage } from './stage.ts';
 
@@ -17,17 +18,19 @@ export const acceptanceStage: Stage = {
     const letter = await findLetter(services.database, request.letterId);
     const examination = await loadExamination(services.database, request.examinationId);
     if (letter === null || examination === null) throw new Error(`deferred letter ${request.letterId} has no rows`);
-    const entry = await inTransaction(services.database, async (tx) => {
-      const now = services.clock();
-      if (await acceptanceDueBefore(tx, { arrivedAt: letter.arrivedAt, letterId: letter.id, now })) {
-        await postponeStage(tx, request, 'acceptance');
-        return null;
-      }
-      const registered = await registerAccepted(services, tx, letter, examination);
-      await finishStage(tx, request, 'acceptance', now);
-      return registered;
-    });
-    if (entry === null) return ok('postponed');
+    const accept = () =>
+      inTransaction(services.database, async (tx) => {
+        const now = services.clock();
+        if (await acceptanceDueBefore(tx, { arrivedAt: letter.arrivedAt, letterId: letter.id, now })) return null;
+        const registered = await registerAccepted(services, tx, letter, examination);
+        await finishStage(tx, request, 'acceptance', now);
+        return registered;
+      });
+    const entry = await inTurn(services, accept);
+    if (entry === null) {
+      await postponeStage(services.database, request, 'acceptance');
+      return ok('postponed');
+    }
     services.tell({ kind: 'accepted', letterId: letter.id, registeredNumber: entry.registeredNumber ?? '' });
     return ok('done');
   },

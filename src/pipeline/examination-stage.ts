@@ -25,6 +25,7 @@ import {
   type StandingFacts,
   standsForItsCopies,
 } from './examine-evidence.ts';
+import { inTurn } from './in-turn.ts';
 import type { PipelineEvent } from './pipeline-event.ts';
 import type { Services } from './services.ts';
 import type { RunOutcome, Stage, StageRequest } from './stage.ts';
@@ -53,37 +54,39 @@ async function examineRequest(
   const own = await examinedByItself(services, request);
   if (own === null) return permanent('not-found', `letter ${request.letterId} has no evidence`);
   const { letter, evidence } = own;
-  const written = await inTransaction(services.database, async (tx): Promise<Result<PipelineEvent | null>> => {
-    const now = services.clock();
-    // Numbers follow the order of arrival, so a letter waits for the earlier ones that are on their way.
-    if (failures.length === 0 && (await unfinishedBefore(tx, { ...letter, letterId: letter.id, now }))) {
-      await postponeStage(tx, request, 'examination');
-      return ok(null);
-    }
-    await lockContent(tx, evidence.parsed.contentSha256);
-    const related = await relatedLetters(tx, evidence.parsed);
-    const copies = related.filter((each) => each.sameContent);
-    const undecided = copies.find((copy) => copy.state !== 'decided' && arrivedEarlier(copy, letter));
-    if (failures.length === 0 && undecided !== undefined) {
-      return transient(
-        'earlier-copy-undecided',
-        `letter ${undecided.id}, an earlier delivery of this one, is undecided`,
-      );
-    }
-    const original = copies.find((copy) => copy.id !== letter.id && standsForItsCopies(copy.decision)) ?? null;
-    const examined = decideOn(own.examination, {
-      arrivedAt: letter.arrivedAt,
-      settings: services.settings,
-      duplicateOf: original === null ? null : { letterId: original.id },
-      sameMessageId: related.filter((each) => !each.sameContent).map((each) => each.id),
-      failures: own.isUnread ? ['parser-stopped', ...failures] : failures,
-      complete: letter.complete,
+  const attempt = () =>
+    inTransaction(services.database, async (tx): Promise<Result<PipelineEvent> | null> => {
+      const now = services.clock();
+      // Numbers follow the order of arrival, so a letter waits for the earlier ones that are on their way.
+      if (failures.length === 0 && (await unfinishedBefore(tx, { ...letter, letterId: letter.id, now }))) return null;
+      await lockContent(tx, evidence.parsed.contentSha256);
+      const related = await relatedLetters(tx, evidence.parsed);
+      const copies = related.filter((each) => each.sameContent);
+      const undecided = copies.find((copy) => copy.state !== 'decided' && arrivedEarlier(copy, letter));
+      if (failures.length === 0 && undecided !== undefined) {
+        return transient(
+          'earlier-copy-undecided',
+          `letter ${undecided.id}, an earlier delivery of this one, is undecided`,
+        );
+      }
+      const original = copies.find((copy) => copy.id !== letter.id && standsForItsCopies(copy.decision)) ?? null;
+      const examined = decideOn(own.examination, {
+        arrivedAt: letter.arrivedAt,
+        settings: services.settings,
+        duplicateOf: original === null ? null : { letterId: original.id },
+        sameMessageId: related.filter((each) => !each.sameContent).map((each) => each.id),
+        failures: own.isUnread ? ['parser-stopped', ...failures] : failures,
+        complete: letter.complete,
+      });
+      const { packedFacts } = own;
+      return ok(await writeDecision(services, tx, { request, letter, evidence, examined, packedFacts, original }));
     });
-    const { packedFacts } = own;
-    return ok(await writeDecision(services, tx, { request, letter, evidence, examined, packedFacts, original }));
-  });
+  const written = await inTurn(services, attempt);
+  if (written === null) {
+    await postponeStage(services.database, request, 'examination');
+    return ok('postponed');
+  }
   if (!written.ok) return written;
-  if (written.value === null) return ok('postponed');
   services.handedOver.drop(request.examinationId);
   services.tell(written.value);
   services.wake('notice');

@@ -14,7 +14,7 @@ import { up as oauth2Tokens } from './migrations/0010-oauth2-tokens.ts';
 interface Migration {
   readonly id: string;
   readonly up: (tx: Transaction) => Promise<void>;
-  /** It takes away or changes what the version before it uses (docs/decisions/0006): that version must not run on it. */
+  /** It takes away or changes what the version before it uses (docs/decisions/0011): that version must not run on it. */
   readonly takesAway?: true;
 }
 

@@ -50,13 +50,14 @@ interface StageLoop extends RelayOptions {
   readonly stageBell: Bell;
 }
 
+/** So few, where several workers share the database: while one writes its letters, the next ones are examined by others. */
+const sharedHandful = 4;
+
 /** Claims a handful, works it off in the order of arrival, claims the next. */
 async function runInOrder(loop: StageLoop): Promise<void> {
   while (!loop.signal.aborted) {
-    const requests = await claim(loop, loop.stage.concurrencyMax);
-    const ends: RunEnd[] = [];
-    if (loop.oneSession) ends.push(...(await Promise.all(requests.map((request) => run(loop, request)))));
-    else for (const request of requests) ends.push(await run(loop, request));
+    const requests = await claim(loop, loop.oneSession ? loop.stage.concurrencyMax : sharedHandful);
+    const ends = await Promise.all(requests.map((request) => run(loop, request)));
     if (ends.includes('postponed')) await loop.stageBell.wait(lookAgainSoonMs);
     else if (requests.length === 0) await loop.stageBell.wait(loop.lookAgainMs());
   }

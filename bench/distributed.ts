@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { type Fleet, fleetMorning, startFleet } from '../test/faults/fleet.ts';
+import { root, waitFor } from '../test/intake/test-intake.ts';
+import { type BenchSender, openBenchSender } from './bench-letters.ts';
+import { printTable, type Row, rate } from './table.ts';
+
+// npm run bench -- distributed; alone: node bench/distributed.ts --letters 300 --size 100000 --backlog 10000
+// Real Dovecot, PostgreSQL and Redis on this machine, every worker a process of its own.
+const { values } = parseArgs({
+  options: {
+    letters: { type: 'string', default: '300' },
+    size: { type: 'string', default: '100000' },
+    backlog: { type: 'string', default: '1000' },
+    workers: { type: 'string', default: '1,2,4' },
+  },
+});
+const [letters, size, backlog] = [Number(values.letters), Number(values.size), Number(values.backlog)];
+const folder = await mkdtemp(join(tmpdir(), 'tirkeu-bench-'));
+const sender = await openBenchSender(folder, join(root, 'lab/config/zone.json'));
+const rows: Row[] = [];
+let delivered = 0;
+try {
+  for (const workers of values.workers.split(',').map(Number)) rows.push(await examinationWorkers(sender, workers));
+  rows.push(await takeOver(sender));
+  rows.push(await drainedBacklog(sender, { isFlushed: false }));
+  rows.push(await drainedBacklog(sender, { isFlushed: true }));
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+printTable('The distributed mode on one machine: Dovecot, PostgreSQL, Redis and every worker', rows);
+
+/** Letters whose evidence lies there already, so that examining, numbering and answering alone are measured. */
+async function examinationWorkers(from: BenchSender, count: number): Promise<Row> {
+  return withFleet(from, async (fleet) => {
+    await deliver(fleet, from, letters);
+    for (const part of ['capture', 'evidence', 'evidence']) fleet.start(part);
+    await waitFor(async () => (await finished(fleet, 'evidence')) >= letters, 1200);
+    const floor = await startOfWorker(fleet);
+    for (let at = 0; at < count; at += 1) fleet.start('examination');
+    const seconds = await timed(() => waitFor(async () => (await finished(fleet, 'examination')) >= letters, 1200));
+    return {
+      what: `${letters} letters of ${size / 1000} KB, ${count} examination worker${count === 1 ? '' : 's'}`,
+      figure: rate(letters / Math.max(0.1, seconds - floor)),
+      beside: `the start of a worker, ${floor.toFixed(1)} s, taken off`,
+    };
+  });
+}
+
+/** How long a process takes until it is among the workers: no letter's time. */
+async function startOfWorker(fleet: Fleet): Promise<number> {
+  const known = (await fleet.database.selectFrom('worker').select('id').execute()).length;
+  return timed(async () => {
+    fleet.start('notices');
+    await waitFor(async () => (await fleet.database.selectFrom('worker').select('id').execute()).length > known, 120);
+  });
+}
+
+async function takeOver(from: BenchSender): Promise<Row> {
+  return withFleet(from, async (fleet) => {
+    const first = fleet.start('capture');
+    await deliver(fleet, from, 1);
+    await waitFor(async () => (await captured(fleet)) === 1, 120);
+    fleet.start('capture');
+    // Both have signed on and settled their shares.
+    await delay(10_000);
+    first.life.signal('SIGKILL');
+    await deliver(fleet, from, 3);
+    const seconds = await timed(() => waitFor(async () => (await captured(fleet)) === 4, 120));
+    return {
+      what: 'a capture worker killed, until its mailboxes are taken over',
+      figure: `${seconds.toFixed(1)} s`,
+      aim: '30 s',
+    };
+  });
+}
+
+/** From mailboxes full of letters to the last notice, every worker started at once. */
+async function drainedBacklog(from: BenchSender, { isFlushed }: { readonly isFlushed: boolean }): Promise<Row> {
+  return withFleet(from, async (fleet) => {
+    await deliver(fleet, from, backlog);
+    for (const part of ['capture', 'evidence', 'examination', 'examination', 'notices']) fleet.start(part);
+    let flushes = 0;
+    const flushing = setInterval(() => {
+      if (!isFlushed) return;
+      flushes += 1;
+      void fleet.redis.flush();
+    }, 500);
+    const seconds = await timed(() => fleet.settled(backlog, 3600));
+    clearInterval(flushing);
+    const lost = backlog - fleet.sink.received.length;
+    const sent = lost === 0 ? 'every notice sent' : `${lost} notices are missing`;
+    return {
+      what: `a backlog of ${backlog} letters of ${size / 1000} KB${isFlushed ? `, Redis flushed ${flushes} times` : ''}`,
+      figure: `${seconds.toFixed(0)} s, ${rate(backlog / seconds)}`,
+      beside: sent,
+      ...(isFlushed ? {} : { aim: '10,000 in 360 s' }),
+    };
+  });
+}
+
+async function withFleet(from: BenchSender, measure: (fleet: Fleet) => Promise<Row>): Promise<Row> {
+  const fleet = await startFleet({
+    adjust: (settings) => ({ ...settings, network: { ...settings.network, dns: { zoneFile: from.zoneFile } } }),
+  });
+  try {
+    const row = await measure(fleet);
+    process.stderr.write(`${row.what}: ${row.figure}\n`);
+    return row;
+  } finally {
+    await fleet.stop();
+  }
+}
+
+async function deliver(fleet: Fleet, from: BenchSender, count: number): Promise<void> {
+  for (let at = 0; at < count; at += 1) {
+    delivered += 1;
+    const arrivedAt = new Date(fleetMorning.getTime() + delivered * 1000);
+    await fleet.dovecot.deliver(
+      fleet.mailboxes[delivered % fleet.mailboxes.length]!,
+      await from.letter(size),
+      arrivedAt,
+    );
+  }
+}
+
+async function captured(fleet: Fleet): Promise<number> {
+  return (await fleet.database.selectFrom('mailbox_message').select('uid').execute()).length;
+}
+
+async function finished(fleet: Fleet, stage: string): Promise<number> {
+  const asked = fleet.database
+    .selectFrom('stage_request')
+    .where('stage', '=', stage)
+    .where('finished_at', 'is not', null);
+  const { count } = await asked.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
