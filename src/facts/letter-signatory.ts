@@ -1,6 +1,6 @@
 import type { Organisation } from '../platform/settings.ts';
-import { type Evidence, type Fact, known, unknown } from './fact.ts';
-import type { LetterParts } from './letter-parts.ts';
+import { type Evidence, type Fact, known, type SomeEvidence, unknown } from './fact.ts';
+import type { AddresseeBlock, LetterParts } from './letter-parts.ts';
 import { type AttachmentSummary, type MainDocument, speaksFor } from './signature-facts.ts';
 
 /** The person whom the letter names as its signatory. */
@@ -15,13 +15,17 @@ type People = Pick<Organisation, 'id' | 'firstHead' | 'deputies'>;
 
 /** Who signed by the letter's own words. Null: nobody whose name is certain, so that nothing can be compared. */
 export function namedSignatory(
-  { signatory }: LetterParts,
+  { signatory, addressees }: LetterParts,
   organisations: readonly People[],
 ): Fact<NamedSignatory | null> {
   if (signatory.state === 'unknown') return signatory;
   const { value, evidence } = signatory;
   if (value === null || value.certainty !== 'certain' || value.name === null) return known(null, ...evidence);
   const { name, person } = value;
+  // Lines that name an addressee, too, were read as a signature and are none.
+  if (addressees.state === 'known' && addressees.value.some((block) => holdsLineOf(evidence, block))) {
+    return known(null, ...evidence);
+  }
   if (person === null) return known({ name, iins: [] }, ...evidence);
   const entry = organisations.find(({ id }) => id === person.organisation);
   const head = entry?.firstHead ?? null;
@@ -32,6 +36,11 @@ export function namedSignatory(
     (iin): Evidence => ({ kind: 'record', where: 'directory', quote: `${name}: IIN ${iin}`, coded: true }),
   );
   return known({ name, iins }, ...evidence, ...rows);
+}
+
+function holdsLineOf(evidence: SomeEvidence, { text }: AddresseeBlock): boolean {
+  const name = text.split('\n').at(-1)?.trim() ?? '';
+  return name !== '' && evidence.some((each) => each.kind !== 'absence' && each.quote.includes(name));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentFacts } from '../../src/documents/document-facts.ts';
 import { known, unknown } from '../../src/facts/fact.ts';
-import type { LetterParts, Signatory } from '../../src/facts/letter-parts.ts';
+import type { AddresseeBlock, LetterParts, Signatory } from '../../src/facts/letter-parts.ts';
 import { mainOfParts, namedSignatory } from '../../src/facts/letter-signatory.ts';
 import type { AttachmentSummary, MainDocument, SignerReport } from '../../src/facts/signature-facts.ts';
 
@@ -22,7 +22,7 @@ const directory = [
 const signed = (value: Partial<Signatory> | null) => {
   const whole: Signatory | null =
     value === null ? null : { post: 'министр', name: 'А. Жақсыбекова', certainty: 'certain', person: null, ...value };
-  return { signatory: known(whole, seen) } as Pick<LetterParts, 'signatory'> as LetterParts;
+  return { signatory: known(whole, seen), addressees: known([], seen) } as Partial<LetterParts> as LetterParts;
 };
 
 describe('the signatory that a letter names', () => {
@@ -41,6 +41,17 @@ describe('the signatory that a letter names', () => {
     });
     const unlisted = signed({ person: { organisation: 'nobody', role: 'deputy' } });
     expect(namedSignatory(unlisted, directory)).toMatchObject({ value: { name: 'А. Жақсыбекова', iins: [] } });
+  });
+
+  test('is nobody to compare with where the lines name an addressee, too', () => {
+    const lines = { kind: 'record', where: 'hat.pdf', quote: 'О. Бектеновке А. Жақсыбекова' } as const;
+    const block = { text: 'Премьер-Министрге\nО. Бектеновке' } as Partial<AddresseeBlock> as AddresseeBlock;
+    const misread = { ...signed({}), addressees: known([block], seen) };
+    const { signatory } = signed({});
+    if (signatory.state !== 'known') throw new Error('a signatory stands there');
+    expect(namedSignatory(misread, directory)).toMatchObject({ value: { name: 'А. Жақсыбекова' } });
+    const misreadThere = { ...misread, signatory: known(signatory.value, lines) };
+    expect(namedSignatory(misreadThere, directory)).toMatchObject({ state: 'known', value: null });
   });
 
   test('is nobody to compare with where no name stands there or the name is doubtful', () => {
