@@ -49,6 +49,30 @@ function isInitiativeBeyondDoubt(parts: LetterParts, { assignments }: LetterFact
   // A draft answer or an interim report goes back to somebody's assignment, whatever the letter says of itself.
   if ((knownValue(parts.kinds) ?? []).some(({ kind }) => answering.has(kind))) return false;
   // An act named by its number alone may be a ground whose words were not told apart.
+  if (mayNameGround(parts)) return false;
   const mayAnswer = references.some(({ answered, kind }) => answered || kind === 'assignment' || kind === 'act');
   return !mayAnswer && (assignments ?? []).length === 0;
+}
+
+/** Kinds of acts and assignments by their first letters, whole or abbreviated, as either may be a ground. */
+const groundWords =
+  /(?<!\p{L})(?:закон|кодекс|указ(?!ан)|постановлени|приказ|распоряжени|регламент|правил[аи]|протокол|поручени|пор\.|зрк|ппрк|упрк|заң(?!ды)|жарлы[қғ]|қаулы|бұйры[қғ]|өкім|ереже|қағида|хаттама|тапсырма|қрз|қрк|қр\s+(?:үқ|пж|ұқ)|үқ(?!\p{L}))/iu;
+/** Numbers as registries give them to assignments and letters: «11-3/4521», «12-1/77». */
+const registryNumber = /(?<![\p{L}\d/-])\d{1,3}(?:-\d{1,3}){1,3}\/\d{1,5}/gu;
+const groundLengthMax = 20_000;
+
+/**
+ * Words or a number that may be a ground, however they were written: a letter is refused for having none only where nothing in
+ * it looks like one.
+ */
+function mayNameGround(parts: LetterParts): boolean {
+  const main = knownValue(parts.main);
+  if (main === null) return true;
+  const written = main.document.facts.blocks
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, groundLengthMax);
+  const own = knownValue(parts.outgoingNumber)?.value ?? '';
+  const others = [...written.matchAll(registryNumber)].filter(([number]) => !own.includes(number));
+  return others.length > 0 || groundWords.test(written);
 }
