@@ -7,6 +7,7 @@ const benchmarks = [
   'latency',
   'large-letter',
   'registrations',
+  'console',
   'signature',
   'revocation',
   'examination',

@@ -13,6 +13,8 @@ import type { Log } from '../src/platform/log.ts';
 import { type Environment, readSecret } from '../src/platform/read-secret.ts';
 import { messageOf } from '../src/platform/result.ts';
 import type { Settings } from '../src/platform/settings.ts';
+import { inTransaction } from '../src/registry/database.ts';
+import { sumUpTally } from '../src/registry/desk.ts';
 import { makeSearchable } from '../src/registry/letter-words.ts';
 
 /** The web console of the registry staff, listening. */
@@ -25,6 +27,7 @@ export interface RunningConsole {
 
 const searchableBatch = 16;
 const searchableEveryMs = 1000;
+const sumUpEveryMs = 60_000;
 
 /** Serves the console over open services; those are closed by whoever opened them. */
 export async function startConsole(services: Services, environment: Environment, log: Log): Promise<RunningConsole> {
@@ -78,10 +81,15 @@ export async function startConsole(services: Services, environment: Environment,
   };
 }
 
-/** Makes decided letters searchable soon after their decision. */
+/** Makes decided letters searchable soon after their decision, and keeps the counts of the queues short. */
 async function keepSearchable({ database }: Services, log: Log, signal: AbortSignal): Promise<void> {
+  let summedUpAt = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
     try {
+      if (performance.now() - summedUpAt > sumUpEveryMs) {
+        await inTransaction(database, sumUpTally, 'lazy');
+        summedUpAt = performance.now();
+      }
       if ((await makeSearchable(database, searchableBatch)) === searchableBatch) continue;
     } catch (thrown) {
       log.error({ error: messageOf(thrown) }, 'letters could not be made searchable');

@@ -14,8 +14,8 @@ export interface DeskFilter {
   readonly arrivedFrom?: Date | undefined;
   readonly arrivedBefore?: Date | undefined;
   readonly heldBy?: string | undefined;
-  /** A condition on letter ids: what a search found. */
-  readonly among?: RawBuilder<unknown> | undefined;
+  /** What a search asks of a row. */
+  readonly search?: RawBuilder<unknown> | undefined;
   readonly order: 'newest' | 'oldest';
   /** The last letter of the page before. */
   readonly after?: { readonly arrivedAt: Date; readonly letterId: string } | undefined;
@@ -91,7 +91,7 @@ function conditionsOf(filter: DeskFilter): RawBuilder<unknown>[] {
   if (filter.arrivedFrom !== undefined) conditions.push(sql`desk.arrived_at >= ${filter.arrivedFrom}`);
   if (filter.arrivedBefore !== undefined) conditions.push(sql`desk.arrived_at < ${filter.arrivedBefore}`);
   if (filter.heldBy !== undefined) conditions.push(sql`desk.held_by = ${filter.heldBy}`);
-  if (filter.among !== undefined) conditions.push(sql`desk.letter_id in (${filter.among})`);
+  if (filter.search !== undefined) conditions.push(filter.search);
   if (filter.after !== undefined) {
     const { arrivedAt, letterId } = filter.after;
     const comparison = filter.order === 'newest' ? sql`<` : sql`>`;

@@ -59,7 +59,7 @@ export type QueueCounts = Readonly<Record<QueueName, number>>;
 
 export async function countQueues(database: Database): Promise<QueueCounts> {
   const { rows } = await sql<{ queue: QueueName; count: number }>`
-    select queue, count(*) as count from desk group by queue
+    select queue, sum(difference)::bigint as count from desk_tally group by queue
     union all select 'failed', count(*) from (${troubledLetters}) as troubled`.execute(database);
   const counts: Record<QueueName, number> = {
     review: 0,
@@ -72,4 +72,10 @@ export async function countQueues(database: Database): Promise<QueueCounts> {
   };
   for (const { queue, count } of rows) counts[queue] = count;
   return counts;
+}
+
+/** Sums up what was tallied, so that counting stays quick. Counts are the same before and after. */
+export async function sumUpTally(tx: Transaction): Promise<void> {
+  await sql`with taken as (delete from desk_tally returning queue, difference)
+    insert into desk_tally (queue, difference) select queue, sum(difference) from taken group by queue`.execute(tx);
 }

@@ -49,18 +49,27 @@ function stemLexemes(text: string): string[] {
   return [...lexemes];
 }
 
-/** Letter ids that hold every word, whatever its form in Kazakh or Russian; null where nothing was asked for. */
-export function lettersWithWords(query: string): RawBuilder<unknown> | null {
+/** With more letters than this the newest are looked at one by one instead: soon enough some hold the words. */
+const foundMax = 1000;
+
+/** A condition on rows of `desk`: the letter holds every word, whatever its form in Kazakh or Russian. Null: nothing was asked for. */
+export async function searchCondition(database: Database, query: string): Promise<RawBuilder<unknown> | null> {
   const words = wordsOf(query.slice(0, 200)).slice(0, 12);
   if (words.length === 0) return null;
   const each = words.map((word) => {
     const stems = kazakhStems(word).map((stem) => `'kk:${stem}'`);
     return sql`(plainto_tsquery('russian', ${word}) || ${stems.join(' | ')}::tsquery)`;
   });
+  const asked = sql`(${sql.join(each, sql` && `)})`;
   const number = storableText(query.trim());
-  return sql`select letter_id from letter_words where words @@ (${sql.join(each, sql` && `)})
-    union all select letter_id from journal_entry where registered_number = ${number}
-    union all select letter_id from letter_words where outgoing_number = ${number}`;
+  const { rows } = await sql<{ letterId: string }>`
+    (select letter_id as "letterId" from letter_words where words @@ ${asked} limit ${foundMax + 1})
+    union all select letter_id from journal_entry where registered_number = ${number} and kind = 'registration'
+    union all select letter_id from letter_words where outgoing_number = ${number}`.execute(database);
+  if (rows.length > foundMax) {
+    return sql`(select words @@ ${asked} from letter_words where letter_words.letter_id = desk.letter_id)`;
+  }
+  return sql`desk.letter_id = any(${sql.val(rows.map(({ letterId }) => letterId))}::text[])`;
 }
 
 interface WaitingLetter {

@@ -10,6 +10,7 @@ import { up as controlRegister } from './migrations/0007-control-register.ts';
 import { up as packedEvidence } from './migrations/0008-packed-evidence.ts';
 import { up as retention } from './migrations/0009-retention.ts';
 import { up as oauth2Tokens } from './migrations/0010-oauth2-tokens.ts';
+import { up as deskTally } from './migrations/0011-desk-tally.ts';
 
 interface Migration {
   readonly id: string;
@@ -30,6 +31,7 @@ const migrations: readonly Migration[] = [
   { id: '0008-packed-evidence', up: packedEvidence, takesAway: true },
   { id: '0009-retention', up: retention },
   { id: '0010-oauth2-tokens', up: oauth2Tokens },
+  { id: '0011-desk-tally', up: deskTally },
 ];
 
 export function knownMigrations(): readonly string[] {

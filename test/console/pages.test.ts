@@ -45,22 +45,26 @@ const pages: readonly { readonly name: string; readonly email: string | null; re
 ];
 
 describe.skipIf(browser === null)('every page', () => {
-  test.each(looks)('is free of barriers, complaints and sideways scrolling: $name', async (look) => {
-    for (const email of new Set(pages.map((each) => each.email))) {
-      const { page, complaints } = await visit(browser!, desk.address, email, look);
-      for (const { name, path } of pages.filter((each) => each.email === email)) {
-        const address = path.replace(/^\/letters\/(.+)$/, (_, sample: string) => `/letters/${desk.letter(sample)}`);
-        await page.goto(desk.address + address);
-        await page.waitForLoadState('load');
-        expect(await barriers(page), `${name} (${look.name})`).toEqual([]);
-        await expectNoSidewaysScroll(page);
-        await picture(page, `${name}-${look.name.replaceAll(' ', '-')}`);
+  test.each(looks)(
+    'is free of barriers, complaints and sideways scrolling: $name',
+    async (look) => {
+      for (const email of new Set(pages.map((each) => each.email))) {
+        const { page, complaints } = await visit(browser!, desk.address, email, look);
+        for (const { name, path } of pages.filter((each) => each.email === email)) {
+          const address = path.replace(/^\/letters\/(.+)$/, (_, sample: string) => `/letters/${desk.letter(sample)}`);
+          await page.goto(desk.address + address);
+          await page.waitForLoadState('load');
+          expect(await barriers(page), `${name} (${look.name})`).toEqual([]);
+          await expectNoSidewaysScroll(page);
+          await picture(page, `${name}-${look.name.replaceAll(' ', '-')}`);
+        }
+        // A page that is not there or not allowed is told of by the browser, too.
+        expect(complaints.filter((each) => !/status of 40[34]/.test(each))).toEqual([]);
+        await page.context().close();
       }
-      // A page that is not there or not allowed is told of by the browser, too.
-      expect(complaints.filter((each) => !/status of 40[34]/.test(each))).toEqual([]);
-      await page.context().close();
-    }
-  });
+    },
+    300_000,
+  );
 
   test('with its dialogs open is free of barriers, too', async () => {
     const { page } = await visit(browser!, desk.address, 'clerk@ukimet.kz', looks[0]!);

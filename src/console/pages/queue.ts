@@ -3,7 +3,7 @@ import { claimLetter } from '../../pipeline/acts/claim.ts';
 import { inTransaction } from '../../registry/database.ts';
 import { deskQueues, type QueueName } from '../../registry/desk.ts';
 import { type DeskFilter, deskPage } from '../../registry/desk-page.ts';
-import { lettersWithWords } from '../../registry/letter-words.ts';
+import { searchCondition } from '../../registry/letter-words.ts';
 import { actorOf } from '../actor.ts';
 import { readForm } from '../form.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
@@ -69,17 +69,18 @@ async function queueView(
   told: string | null,
 ): Promise<QueueView> {
   const { console: desk } = page;
-  const rows = await deskPage(desk.services.database, filterOf(page, queue, query));
+  const rows = await deskPage(desk.services.database, await filterOf(page, queue, query));
   const counts = await desk.counts.current();
   const last = rows[pageLength - 1];
   const next = rows.length <= pageLength || last === undefined ? null : `${last.arrivedAt.getTime()}.${last.letterId}`;
   return { queue, query, rows: rows.slice(0, pageLength), counts, next, told };
 }
 
-function filterOf(page: SignedInPage, queue: QueueName | 'all', query: QueueQuery): DeskFilter {
+async function filterOf(page: SignedInPage, queue: QueueName | 'all', query: QueueQuery): Promise<DeskFilter> {
   const { order, mailbox, organisation, clause, after } = query;
   const [milliseconds, letterId] = after?.split('.') ?? [];
-  const found = query.words === undefined ? null : lettersWithWords(query.words);
+  const { database } = page.console.services;
+  const search = query.words === undefined ? null : await searchCondition(database, query.words);
   return {
     queue: queue === 'all' ? null : queue,
     mailbox,
@@ -88,7 +89,7 @@ function filterOf(page: SignedInPage, queue: QueueName | 'all', query: QueueQuer
     arrivedFrom: query.from === undefined ? undefined : dayStart(page, query.from, 0),
     arrivedBefore: query.to === undefined ? undefined : dayStart(page, query.to, 1),
     heldBy: query.mine === undefined ? undefined : page.viewer.id,
-    among: found ?? undefined,
+    search: search ?? undefined,
     order,
     after: letterId === undefined ? undefined : { arrivedAt: new Date(Number(milliseconds)), letterId },
     limit: pageLength + 1,
