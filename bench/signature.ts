@@ -7,6 +7,7 @@ import { createDigest, type DigestAlgorithm, digestOf } from '../src/signature/d
 import { rsaKeyObject } from '../src/signature/public-key.ts';
 import { isSignatureOver } from '../src/signature/verify-signature.ts';
 import { folder, openssl } from '../test/signature/cms/cms-writer.ts';
+import { letterChain, rsaChain, validateWithChain } from './signature-chains.ts';
 import { gostFixture, rsaFixture } from './signature-fixtures.ts';
 
 const repetitions = 31;
@@ -62,6 +63,10 @@ async function main(): Promise<void> {
   const attributes = gostSigner.signedAttributes!.octets;
   const scheme = { kind: 'gost', digest: 'streebog-512' } as const;
 
+  const chain = await rsaChain(document);
+  const rsaLetter = await letterChain('rsa-detached-valid');
+  const gostLetter = await letterChain('gost-detached-valid');
+
   const rows = await medians([
     hashing('Streebog-512', 'streebog-512', document),
     hashing('Streebog-256', 'streebog-256', document),
@@ -75,10 +80,15 @@ async function main(): Promise<void> {
       run: () => void isSignatureOver(gostKey, scheme, attributes, gostSigner.signature),
     },
     { name: 'GOST-512, detached CMS, 1 MiB', run: () => verifyDetached(gost, document) },
+    { name: 'RSA, 1 MiB, chain, cached revocation', run: () => validateWithChain(chain.fixture) },
+    { name: 'the same by openssl cms -verify', run: chain.verify },
+    { name: 'RSA letter, chains, stamp, lists', run: () => validateWithChain(rsaLetter) },
+    { name: 'GOST-512 letter, chains, stamp, lists', run: () => validateWithChain(gostLetter) },
     { name: 'reading the CMS alone', run: () => void readCms(rsa.signature, defaultCmsLimits) },
   ]);
+  chain.pki.close();
   for (const { name, ms, rate } of rows) {
-    console.log(`${name.padEnd(36)} ${ms.toFixed(2).padStart(8)} ms  ${rate}`);
+    console.log(`${name.padEnd(38)} ${ms.toFixed(2).padStart(8)} ms  ${rate}`);
   }
 
   function hashAndDecrypt(): void {
