@@ -96,6 +96,7 @@ function applyEvent(line: Line, event: PipelineEvent, language: Language): void 
       line.notice = demoTexts[noticeText[event.state]][language];
       return;
     case 'stage-failed':
+    case 'claim-lost':
       return;
   }
 }

@@ -6,8 +6,9 @@ import type { LetterStore } from '../src/letterstore/letter-store.ts';
 import { openS3Store } from '../src/letterstore/s3-store.ts';
 import { openSubmission } from '../src/mailbox/submission.ts';
 import type { LogIn } from '../src/mailbox/token-source.ts';
-import { openLogIn } from '../src/pipeline/log-ins.ts';
 import { HandedOver } from '../src/pipeline/handed-over.ts';
+import { Turns } from '../src/pipeline/in-turn.ts';
+import { openLogIn } from '../src/pipeline/log-ins.ts';
 import { openReadingPool } from '../src/pipeline/reading-pool.ts';
 import type { Services } from '../src/pipeline/services.ts';
 import { openTimeStamping } from '../src/pipeline/signature-source.ts';
@@ -55,6 +56,7 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
     letterStore,
     readingPool,
     handedOver: new HandedOver(),
+    turns: settings.storage.database === 'embedded' ? null : new Turns(),
     submission,
     timeStamping: await openTimeStamping(settings),
     dkimKey,

@@ -5,7 +5,6 @@ import { loadExamination } from '../registry/examinations.ts';
 import { type JournalEntry, registerLetter } from '../registry/journal.ts';
 import { findLetter, type StoredLetter } from '../registry/letters.ts';
 import { acceptanceDueBefore, finishStage, postponeStage } from '../registry/stage-requests.ts';
-import { inTurn } from './in-turn.ts';
 import type { Services } from './services.ts';
 import type { Stage } from './stage.ts';
 
@@ -26,7 +25,7 @@ export const acceptanceStage: Stage = {
         await finishStage(tx, request, 'acceptance', now);
         return registered;
       });
-    const entry = await inTurn(services, accept);
+    const entry = await (services.turns?.take(letter, accept) ?? accept());
     if (entry === null) {
       await postponeStage(services.database, request, 'acceptance');
       return ok('postponed');

@@ -25,7 +25,6 @@ import {
   type StandingFacts,
   standsForItsCopies,
 } from './examine-evidence.ts';
-import { inTurn } from './in-turn.ts';
 import type { PipelineEvent } from './pipeline-event.ts';
 import type { Services } from './services.ts';
 import type { RunOutcome, Stage, StageRequest } from './stage.ts';
@@ -81,7 +80,7 @@ async function examineRequest(
       const { packedFacts } = own;
       return ok(await writeDecision(services, tx, { request, letter, evidence, examined, packedFacts, original }));
     });
-  const written = await inTurn(services, attempt);
+  const written = await (services.turns?.take(letter, attempt) ?? attempt());
   if (written === null) {
     await postponeStage(services.database, request, 'examination');
     return ok('postponed');

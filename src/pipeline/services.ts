@@ -5,12 +5,15 @@ import type { Clock } from '../platform/clock.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Database } from '../registry/database.ts';
 import type { HandedOver } from './handed-over.ts';
+import type { Turns } from './in-turn.ts';
 import type { PipelineEvent } from './pipeline-event.ts';
 import type { ReadingPool } from './reading-pool.ts';
 import type { StageName } from './stage.ts';
 
 /** What the stages work with. Everything of the world comes in here; a stage reaches for nothing else. */
 export interface Services {
+  /** Null where this process has the database for itself: its letters run in their order anyway. */
+  readonly turns: Turns | null;
   /** Of this life of the process: claims are made in its name. */
   readonly workerId: string;
   readonly settings: Settings;
