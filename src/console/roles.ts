@@ -6,7 +6,6 @@ export type Role = (typeof roles)[number];
 /** `public`: without signing in. */
 export type Access = 'public' | readonly Role[];
 
-export const everyRole: readonly Role[] = roles;
 export const readers: readonly Role[] = ['clerk', 'supervisor', 'auditor'];
 export const registrars: readonly Role[] = ['clerk', 'supervisor'];
 export const supervisors: readonly Role[] = ['supervisor'];

@@ -21,7 +21,7 @@ import { type Examination, loadExamination } from '../../registry/examinations.t
 import { entriesOf, type JournalEntry } from '../../registry/journal.ts';
 import { findLetter, type StoredLetter } from '../../registry/letters.ts';
 import { noticesOf, type StoredNotice } from '../../registry/notices.ts';
-import { nameOfStaff } from '../../registry/staff.ts';
+import { listStaff, nameOfStaff, type StaffMember } from '../../registry/staff.ts';
 
 /** All that is known of a letter, as its page shows it. */
 export interface LetterOnDesk {
@@ -46,6 +46,8 @@ export interface LetterOnDesk {
   readonly audit: readonly AuditEntry[];
   /** Until when the standing decision can be taken back; null: not any more. */
   readonly undoableUntil: Date | null;
+  /** Who may be given the letter. */
+  readonly colleagues: readonly StaffMember[];
   readonly previous: string | null;
   readonly next: string | null;
 }
@@ -99,8 +101,13 @@ export async function letterOnDesk(database: Database, letterId: string, now: Da
     notices,
     neighbours,
     audit,
+    colleagues: (await listStaff(database)).filter(({ role, disabledAt }) => isRegistrar(role) && disabledAt === null),
     ...order,
   };
+}
+
+function isRegistrar(role: StaffMember['role']): boolean {
+  return role === 'clerk' || role === 'supervisor';
 }
 
 function adviceAfter(decided: readonly DecisionOnFile[], examined: DecisionOnFile | null): DecisionOnFile | null {

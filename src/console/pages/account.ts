@@ -5,7 +5,7 @@ import { recordAudit } from '../../registry/audit.ts';
 import { inTransaction } from '../../registry/database.ts';
 import { readForm } from '../form.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
-import { everyRole } from '../roles.ts';
+import { roles } from '../roles.ts';
 import { passwordLengthMax, passwordLengthMin } from '../sign-in/authenticator.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { type Markup, showPage } from '../views/layout.ts';
@@ -13,11 +13,11 @@ import { type Markup, showPage } from '../views/layout.ts';
 const secret = z.string().min(1).max(1000);
 
 export const accountRoutes = [
-  staffRoute('get', '/account', everyRole, (page) => accountPage(page, {})),
-  staffRoute('post', '/account/password', everyRole, changePassword),
-  staffRoute('post', '/account/second-factor', everyRole, beginSecondFactor),
-  staffRoute('post', '/account/second-factor/confirm', everyRole, confirmSecondFactor),
-  staffRoute('post', '/account/second-factor/drop', everyRole, dropSecondFactor),
+  staffRoute('get', '/account', roles, (page) => accountPage(page, {})),
+  staffRoute('post', '/account/password', roles, changePassword),
+  staffRoute('post', '/account/second-factor', roles, beginSecondFactor),
+  staffRoute('post', '/account/second-factor/confirm', roles, confirmSecondFactor),
+  staffRoute('post', '/account/second-factor/drop', roles, dropSecondFactor),
 ];
 
 interface AccountState {

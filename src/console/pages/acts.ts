@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import { acceptLetter } from '../../pipeline/acts/accept.ts';
 import type { ActRefusal, ActResult } from '../../pipeline/acts/actor.ts';
-import { claimLetter, releaseLetter } from '../../pipeline/acts/claim.ts';
+import { assignLetter, claimLetter, releaseLetter } from '../../pipeline/acts/claim.ts';
 import { annulLetterEntry, correctLetterEntry } from '../../pipeline/acts/journal-acts.ts';
 import { examineAgain, linkCopy, noteDefect, unlinkCopy } from '../../pipeline/acts/notes.ts';
 import { confirmProposal, dropProposal, proposeRefusal, proposeRelease } from '../../pipeline/acts/proposals.ts';
@@ -12,6 +12,7 @@ import { previewStaffNotice } from '../../pipeline/acts/staff-notice.ts';
 import { undoDecision } from '../../pipeline/acts/undo.ts';
 import { inTransaction, type Transaction } from '../../registry/database.ts';
 import { findLetter } from '../../registry/letters.ts';
+import { findStaff } from '../../registry/staff.ts';
 import { actorOf } from '../actor.ts';
 import { formFields, line, readForm } from '../form.ts';
 import { groundsOfForm } from '../letter/grounds.ts';
@@ -35,6 +36,15 @@ export const actRoutes = [
     const reason = typeof fields.reason === 'string' ? fields.reason.slice(0, 2000) : null;
     return act(page, 'released', (tx, letterId) =>
       releaseLetter(tx, { letterId, actor: actorOf(page), now: nowOf(page), reason }),
+    );
+  }),
+  staffRoute('post', '/letters/:letter/assign', supervisors, async (page) => {
+    const read = await readForm(page, z.object({ to: line(100) }));
+    if (!read.ok) return read.answer;
+    const to = await findStaff(servicesOf(page).database, read.value.to);
+    if (to === null || to.disabledAt !== null) return errorPage(page, 404);
+    return act(page, 'noted', (tx, letterId) =>
+      assignLetter(tx, { letterId, actor: actorOf(page), now: nowOf(page), to: to.id }),
     );
   }),
   staffRoute('post', '/letters/:letter/accept', registrars, accept),

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { languages } from '../../platform/localised-text.ts';
 import { ownPath, readForm } from '../form.ts';
 import { type Page, publicRoute, staffRoute, themes } from '../page.ts';
-import { everyRole, readers } from '../roles.ts';
+import { readers, roles } from '../roles.ts';
 
 const preferences = z.object({ language: z.enum(languages), theme: z.enum(themes), back: ownPath });
 const yearSeconds = 31_536_000;
 
 export const preferenceRoutes = [
   publicRoute('post', '/preferences', choose),
-  staffRoute('get', '/', everyRole, ({ request, viewer }) => {
+  staffRoute('get', '/', roles, ({ request, viewer }) => {
     const home = readers.includes(viewer.role) ? '/queues/review' : '/staff';
     return request.redirect(home, 303);
   }),

@@ -4,7 +4,7 @@ import { recordAudit } from '../../registry/audit.ts';
 import { inTransaction } from '../../registry/database.ts';
 import { ownPath, readForm } from '../form.ts';
 import { type Page, publicRoute, type SignedInPage, staffRoute } from '../page.ts';
-import { everyRole } from '../roles.ts';
+import { roles } from '../roles.ts';
 import { closedUntil, noteFailure, noteSuccess } from '../sign-in/throttle.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { time } from '../views/dates.ts';
@@ -28,7 +28,7 @@ export const signInRoutes = [
   }),
   publicRoute('post', '/sign-in', signIn),
   publicRoute('post', '/sign-in/code', confirmCode),
-  staffRoute('post', '/sign-out', everyRole, signOut),
+  staffRoute('post', '/sign-out', roles, signOut),
 ];
 
 interface SignInState {

@@ -12,7 +12,6 @@ export const letterTexts = {
     en: 'Date (the sender’s word)',
   },
   'letter.arrived': { kk: 'Келді', ru: 'Поступило', en: 'Arrived' },
-  'letter.mailbox': { kk: 'Жәшік', ru: 'Ящик', en: 'Mailbox' },
   'letter.unlisted': {
     kk: 'анықтамалықта жоқ немесе расталмаған',
     ru: 'нет в справочнике или не подтверждён',
@@ -85,7 +84,6 @@ export const letterTexts = {
     en: 'looked for in vain: {what}',
   },
   'letter.staff-found': { kk: 'Қызметкер анықтады: {name}', ru: 'Установил сотрудник: {name}', en: 'Found by {name}' },
-  'letter.reasons': { kk: 'Шешімнің себептері', ru: 'Причины решения', en: 'Why it was decided so' },
   'letter.signatures': { kk: 'Қолтаңбалар', ru: 'Подписи', en: 'Signatures' },
   'letter.signatures-none': {
     kk: 'Хатта электрондық қолтаңба жоқ.',
@@ -185,7 +183,6 @@ export const letterTexts = {
   'letter.related.earlier-refusal': { kk: 'бұрын бас тартылған', ru: 'прежний отказ', en: 'earlier refusal' },
   'letter.related.copy': { kk: 'көшірмесі', ru: 'копия этого', en: 'copy of this' },
   'letter.related.original': { kk: 'түпнұсқасы', ru: 'оригинал', en: 'original' },
-  'letter.standing': { kk: 'Шешім', ru: 'Решение', en: 'Decision' },
   'letter.advice': { kk: 'Қайта тексеру нәтижесі', ru: 'Итог повторной проверки', en: 'What examining again says' },
   'letter.advice-same': { kk: 'Ештеңе өзгермеді.', ru: 'Ничего не изменилось.', en: 'Nothing has changed.' },
 } as const satisfies Record<string, LocalisedText>;

@@ -94,6 +94,7 @@ ${may(page, file, 'accept') ? html`<button type="button" class="link" data-dialo
 ${offered.map(({ dialog, text }) => html`<button type="button" class="link" data-dialog="${dialog}">${say(text)}</button>`)}
 ${may(page, file, 're-examine') ? html`<form method="post" action="/letters/${letter.id}/re-examine"><button class="link">${say('act.re-examine')}</button></form>` : ''}
 ${othersHold && viewer.role === 'supervisor' ? html`<button type="button" class="link" data-dialog="take-away">${say('act.take-away', { name: holderName ?? '–' })}</button>` : ''}
+${viewer.role === 'supervisor' ? html`<button type="button" class="link" data-dialog="assign">${say('act.assign')}</button>` : ''}
 </div></details>`;
 }
 
@@ -115,6 +116,7 @@ ${simple('unlink-copy', 'unlink-copy', 'act.unlink-copy', reason)}
 ${simple('propose-release', 'propose-release', 'act.propose-release', reason)}
 ${simple('correct-entry', 'correct-entry', 'act.correct-entry', html`<label>${say('act.stands')}<input name="stands" required maxlength="500"></label><label>${say('act.should-be')}<input name="should-be" required maxlength="500"></label>${reason}`)}
 ${simple('annul-entry', 'annul-entry', 'act.annul-entry', html`<p>${say('act.annul-about')}</p>${reason}`)}
+${viewer.role === 'supervisor' ? dialog(page, file, 'assign', say('act.assign'), html`<label>${say('audit.who')}<select name="to">${file.colleagues.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}</select></label>`) : ''}
 ${viewer.role === 'supervisor' && file.place?.heldBy != null && file.place.heldBy !== viewer.id ? dialog(page, file, 'take-away', say('act.take-away', { name: file.holderName ?? '–' }), reason, 'release') : ''}`;
 }
 

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { claimLetter } from '../../src/pipeline/acts/claim.ts';
+import { type Database, inTransaction } from '../../src/registry/database.ts';
+import { countQueues, moveOnDesk, placeOf, sumUpTally } from '../../src/registry/desk.ts';
+import { describeBoth } from '../registry/both-databases.ts';
+import { captureLetter } from '../registry/sample-letters.ts';
+
+const now = new Date('2026-11-24T05:00:00Z');
+
+async function letterOnDesk(database: Database): Promise<string> {
+  const letterId = await captureLetter(database);
+  await sql`insert into desk (letter_id, queue, arrived_at, mailbox, clauses)
+    values (${letterId}, 'review', ${now}, 'office', '{}')`.execute(database);
+  return letterId;
+}
+
+describeBoth('a claim', (database) => {
+  test('of twenty people in the same millisecond goes to exactly one, and the others are told who', async () => {
+    const letterId = await letterOnDesk(database());
+    const people = Array.from({ length: 20 }, (_, at) => `person-${at}`);
+    const answers = await Promise.all(
+      people.map((id) =>
+        inTransaction(database(), (tx) =>
+          claimLetter(tx, { letterId, actor: { id, name: id, role: 'clerk', address: null }, now }),
+        ),
+      ),
+    );
+    const winner = (await placeOf(database(), letterId))?.heldBy;
+    expect(answers.filter(({ ok }) => ok).length).toBe(1);
+    for (const answer of answers) {
+      if (!answer.ok) expect(answer.refusal).toEqual({ code: 'held-by-other', holder: winner });
+    }
+    const { rows } = await sql`select 1 from audit_entry where letter_id = ${letterId}`.execute(database());
+    expect(rows.length).toBe(1);
+  });
+
+  test('leaves the counts of the queues exact, summed up or not', async () => {
+    const before = await countQueues(database());
+    const letterId = await letterOnDesk(database());
+    await inTransaction(database(), (tx) => moveOnDesk(tx, letterId, { queue: 'refused' }));
+    await inTransaction(database(), sumUpTally);
+    const after = await countQueues(database());
+    expect(after).toEqual({ ...before, refused: before.refused + 1 });
+  });
+});
