@@ -6,7 +6,7 @@ import { setUpFault } from './set-up-error.ts';
 import { aborted } from './shutdown-signal.ts';
 import { stagesOfWorker } from './stages-of-worker.ts';
 
-export const workerNames = ['capture', ...Object.keys(stagesOfWorker), 'console'] as const;
+export const workerNames = ['capture', ...Object.keys(stagesOfWorker), 'handover', 'console'] as const;
 
 /** One worker beside others on the same PostgreSQL, until the signal. Throws SetUpError where the parts don't fit. */
 export async function runWorker(

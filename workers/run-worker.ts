@@ -7,6 +7,7 @@ import { openWakeUps, redisState, type WakeUps } from '../src/transport/bullmq.t
 import { beatMs, keepMembership, silenceMs } from '../src/transport/membership.ts';
 import { stageRelay } from '../src/transport/relay.ts';
 import { captureMailboxes, captureShare } from './capture.ts';
+import { type RunningHandover, startHandover } from './handover.ts';
 import { secret } from './open-database.ts';
 import { type OpenServices, openServices, type Surroundings } from './open-services.ts';
 import { setUpFault } from './set-up-error.ts';
@@ -20,6 +21,8 @@ export interface Part {
   readonly name: string;
   readonly captures: boolean;
   readonly stages: readonly Stage[];
+  /** Whether it hands accepted letters on. */
+  readonly handsOn: boolean;
 }
 
 export interface RunningWorker {
@@ -30,9 +33,9 @@ export interface RunningWorker {
 
 /** `all`, `capture`, or a worker that runs stages. */
 export function partNamed(name: string): Part {
-  if (name === 'all') return { name, captures: true, stages: everyStage };
+  if (name === 'all') return { name, captures: true, stages: everyStage, handsOn: true };
   const stages = Object.entries(stagesOfWorker).find(([worker]) => worker === name)?.[1] ?? [];
-  return { name, captures: name === 'capture', stages };
+  return { name, captures: name === 'capture', stages, handsOn: name === 'handover' };
 }
 
 /** How often a stage looks by itself: where nobody wakes it up, and where somebody should. */
@@ -81,9 +84,11 @@ export async function startPart(
   const stopRelay = new AbortController();
   const relayed = relay.run(services, stopRelay.signal);
   await monitoring.serve(services);
-  return {
+  let handover: RunningHandover | null = null;
+  const running: RunningWorker = {
     services,
     async stop() {
+      await handover?.stop();
       await monitoring.close();
       await company.stopCapture();
       stopRelay.abort();
@@ -93,6 +98,13 @@ export async function startPart(
       await services.close();
     },
   };
+  try {
+    if (part.handsOn) handover = await startHandover(services, log);
+  } catch (thrown) {
+    await running.stop();
+    throw thrown;
+  }
+  return running;
 }
 
 /** Several workers on one machine share the settings: each is told its own port for figures and health. */

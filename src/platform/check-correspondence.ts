@@ -50,6 +50,13 @@ export function checkNotices({ office, notices }: CheckedFiles): readonly Settin
   return problems;
 }
 
+/** What is handed on goes over TLS or stays on this machine. */
+export function checkHandover({ handover }: CheckedFiles): readonly SettingsProblem[] {
+  if (handover === undefined || handover.data.webhook === 'none') return [];
+  const { url } = handover.data.webhook;
+  return isClosed(url) ? [] : [problemAt(handover.file, ['webhook', 'url'], url, text('expected.https'))];
+}
+
 export function checkNumbering({ numbering }: CheckedFiles): readonly SettingsProblem[] {
   if (numbering === undefined) return [];
   const { file, data } = numbering;
@@ -111,6 +118,11 @@ function onOfficeDomain(
   return [problemAt(file, path, address, text('expected.office-domain', { domains: office.data.domains.join(', ') }))];
 }
 
+/** Over TLS, or on this machine. */
+function isClosed(url: string): boolean {
+  return /^https:|^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])([:/]|$)/.test(url);
+}
+
 interface LogInData {
   readonly password?: object | undefined;
   readonly oauth2?:
@@ -139,7 +151,7 @@ function openEndpoint(file: SettingsFile, path: KeyPath, { oauth2 }: LogInData):
     const at: KeyPath = [...path, 'oauth2', 'refresh_token'];
     problems.push(problemAt(file, at, undefined, text('expected.refresh-token-or-secret')));
   }
-  if (!/^https:|^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])([:/]|$)/.test(oauth2.endpoint)) {
+  if (!isClosed(oauth2.endpoint)) {
     const at: KeyPath = [...path, 'oauth2', 'endpoint'];
     problems.push(problemAt(file, at, oauth2.endpoint, text('expected.https')));
   }

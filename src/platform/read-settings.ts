@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { camelCased } from './camel-case.ts';
 import { checkCalendar, checkTimeZone } from './check-calendar.ts';
-import { checkLimits, checkMailboxes, checkNotices, checkNumbering } from './check-correspondence.ts';
+import { checkHandover, checkLimits, checkMailboxes, checkNotices, checkNumbering } from './check-correspondence.ts';
 import { checkControlRegister, checkDirectory } from './check-directory.ts';
 import { readControlRegister } from './control-register-file.ts';
 import type { oauth2Schema } from './secret-schema.ts';
@@ -22,6 +22,7 @@ const crossChecks = [
   checkCalendar,
   checkNumbering,
   checkNotices,
+  checkHandover,
   checkLimits,
   checkControlRegister,
 ];
@@ -63,7 +64,7 @@ interface LogInData {
 }
 
 function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settings {
-  const { mailboxes, notices, network, storage } = files;
+  const { mailboxes, notices, network, storage, handover } = files;
   const fromFile = ({ file }: { file: { path: string } }, path: string) => resolve(dirname(file.path), path);
   const secret = (source: SecretSource, from: { file: { path: string } }): SecretSource =>
     'file' in source ? { file: fromFile(from, source.file) } : source;
@@ -131,6 +132,21 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
     }),
     monitoring: camelCased(files.monitoring.data),
     retention: camelCased(files.retention.data),
+    handover: camelCased({
+      ...handover.data,
+      webhook:
+        handover.data.webhook === 'none'
+          ? handover.data.webhook
+          : { ...handover.data.webhook, secret: secret(handover.data.webhook.secret, handover) },
+      feed:
+        handover.data.feed === 'none'
+          ? handover.data.feed
+          : { ...handover.data.feed, token: secret(handover.data.feed.token, handover) },
+      folder:
+        handover.data.folder === 'none'
+          ? handover.data.folder
+          : { path: fromFile(handover, handover.data.folder.path) },
+    }),
     controlRegister: files.controlRegister.rows,
     configFolder,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handoverSchema } from './handover-schema.ts';
 import { monitoringSchema } from './monitoring-schema.ts';
 import { networkSchema } from './network-schema.ts';
 import { ocrSchema } from './ocr-schema.ts';
@@ -238,6 +239,7 @@ export const settingsSchemas = {
   storage: storageSchema,
   monitoring: monitoringSchema,
   retention: retentionSchema,
+  handover: handoverSchema,
   console: consoleSchema,
 } as const;
 

@@ -11,6 +11,7 @@ import { up as packedEvidence } from './migrations/0008-packed-evidence.ts';
 import { up as retention } from './migrations/0009-retention.ts';
 import { up as oauth2Tokens } from './migrations/0010-oauth2-tokens.ts';
 import { up as deskTally } from './migrations/0011-desk-tally.ts';
+import { up as handover } from './migrations/0012-handover.ts';
 
 interface Migration {
   readonly id: string;
@@ -32,6 +33,7 @@ const migrations: readonly Migration[] = [
   { id: '0009-retention', up: retention },
   { id: '0010-oauth2-tokens', up: oauth2Tokens },
   { id: '0011-desk-tally', up: deskTally },
+  { id: '0012-handover', up: handover },
 ];
 
 export function knownMigrations(): readonly string[] {

@@ -37,6 +37,7 @@ const ladder: Readonly<Record<string, readonly string[]>> = {
   console: outer,
   monitoring: outer,
   keeping: outer,
+  handover: outer,
   cli: [...outer, 'transport', 'console', 'monitoring', 'keeping'],
 };
 

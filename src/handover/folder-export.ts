@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { LetterStore } from '../letterstore/letter-store.ts';
+import type { LocalisedText } from '../platform/localised-text.ts';
+import { messageOf } from '../platform/result.ts';
+import type { HandedEvent } from './event.ts';
+import type { Receiver } from './receiver.ts';
+import { reportHtml } from './report-html.ts';
+
+export interface FolderExportOptions {
+  readonly folder: string;
+  readonly letterStore: LetterStore;
+  readonly office: LocalisedText;
+}
+
+/**
+ * Writes a folder for each entry, YEAR/ID, with original.eml (where it can be had), metadata.json and report.html. It appears whole
+ * or not at all: whoever watches the folder never sees half an entry.
+ */
+export function folderReceiver({ folder, letterStore, office }: FolderExportOptions): Receiver {
+  return {
+    target: 'folder',
+    retrySeconds: 5,
+    retrySecondsMax: 300,
+    async take(event) {
+      const year = join(folder, String(event.year));
+      const path = join(year, event.id);
+      try {
+        // The receiver may have taken it away already; one that is there is whole.
+        if ((await stat(path).catch(() => null)) !== null) return { ok: true };
+        const unfinished = join(folder, `.${event.id}-${randomUUID()}.unfinished`);
+        await mkdir(year, { recursive: true });
+        await mkdir(unfinished);
+        try {
+          await writeEntry(unfinished, event, letterStore, office);
+          await rename(unfinished, path);
+        } finally {
+          await rm(unfinished, { recursive: true, force: true });
+        }
+        await synced(year);
+        return { ok: true };
+      } catch (thrown) {
+        return { ok: false, detail: messageOf(thrown) };
+      }
+    },
+  };
+}
+
+async function writeEntry(
+  folder: string,
+  event: HandedEvent,
+  letterStore: LetterStore,
+  office: LocalisedText,
+): Promise<void> {
+  if (event.letter.original !== 'removed') {
+    const opened = await letterStore.open(event.letter.sha256);
+    if (!opened.ok) throw new Error(opened.failure.detail);
+    await pipeline(opened.value, createWriteStream(join(folder, 'original.eml'), { flush: true }));
+  }
+  await written(join(folder, 'metadata.json'), `${JSON.stringify(event, null, 2)}\n`);
+  await written(join(folder, 'report.html'), reportHtml(event, office));
+  await synced(folder);
+}
+
+async function written(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function synced(folder: string): Promise<void> {
+  // Windows can't open a folder to synchronise it.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
