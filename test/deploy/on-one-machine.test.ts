@@ -29,6 +29,7 @@ test.runIf(arePeersThere)(
       wake_ups: { redis: { file: join(secretsFolder, 'redis_url') } },
     };
     await writeFile(join(configFolder, 'storage.yaml'), JSON.stringify(storage));
+    await writeFile(join(configFolder, 'console.yaml'), JSON.stringify({ host: '127.0.0.1', port: 0 }));
     Object.assign(process.env, environment);
     let said = '';
     const onLine = (service: string, line: string): void => {
@@ -36,9 +37,16 @@ test.runIf(arePeersThere)(
     };
     const machine = await startOnOneMachine({ configFolder, secretsFolder, onLine });
     try {
-      expect(machine.workers.map(({ service }) => service).toSorted()).toEqual(
-        ['capture', 'capture', 'evidence', 'evidence', 'examination', 'examination', 'notices'].toSorted(),
-      );
+      expect(machine.workers.map(({ service }) => service).toSorted()).toEqual([
+        'capture',
+        'capture',
+        'console',
+        'evidence',
+        'evidence',
+        'examination',
+        'examination',
+        'notices',
+      ]);
       for (const user of users) await dovecot.deliver(user, await sender.letter(3000), new Date());
       await waitFor(() => sink.received.length === users.length, 120).catch((thrown: unknown) => {
         throw new Error(`${String(thrown)}\n${said}`);
