@@ -73,7 +73,7 @@ function evidenceItem(page: SignedInPage, file: LetterOnDesk, evidence: Evidence
   const { say, language } = page;
   const where = placeInWords(evidence.where, language);
   if (evidence.kind === 'absence')
-    return html`<span class="where">${where}</span>: ${say('letter.searched', { what: evidence.searched })}`;
+    return html`<span class="where">${where}</span>${say('letter.searched', { what: evidence.searched })}`;
   const quote = evidence.quote.slice(0, quoteShownMax);
   const place = quote === '' ? null : shownPlace(evidence, documentsOf(file));
   const told = html`<span class="where">${where}</span><q>${quote}</q>`;
