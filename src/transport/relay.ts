@@ -1,11 +1,16 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { claimRequests, type RunEnd, runStage } from '../pipeline/run-stage.ts';
 import type { Services } from '../pipeline/services.ts';
 import type { Stage, StageName, StageRequest } from '../pipeline/stage.ts';
 import { messageOf } from '../platform/result.ts';
+import { postponeStage } from '../registry/stage-requests.ts';
 import { type Bell, bell } from './bell.ts';
 
 /** How long a stage waits whose request was put off for a moment. */
 const lookAgainSoonMs = 50;
+
+/** Between two tries to give a request back to a database that fails. */
+const giveBackAgainMs = 500;
 
 /** Claims committed requests of this process's stages and runs them. The truth stays in the database. */
 export interface Relay {
@@ -93,12 +98,25 @@ async function claim({ services, stage, onError }: StageLoop, limit: number): Pr
   }
 }
 
-async function run({ services, stage, onError }: StageLoop, request: StageRequest): Promise<RunEnd> {
+async function run(loop: StageLoop, request: StageRequest): Promise<RunEnd> {
+  const { services, stage, onError } = loop;
   try {
     return await runStage(services, stage, request);
   } catch (thrown) {
-    // The database itself failed: the request stays claimed and is free again when its lease ends.
     onError(stage.name, messageOf(thrown));
+    await giveBack(loop, request);
     return 'failed';
+  }
+}
+
+/** The database itself failed in the middle of a run: as soon as it is back, the request is free again for whoever is first. */
+async function giveBack({ services, stage, signal, onError }: StageLoop, request: StageRequest): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      return await postponeStage(services.database, request, stage.name);
+    } catch (thrown) {
+      onError(stage.name, messageOf(thrown));
+    }
+    await delay(giveBackAgainMs, undefined, { signal }).catch(() => undefined);
   }
 }
