@@ -72,10 +72,9 @@ describe.each(catalogues)('the texts of $name', ({ kk, ru, en }) => {
 });
 
 describe('codes', () => {
+  const files = sourceFiles('src');
   const written = (folder: string, quoted: string) =>
-    sourceFiles('src').some(
-      ({ path, code }) => path.startsWith(folder) && !path.includes('/texts/') && code.includes(quoted),
-    );
+    files.some(({ path, code }) => path.startsWith(folder) && !path.includes('/texts/') && code.includes(quoted));
 
   test('of findings that people are told of are all used by a clause', () => {
     const unused = Object.keys(findingTextsKk).filter((code) => !written('src/regulation/', `'${code}'`));
