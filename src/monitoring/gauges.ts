@@ -45,10 +45,26 @@ export function openGauges(registry: Registry): Gauges {
   const deskAge = gauge('tirkeu_desk_age_seconds', 'Since when the oldest of them has been there', ['queue']);
   const troubled = gauge('tirkeu_troubled_letters', 'Letters with a failing step or a notice that staff must look at');
   const workers = gauge('tirkeu_workers', 'Workers that give signs of life (distributed mode)', ['worker']);
+  const handover = gauge('tirkeu_handover_waiting', 'Entries that a receiver has not taken', ['target']);
+  const handoverFailures = gauge('tirkeu_handover_failures', 'Failures in a row to hand on', ['target']);
   const lists = gauge('tirkeu_revocation_cache_lists', 'Revocation lists in the cache');
   const listOctets = gauge('tirkeu_revocation_cache_octets', 'Their octets');
   const listAt = gauge('tirkeu_revocation_cache_newest_timestamp_seconds', 'When the newest of them was fetched');
-  const ofDatabase = [due, later, failing, age, sweep, event, lag, notices, desk, deskAge, workers];
+  const ofDatabase = [
+    due,
+    later,
+    failing,
+    age,
+    sweep,
+    event,
+    lag,
+    notices,
+    desk,
+    deskAge,
+    workers,
+    handover,
+    handoverFailures,
+  ];
   const single = [noticeAge, troubled];
   return {
     health(health) {
@@ -84,6 +100,10 @@ export function openGauges(registry: Registry): Gauges {
         deskAge.set({ queue }, since(oldestAt));
       }
       troubled.set(figures.troubledCount);
+      for (const { target, waiting, attempts } of figures.handover) {
+        handover.set({ target }, waiting);
+        handoverFailures.set({ target }, attempts);
+      }
       for (const { name } of figures.workers) workers.inc({ worker: name });
     },
     revocationCache({ listCount, octets, newestAt }) {

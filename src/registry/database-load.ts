@@ -5,7 +5,7 @@ import type { Database, Transaction } from './database.ts';
 /** A dump that can't be what we wrote. */
 export class DumpSpoilt extends Error {}
 
-const tableName = z.string().regex(/^[a-z_]{1,63}$/);
+const tableName = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
 const headSchema = z.strictObject({
   table: tableName,
   columns: z

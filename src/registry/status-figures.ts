@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { troubledLetters } from './desk.ts';
+import { type TargetFigures, targetFigures } from './handover.ts';
 import type { NoticeState } from './tables.ts';
 
 /** How the work stands: figures only, cheap enough to be asked every few seconds however many letters there are. */
@@ -17,6 +18,8 @@ export interface StatusFigures {
   readonly troubledCount: number;
   readonly journal: readonly { readonly series: string; readonly year: number; readonly lastNumber: number }[];
   readonly workers: readonly { readonly name: string; readonly machine: string }[];
+  /** Receivers that accepted letters are told to; those that ask by themselves are not among them. */
+  readonly handover: readonly TargetFigures[];
 }
 
 type WaitingQueue = 'review' | 'deferred' | 'quarantined';
@@ -51,6 +54,7 @@ export async function statusFigures(database: Database, now: Date): Promise<Stat
     troubledCount: await countTroubled(database),
     journal: await journalFigures(database),
     workers: await workerFigures(database),
+    handover: await targetFigures(database),
   };
 }
 

@@ -51,13 +51,18 @@ export interface TestIntakeOptions {
   readonly environment?: Environment;
   /** Puts something of the test's between the stages and what they work with. */
   readonly around?: (services: OpenServices) => OpenServices;
+  /** Asks the mail server's own way of judging tokens, beside passwords. */
+  readonly tokenInfoUrl?: string;
   /** Where the log goes; nowhere unless told. */
   readonly log?: Log;
 }
 
 export async function startTestIntake(options: TestIntakeOptions = {}): Promise<TestIntake> {
   const base = options.base ?? (await labSettings());
-  const dovecot = await startDovecot({ users: base.mailboxes.mailboxes.map((mailbox) => mailbox.address) });
+  const dovecot = await startDovecot({
+    users: base.mailboxes.mailboxes.map((mailbox) => mailbox.address),
+    ...(options.tokenInfoUrl !== undefined && { tokenInfoUrl: options.tokenInfoUrl }),
+  });
   const sink = await startSmtpSink();
   const storageFolder = await mkdtemp(join(tmpdir(), 'tirkeu-intake-'));
   const loopback = onLoopback(base, {

@@ -17,13 +17,20 @@ export async function checkSecrets(settings: Settings, environment: Environment)
   return results.length > 0 ? results : [well('secrets', 'secrets.all', { count: sources.length })];
 }
 
-function secretsOf({ mailboxes, notices, storage }: Settings): readonly { key: string; source: SecretSource }[] {
+function secretsOf({
+  mailboxes,
+  notices,
+  storage,
+  handover,
+}: Settings): readonly { key: string; source: SecretSource }[] {
   const { smtp, dkim } = notices;
   const { database } = storage;
   return [
     ...mailboxes.mailboxes.flatMap(({ imap }, at) => logInSecrets(`mailboxes[${at}].imap`, imap)),
     ...logInSecrets('notices smtp', smtp),
     ...(dkim === undefined ? [] : [{ key: 'notices dkim.private_key', source: dkim.privateKey }]),
+    ...(handover.webhook === 'none' ? [] : [{ key: 'handover webhook.secret', source: handover.webhook.secret }]),
+    ...(handover.feed === 'none' ? [] : [{ key: 'handover feed.token', source: handover.feed.token }]),
     ...(database === 'embedded' ? [] : [{ key: 'storage database.postgresql', source: database.postgresql }]),
   ];
 }

@@ -88,6 +88,13 @@ function figureLines(context: RegistryContext, language: Language, figures: Stat
       }),
     ),
     ...(figures.troubledCount === 0 ? [] : [line('status.troubled', { count: String(figures.troubledCount) }, true)]),
+    ...figures.handover.map(({ target, waiting, attempts, lastError }) =>
+      line(
+        attempts === 0 ? 'status.handover' : 'status.handover-failing',
+        { target, count: String(waiting), attempts: String(attempts), error: lastError ?? '' },
+        attempts > 0,
+      ),
+    ),
     ...figures.journal.map(({ series, year, lastNumber }) =>
       line('status.journal', { series, year: String(year), number: String(lastNumber) }),
     ),

@@ -28,6 +28,8 @@ export const keepingTexts = {
   'status.queue-deferred': 'waiting for reception hours',
   'status.queue-quarantined': 'in quarantine',
   'status.troubled': 'letters with a failing step or notice: {count}',
+  'status.handover': 'handing on ({target}): {count} entries not taken yet',
+  'status.handover-failing': 'handing on ({target}): {count} entries not taken yet; failed {attempts} times: {error}',
   'status.journal': 'journal {series} {year}: last number {number}',
   'status.attention': 'Lines with “!” need attention.',
   'status.well': 'All is well.',
