@@ -10,8 +10,8 @@ import { formatSettingsProblems, readSettings } from '../src/platform/read-setti
 import { verifyJournal } from '../src/registry/journal-verify.ts';
 import { startIntake } from '../workers/all.ts';
 import { labClock } from './lab-clock.ts';
-import { environmentWith, onLoopback } from './lab-settings.ts';
 import { startLabConsole } from './lab-console.ts';
+import { environmentWith, onLoopback } from './lab-settings.ts';
 import { type LiveTable, liveTable } from './live-table.ts';
 import { type LabImap, startLabImap } from './mail-servers/imap.ts';
 import { startLabSmtp } from './mail-servers/smtp.ts';

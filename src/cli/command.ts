@@ -4,8 +4,8 @@ import type { Language } from '../platform/localised-text.ts';
 import type { Environment } from '../platform/read-secret.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Database } from '../registry/database.ts';
-import type { KeepingCommand } from './keeping-commands.ts';
 import type { CreateAdminCommand } from './console-commands.ts';
+import type { KeepingCommand } from './keeping-commands.ts';
 import type { ReexamineOptions } from './reexamine.ts';
 import type { RegisterImportOptions } from './register/import.ts';
 

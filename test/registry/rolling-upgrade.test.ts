@@ -99,7 +99,5 @@ async function constraints(database: Database): Promise<readonly string[]> {
 function speaksOf(constraint: string, name: string): boolean {
   const [table = '', column = ''] = name.split('.');
   const written = (constraint.split(' REFERENCES ')[0] ?? '').replaceAll(/'[^']*'/g, '');
-  return (
-    constraint.startsWith(`${table}: `) && new RegExp(`\\b${column}\\b`).test(written)
-  );
+  return constraint.startsWith(`${table}: `) && new RegExp(`\\b${column}\\b`).test(written);
 }

@@ -1,6 +1,6 @@
+import { consoleCommandTexts } from './console.kk.ts';
 import type { en } from './en.ts';
 import { keepingTexts } from './keeping.kk.ts';
-import { consoleCommandTexts } from './console.kk.ts';
 import { registerTexts } from './register.kk.ts';
 
 /** Пәрмен жолының қазақша мәтіндері. */

@@ -1,6 +1,6 @@
+import { consoleCommandTexts } from './console.ru.ts';
 import type { en } from './en.ts';
 import { keepingTexts } from './keeping.ru.ts';
-import { consoleCommandTexts } from './console.ru.ts';
 import { registerTexts } from './register.ru.ts';
 
 /** То, что выводит командная строка, по-русски. */

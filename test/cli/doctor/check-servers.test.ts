@@ -36,7 +36,9 @@ describe('a mailbox', () => {
   test('at a port that nobody listens on', async () => {
     intake.copy.write('mailboxes.yaml', mailboxesYaml(1));
     const [line] = await found('mailbox');
-    expect(line).toMatch(/^fault: the mail server can’t be reached .*\(connect to 127\.0\.0\.1:1 as kense: .*ECONNREFUSED/);
+    expect(line).toMatch(
+      /^fault: the mail server can’t be reached .*\(connect to 127\.0\.0\.1:1 as kense: .*ECONNREFUSED/,
+    );
   });
 
   test('whose server never says a word is given up in time', async () => {
