@@ -89,11 +89,11 @@ export async function startPart(
     services,
     async stop() {
       await handover?.stop();
-      await monitoring.close();
       await company.stopCapture();
       stopRelay.abort();
       await relayed;
       await company.leave();
+      await monitoring.close();
       await wakeUps?.close();
       await services.close();
     },

@@ -52,6 +52,24 @@ describe('the letter store', () => {
     }
   });
 
+  test('sets octets aside so that they can be put back or dropped, and takes them anew meanwhile', async () => {
+    const letter = randomBytes(5_000);
+    const name = sha256(letter);
+    const there = { ok: true, value: { sha256: name, sizeOctets: 5_000 } };
+    await store.put(pieces(letter));
+    for (let again = 0; again < 2; again += 1) expect(await store.removal.setAside(name)).toMatchObject({ ok: true });
+    expect(await store.has(name)).toBe(false);
+    await store.removal.putBack(name);
+    expect(await store.verify(name)).toEqual(there);
+    await store.removal.setAside(name);
+    await store.put(pieces(letter));
+    await store.removal.putBack(name);
+    expect(await store.verify(name)).toEqual(there);
+    await store.removal.setAside(name);
+    for (let again = 0; again < 2; again += 1) expect(await store.removal.drop(name)).toMatchObject({ ok: true });
+    expect(await filesIn(folder)).toEqual([]);
+  });
+
   test('stores the same octets once, also when they come forty times at once', async () => {
     const letter = randomBytes(50_000);
     const stored = await Promise.all(Array.from({ length: 40 }, (_, i) => store.put(pieces(letter, 500 + i))));

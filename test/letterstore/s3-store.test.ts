@@ -46,6 +46,15 @@ describe('the letter store on an S3-compatible server', () => {
     expect(await readdir(spoolFolder)).toEqual([]);
   });
 
+  test('drops octets for good, and minds not that they are gone', async () => {
+    const letter = randomBytes(900);
+    await store.put(pieces(letter));
+    await store.removal.setAside(sha256(letter));
+    for (let again = 0; again < 2; again += 1)
+      expect(await store.removal.drop(sha256(letter))).toMatchObject({ ok: true });
+    expect(await store.has(sha256(letter))).toBe(false);
+  });
+
   test('says that a letter is missing, and that one is no longer what was stored', async () => {
     const missing = { ok: false, failure: { kind: 'permanent', code: 'raw-letter-missing' } };
     expect(await store.open('0'.repeat(64))).toMatchObject(missing);

@@ -81,4 +81,11 @@ export const auditTexts = {
     ru: 'выключил(а) второй фактор',
     en: 'turned the second factor off',
   },
+  'audit.act.hold.placed': { kk: 'жоюға тыйым салды', ru: 'запрет на удаление', en: 'placed a legal hold' },
+  'audit.act.hold.lifted': { kk: 'жою тыйымын алды', ru: 'снятие запрета на удаление', en: 'lifted the legal hold' },
+  'audit.act.retention.removed': {
+    kk: 'сақтау мерзімі өтіп, мазмұны жойылды',
+    ru: 'содержимое удалено по сроку хранения',
+    en: 'octets removed, retention over',
+  },
 } as const satisfies Record<string, LocalisedText>;

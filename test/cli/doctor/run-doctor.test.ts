@@ -94,6 +94,6 @@ describe('database and clock', () => {
     expect(results.filter(({ name }) => name === 'database').map(({ detail }) => detail.en)).toEqual([
       'no answer within 1.5 s',
     ]);
-    expect(results.at(-1)?.name).toBe('smtp');
+    expect(results.map(({ name }) => name)).toContain('smtp');
   });
 });
