@@ -32,7 +32,8 @@ export const keepingTexts: Readonly<Record<keyof typeof english, string>> = {
   'status.queue-quarantined': 'карантинде',
   'status.troubled': 'кезеңі немесе хабарламасы іркілген хаттар: {count}',
   'status.handover': 'тапсыру ({target}): әлі қабылданбаған жазбалар {count}',
-  'status.handover-failing': 'тапсыру ({target}): әлі қабылданбаған жазбалар {count}; сәтсіз әрекеттер {attempts}: {error}',
+  'status.handover-failing':
+    'тапсыру ({target}): әлі қабылданбаған жазбалар {count}; сәтсіз әрекеттер {attempts}: {error}',
   'status.journal': '{series} журналы {year}: соңғы нөмір {number}',
   'status.attention': '«!» белгісі бар жолдарға назар аудару керек.',
   'status.well': 'Бәрі дұрыс.',

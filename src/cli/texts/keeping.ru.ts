@@ -33,7 +33,8 @@ export const keepingTexts: Readonly<Record<keyof typeof english, string>> = {
   'status.queue-quarantined': 'в карантине',
   'status.troubled': 'писем со сбоем этапа или уведомления: {count}',
   'status.handover': 'передача ({target}): ещё не принято записей {count}',
-  'status.handover-failing': 'передача ({target}): ещё не принято записей {count}; неудачных попыток {attempts}: {error}',
+  'status.handover-failing':
+    'передача ({target}): ещё не принято записей {count}; неудачных попыток {attempts}: {error}',
   'status.journal': 'журнал {series} {year}: последний номер {number}',
   'status.attention': 'Строки с «!» требуют внимания.',
   'status.well': 'Всё в порядке.',
