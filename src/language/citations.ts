@@ -1,3 +1,4 @@
+import { abbreviatedActs } from './act-abbreviations.ts';
 import { datesOf } from './dates.ts';
 import { type NormalisedText, normalise } from './normalise.ts';
 
@@ -96,6 +97,11 @@ export function readCitations(text: string): readonly ActCitation[] {
       evidence: { ...span, quote: normalised.original.slice(span.start, span.end) },
     });
   }
+  for (const { start, end, ...act } of abbreviatedActs(plain)) {
+    const span = normalised.originalSpan(start, end);
+    const quote = normalised.original.slice(Math.max(0, span.start - 60), span.end + 60);
+    found.push({ ...act, title: null, provision: null, certainty: 'certain', evidence: { ...span, quote } });
+  }
   return found.sort((one, other) => one.evidence.start - other.evidence.start);
 }
 
@@ -134,7 +140,8 @@ function citationAt(normalised: NormalisedText, kind: ActCitation['kind'], start
     ? (titleBefore(before) ?? untitledBefore(kind, before))
     : (titleAfter(after) ?? untitledAfter(kind, text.slice(start, end), after));
   const near = isKazakh ? nearBefore(before, title) : after.slice(0, 150);
-  const number = /(?:№|N)\s{0,2}(\d[\p{L}\d./-]{0,24})/iu.exec(near)?.[1]?.replace(/[.,]$/, '') ?? null;
+  const number =
+    /(?:№|[Nn])\s{0,2}((?:\p{Lu}{1,6}[\s-]){0,2}\d[\p{L}\d./-]{0,24})/u.exec(near)?.[1]?.replace(/[.,]$/, '') ?? null;
   const dates = datesOf(near);
   const date = (isKazakh ? dates.at(-1) : dates[0])?.date ?? null;
   const provision = provisionOf(before.slice(-90), after.slice(0, 90));
@@ -261,8 +268,8 @@ function codeName(before: string, noun: string, after: string, isKazakh: boolean
     )
       ? null
       : word;
-  return /(?:н|ск|тельств)(?:ый|ого|ому|ым|им|ом|ий)$/iu.test(word) &&
-    !/^(?:данн|указанн|назван|настоящ)/iu.test(word) &&
+  return /(?:н|ск|в)(?:ый|ого|ому|ым|им|ом|ий)$/iu.test(word) &&
+    !/^(?:данн|нов|перв|указанн|назван|настоящ)/iu.test(word) &&
     after !== undefined
     ? word
     : null;
@@ -275,6 +282,9 @@ function provisionOf(before: string, after: string): string | null {
     ),
   ].at(-1);
   if (russian !== undefined) return russian[0].trim().replace(/[,.]$/, '');
-  const kazakh = /^[\p{L}\s]{0,6}\s?\d{1,4}(?:-\d{1,3})?[\s-]{0,2}(?:баб|бап|тарма[қғ]|тарау)\p{L}*/iu.exec(after);
+  const kazakh =
+    /^(?:\p{L}{0,6}\s?\([^()]{1,60}\))?[\p{L}\s]{0,6}\s?\d{1,4}(?:-\d{1,3})?[\s-]{0,2}(?:баб|бап|тарма[қғ]|тарау)\p{L}*/iu.exec(
+      after,
+    );
   return kazakh === null ? null : kazakh[0].trim();
 }

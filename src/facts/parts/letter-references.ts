@@ -10,7 +10,7 @@ import type { LetterZones } from './letter-zones.ts';
 import type { Segment } from './segments.ts';
 
 const carriesOut =
-  /(?:в рамках\s(?:пункт\p{L}*\s[\d., и]+\s)?(?:ваш\p{L}*\s)?поручени|во исполнение|на исполнение|в целях исполнения|в рамках исполнения|по исполнению|о ходе исполнения|об исполнении|исполняя|исполнен\p{L}* поручен|в ответ на|ответ на|отвечая на|в соответствии с (?:ваш\p{L}* )?поручени|согласно (?:ваш\p{L}* )?поручени|по (?:ваш\p{L}* )?поручени|по (?:пункт\p{L}*|п\.)|на (?:ваш\p{L}* )?поручени|тапсырма\p{L}*\s(?:[\p{L}\d.-]+\s){0,3}?(?:орындау\p{L}*|сәйкес|бойынша|орындалу\p{L}*|жауап)|жауап ретінде|орындау үшін|тапсырма\p{L}*(?:ға|на|ңызға|ға сәйкес))/iu;
+  /(?:в рамках\s(?:пункт\p{L}*\s[\d., и]+\s)?(?:ваш\p{L}*\s)?поручени|во исполнение|на исполнение|в целях исполнения|в рамках исполнения|по исполнению|о ходе исполнения|об исполнении|исполняя|исполнен\p{L}* поручен|в ответ на|ответ на|отвечая на|в соответствии с (?:ваш\p{L}* )?поручени|согласно (?:ваш\p{L}* )?поручени|по (?:ваш\p{L}* )?(?:поручени|пор\.)|по (?:пункт\p{L}*|п\.)|на (?:ваш\p{L}* )?поручени|тапсырма\p{L}*\s(?:[\p{L}\d.-]+\s){0,3}?(?:орындау\p{L}*|сәйкес|бойынша|орындалу\p{L}*|жауап)|жауап ретінде|орындау үшін|тапсырма\p{L}*(?:ға|на|ңызға|ға сәйкес))/iu;
 const noAnswer =
   /(?:не\s+явля\p{L}{2,4}(?:\s+\p{L}+){0,2}\s+ответ|ответ\p{L}{0,2}(?:\s+[^.;]{1,60})?\s+не\s+явля|не\s+в\s+ответ|жауап\s+(?:емес|болып\s+табылмайды)|жауабы\s+(?:емес|болып\s+табылмайды)|қатысы\s+жоқ|не\s+относится\s+к)/iu;
 const othersAssignment = /(?:ваш|сіздің)/iu;
@@ -19,7 +19,7 @@ const othersAssignment = /(?:ваш|сіздің)/iu;
 const bareBefore =
   /(?<![\p{L}\d№/.–-]|[№/.–-]\s)(\d{1,4}[\p{L}\d]*(?:[-/]\d[\p{L}\d]*){1,4})\s+(?:\p{L}+\s){0,1}(?:тапсырма|хаттама)\p{L}*/giu;
 const bareAfter =
-  /(?<!\p{L})(?:поручени|протокол)\p{L}*\s+(?:от\s+[\d.]{8,10}\s*(?:г\.?|года)?\s*)?(\d{1,4}[\p{L}\d]*(?:[-/]\d[\p{L}\d]*){1,4})(?![\d/-])/giu;
+  /(?<!\p{L})(?:(?:поручени|протокол)\p{L}*|пор\.)\s+(?:от\s+[\d.]{8,10}\s*(?:г\.?|года)?\s*)?(\d{1,4}[\p{L}\d]*(?:[-/]\d[\p{L}\d]*){1,4})(?![\d/-])/giu;
 
 /** Numbers beyond this are no letter's: a list of thousands takes long to read and proves nothing. */
 const referenceTextMax = 40_000;
@@ -127,10 +127,14 @@ function isReference({ kind, text }: Segment): boolean {
   return kind === 'reference' || ((kind === 'title' || kind === 'text') && carriesOut.test(text));
 }
 
-/** «2026 ж. 3 қыркүйектегі № 12-1/93» below the addressee, behind the letter's own number and date: what is answered. */
-function isSecondNumber({ kind }: Segment, before: readonly Segment[]): boolean {
+/** «2026 ж. 3 қыркүйектегі № 12-1/93», below the letter's own number or below the addressee: what is answered. */
+function isSecondNumber({ kind, text }: Segment, before: readonly Segment[]): boolean {
   if (kind !== 'registration') return false;
-  return before.some((one) => one.kind === 'registration' && /№|\d\/\d/.test(one.text)) && before.length > 2;
+  const numbered = before.filter((one) => one.kind === 'registration' && /№|\d\/\d/.test(one.text));
+  const isDated = (line: string): boolean => datesOf(line).length > 0;
+  // A letterhead may break its own number and day over two lines: only a second pair is another document's.
+  const isSecondPair = /№/.test(text) && isDated(text) && numbered.some((one) => isDated(one.text));
+  return numbered.length > 0 && (before.length > 2 || isSecondPair);
 }
 
 /** The words before an assignment's number say that this letter carries it out. */

@@ -89,15 +89,16 @@ function isReferenceLine(written: string): boolean {
   if (isBlankForm) return true;
   const opens =
     /^(?:ответ\s+)?(?:на|к|касательно|по)\s+(?:ваш\p{L}*\s+|совместн\p{L}*\s+)?(?:№|исх|вх|поручени|письм|запрос|обращени|протокол|п{1,2}\.|(?:под)?пункт|резолюци|указани|депутатск|ходатайств|(?:от\s+)?\d)/iu;
+  const ofPoint = /^(?:п{1,2}\.|(?:под)?пункт\p{L}{0,3})\s?\d[\d.,\sи]{0,20}\s(?:поручени|протокол|резолюци)/iu;
   const carriesOut = /^(?:в[ов]?|об|по|о)\s+(?:ходе\s+)?(?:исполнени|выполнени)\p{L}{1,2}\s|^в ответ на\s/iu;
   const kazakh = /(?:тапсырма|(?<!\p{L})хат(?:ы|қа|ына|тама)|сұрау|сауал|қарар|бұрыштама|өтініш)\p{L}*/iu;
   // Most lines are neither: numbers and dates are looked for only in those that may be.
-  if (!opens.test(text) && !kazakh.test(text) && !carriesOut.test(text)) return false;
+  if (!opens.test(text) && !ofPoint.test(text) && !kazakh.test(text) && !carriesOut.test(text)) return false;
   const references = readReferences(text).filter(({ kind }) => kind !== 'act');
   const isNumbered =
     references.some(({ number, date }) => number !== null || date !== null) || datesOf(text).length > 0;
   if (carriesOut.test(text)) return references.some(({ number }) => number !== null);
-  if (opens.test(text)) return isNumbered || /[-/]\d/.test(text);
+  if (opens.test(text) || ofPoint.test(text)) return isNumbered || /[-/]\d/.test(text);
   return kazakh.test(text) && (isNumbered || /\d[-/]\d/.test(text)) && (!/[.]$/.test(text) || text.length < 110);
 }
 

@@ -56,7 +56,7 @@ function isInitiativeBeyondDoubt(parts: LetterParts, { assignments }: LetterFact
 
 /** Kinds of acts and assignments by their first letters, whole or abbreviated, as either may be a ground. */
 const groundWords =
-  /(?<!\p{L})(?:закон|кодекс|указ(?!ан)|постановлени|приказ|распоряжени|регламент|правил[аи]|протокол|поручени|пор\.|зрк|ппрк|упрк|заң(?!ды)|жарлы[қғ]|қаулы|бұйры[қғ]|өкім|ереже|қағида|хаттама|тапсырма|қрз|қрк|қр\s+(?:үқ|пж|ұқ)|үқ(?!\p{L}))/iu;
+  /(?<!\p{L})(?:закон|кодекс|указ(?!ан)|постановлени|приказ|распоряжени|регламент|правил[аи]|протокол|(?<!(?:дать|дайте|дали)\s)поручени|пор\.|зрк|ппрк|упрк|заң(?!ды)|жарлы[қғ]|қаулы|бұйры[қғ]|өкім|ереже|қағида|хаттама|тапсырма(?!\p{L}{0,3}\s+бер(?:у|се|ің))|қрз|қрк|қр\s+(?:үқ|пж|ұқ)|үқ(?!\p{L}))/iu;
 /** Numbers as registries give them to assignments and letters: «11-3/4521», «12-1/77». */
 const registryNumber = /(?<![\p{L}\d/-])\d{1,3}(?:-\d{1,3}){1,3}\/\d{1,5}/gu;
 const groundLengthMax = 20_000;
