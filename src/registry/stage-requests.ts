@@ -170,6 +170,15 @@ export async function acceptanceDueBefore(
   return rows[0]!.found;
 }
 
+/** Whether letters are on their way to their first decision. */
+export async function lettersUnderWay(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from stage_request
+      where finished_at is null and attempts = 0 and stage in ('evidence', 'examination')) as found`.execute(database);
+  return rows[0]!.found;
+}
+
 export async function countUnfinished(database: Database): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from stage_request where finished_at is null`.execute(database);
