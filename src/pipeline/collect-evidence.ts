@@ -81,7 +81,7 @@ async function attachmentEvidence(
   const receipt = receiptStamp ? await receiptProof(receiptStamp, open, signatureTools) : null;
   return {
     signatures: await collectSignatures(found, existence(arrivedAt, receipt, input.now), signatureTools),
-    documents: await readDocuments(files, input.recognise),
+    documents: await readDocuments(files, { ...(input.recognise && { recognise: input.recognise }), letter: parsed }),
     receipt,
   };
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { type ReadingOptions, readDocument, stoppedDocument } from '../documents/read-document.ts';
 import type { RecogniseText } from '../documents/recognised-text.ts';
 import type { LetterDocument } from '../facts/letter-parts.ts';
+import { isWithinMessage } from '../facts/parts/letter-files.ts';
+import type { ParsedLetter } from '../letter/parsed-letter.ts';
 import { defaultCmsLimits } from '../signature/cms/cms-reading.ts';
 import { readCms } from '../signature/cms/read-cms.ts';
 import { attachedDocumentName } from '../signature/forms/file-names.ts';
@@ -16,9 +18,8 @@ const documentsMax = 200;
 /** What each attached file is as a document. Runs in the reading thread, whose limits end whatever takes too long. */
 export async function readDocuments(
   files: readonly AttachedFile[],
-  recognise?: RecogniseText,
+  scans: { readonly recognise?: RecogniseText; readonly letter?: Pick<ParsedLetter, 'parts'> } = {},
 ): Promise<readonly LetterDocument[]> {
-  const options = recognise === undefined ? {} : { recognise };
   const documents: LetterDocument[] = [];
   for (const [at, file] of files.entries()) {
     const { path, name, sha256 } = file;
@@ -28,6 +29,9 @@ export async function readDocuments(
       documents.push({ fileName: name ?? '', path, sha256, facts });
       continue;
     }
+    // A picture within the message is no document of the letter: nobody asks for its words.
+    const isShown = scans.letter !== undefined && isWithinMessage(scans.letter, path);
+    const options = scans.recognise === undefined || isShown ? {} : { recognise: scans.recognise };
     const octets = await octetsOf(file);
     const facts = await readDocument(octets, options);
     documents.push({ fileName: name ?? '', path, sha256, facts });

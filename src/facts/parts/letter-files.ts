@@ -57,8 +57,13 @@ export function readWhole(file: ReadFile): ReadFile {
 /** Signatures, attached messages and pictures within the message's own text are no files of the letter. */
 function isAccompanying(letter: ParsedLetter, { facts, fileName, path }: LetterDocument): boolean {
   if (facts.kind === 'signature' || /\.(?:eml|msg|ics|vcf|p7s|sig|cms)$/iu.test(fileName)) return true;
-  const part = letter.parts.find((one) => one.path === path);
-  return facts.kind === 'image' && part !== undefined && (part.disposition === 'inline' || part.contentId !== null);
+  return facts.kind === 'image' && isWithinMessage(letter, path);
+}
+
+/** Shown within the message's own text, as the logo below a signature is (RFC 2183 §2.1). */
+export function isWithinMessage({ parts }: Pick<ParsedLetter, 'parts'>, path: string): boolean {
+  const part = parts.find((one) => one.path === path);
+  return part !== undefined && (part.disposition === 'inline' || part.contentId !== null);
 }
 
 const presentationWords = /(?<!\p{L})(?:презентаци|таныстырылым|тұсаукесер)/iu;
