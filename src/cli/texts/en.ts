@@ -1,6 +1,7 @@
-import { keepingTexts } from './keeping.en.ts';
 import { consoleCommandTexts } from './console.en.ts';
+import { keepingTexts } from './keeping.en.ts';
 import { registerTexts } from './register.en.ts';
+
 /** What the command line says, in English; the other catalogues hold the same keys and placeholders. */
 export const en = {
   about:
