@@ -27,7 +27,9 @@ export function chairOf(
       findConcept(words, at + 1, 1, 3, ['you']) >= 0
     )
       return 'leadership';
-    const nearest = nearestOf(words, at + 1, 1, 7);
+    // «в график Премьер-Министра совещание, на котором под его руководством …»
+    const isOfNamed = /^(?:его|ее)$/.test(words[at - 1]?.lower ?? '');
+    const nearest = isOfNamed ? nearestOf(words, at - 2, -1, 14) : nearestOf(words, at + 1, 1, 7);
     if (nearest !== null) return nearest;
   }
   if (language === 'ru' && isAtLeader(words, near, meeting)) return 'leadership';

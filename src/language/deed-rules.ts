@@ -43,6 +43,44 @@ export const deedRules: readonly DeedRule[] = [
     },
   },
   {
+    id: 'meeting-chaired.at-addressee',
+    topic: 'meeting-chaired',
+    head: 'consideration',
+    complement: [['at-addressee'], ['attendance']],
+    reach: 5,
+    verbsOnly: true,
+    examples: {
+      ru: {
+        proves: 'Полагали бы целесообразным рассмотреть данную тему у Вас с участием акимов.',
+        counter: 'Просим рассмотреть имеющиеся у Вас материалы по данной теме.',
+      },
+      kk: {
+        proves: 'Мәселені әкімдердің қатысуымен өзіңізде қарауды сұраймыз.',
+        counter: 'Мәселе әкімдердің қатысуымен өзіңізде қаралды.',
+      },
+    },
+  },
+  {
+    id: 'meeting-chaired.scheduled',
+    topic: 'meeting-chaired',
+    head: 'schedule',
+    complement: [['meeting-itself']],
+    direct: true,
+    reach: 8,
+    verbsOnly: true,
+    chaired: 'deed',
+    examples: {
+      ru: {
+        proves: 'Просим включить в график совещание под председательством Премьер-Министра.',
+        counter: 'Просим включить вопрос в повестку совещания под председательством Премьер-Министра.',
+      },
+      kk: {
+        proves: 'Сіздің төрағалығыңызбен кеңесті кестеге енгізуді сұраймыз.',
+        counter: 'Сіздің төрағалығыңызбен өткен кеңестің хаттамасына түзету енгізуді сұраймыз.',
+      },
+    },
+  },
+  {
     id: 'meeting-chaired.gathering',
     topic: 'meeting-chaired',
     head: 'gather',

@@ -2,7 +2,7 @@ import type { AnalysedSentence, Word } from './analysed-sentence.ts';
 import { chairOf } from './chair.ts';
 import type { Concept, Reading } from './concept.ts';
 import { findConcept, has, reading } from './predicate.ts';
-import { isUnknownInfinitive } from './russian-predicates.ts';
+import { isUnknownInfinitive } from './russian-verb-endings.ts';
 import type { Doubt } from './speech-act.ts';
 import type { DeedRule } from './topic-rule.ts';
 
@@ -122,7 +122,7 @@ function complementOf(
     for (const group of rule.complement) {
       const reach = side === step ? rule.reach : Math.min(rule.reach, 8);
       const place = findIn(words, from, side, reach, group, words[at]!.isQuoted);
-      if (place < 0 || (places.length === 0 && !isInCase(words[place]!, rule))) break;
+      if (place < 0 || (places.length === 0 && !isInCase(words, place, rule))) break;
       places.push(place);
       // «проект постановления» and «қаулы жобасы»: the next group may stand on either side of the last.
       from = place + side;
@@ -202,12 +202,23 @@ function nearest(words: readonly Word[], from: number, until: number, concepts: 
 function isAboutPapers(words: readonly Word[], at: number, funds: number): boolean {
   const between = words.slice(Math.min(at, funds) + 1, Math.max(at, funds));
   return between.some(
-    (word) =>
-      has(word, 'information') && !has(word, 'funds') && word.readings.some((one) => one.partOfSpeech === 'noun'),
+    (word, index) =>
+      // «включить в перечень трансфертов»: the list is where the money is foreseen.
+      !(word.lower.startsWith('перечень') && between[index - 1]?.lower === 'в') &&
+      has(word, 'information') &&
+      !has(word, 'funds') &&
+      word.readings.some((one) => one.partOfSpeech === 'noun'),
   );
 }
 
-function isInCase(word: Word, { complementCases: cases, complement }: DeedRule): boolean {
+function isInCase(
+  words: readonly Word[],
+  place: number,
+  { complementCases: cases, complement, direct }: DeedRule,
+): boolean {
+  const word = words[place];
+  if (direct === true && words.slice(Math.max(0, place - 3), place).some(({ lower }) => /^(?:на|к|ко)$/.test(lower)))
+    return false;
   if (cases === undefined) return true;
   return (
     reading(

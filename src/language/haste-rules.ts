@@ -25,7 +25,7 @@ export const hasteRules: readonly DeedRule[] = [
     topic: 'hasten-consideration',
     head: 'consideration',
     complement: [['document']],
-    reach: 8,
+    reach: 10,
     nearby: [['urgent', 'prompt', 'near-date']],
     verbsOnly: true,
     examples: {
@@ -59,6 +59,46 @@ export const hasteRules: readonly DeedRule[] = [
     },
   },
   {
+    id: 'soonest-end-of-approval',
+    topic: 'hasten-consideration',
+    head: 'consideration',
+    complement: [['approval-course']],
+    reach: 4,
+    before: ['soonest'],
+    nounsOnly: true,
+    expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
+    examples: {
+      ru: {
+        proves: 'Просим содействия в скорейшем завершении согласительных процедур по проекту постановления.',
+        counter: 'Просим содействия в скорейшем завершении конкурсных процедур.',
+      },
+      kk: {
+        proves: 'Қаулы жобасының келісу рәсімдерін жедел аяқтауды сұраймыз.',
+        counter: 'Қаулы жобасының келісу рәсімдері жедел аяқталды.',
+      },
+    },
+  },
+  {
+    id: 'no-long-consideration',
+    topic: 'hasten-consideration',
+    head: 'take-time',
+    denied: true,
+    complement: [['consideration']],
+    reach: 8,
+    verbsOnly: true,
+    expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
+    examples: {
+      ru: {
+        proves: 'Были бы признательны, если бы прохождение документа не занимало более пяти дней.',
+        counter: 'Прохождение документа не занимало более пяти дней.',
+      },
+      kk: {
+        proves: 'Қаулы жобасын қарауды бес күннен асырмауды сұраймыз.',
+        counter: 'Қаулы жобасын қарау бес күннен асырылды.',
+      },
+    },
+  },
+  {
     id: 'prompt-consideration',
     topic: 'hasten-consideration',
     head: 'consideration',
@@ -82,7 +122,7 @@ export const hasteRules: readonly DeedRule[] = [
     id: 'shorten-consideration',
     topic: 'hasten-consideration',
     head: 'shorten',
-    complement: [['deadline'], ['consideration']],
+    complement: [['deadline', 'time'], ['consideration']],
     reach: 4,
     expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
     examples: {

@@ -35,15 +35,27 @@ export function kazakhStanding(deed: Deed): Standing {
 }
 
 /** «өткізсеңіз екен», «өткізсеңіз деп өтінеміз» ask; «өткізілсе, …» supposes. */
-function conditional({ words, at, reading: form, predicates }: Deed): Standing {
+function conditional(deed: Deed): Standing {
+  const { words, at, reading: form, predicates } = deed;
   const next = words[at + 1];
   const later = predicates.find((one) => one.at > at);
   if (form.person === 2 && (next?.lower === 'екен' || next?.lower === 'деп' || next?.lower === 'болғаны')) {
     return later !== undefined && later.act === 'request' ? standingUnder(later) : standingAlone('request');
   }
+  // «… бөлінсе, …; осындай шешімді қолдауыңызды сұраймыз»: what is supposed is the decision asked for.
+  const decision = words.findIndex((word, place) => place > at && isThisDecision(words, place, word));
+  const asked = predicates.find((one) => one.act === 'request' && one.at > decision);
+  if (decision > 0 && asked !== undefined) return standingUnder(asked);
+  // «… бөлінсе, … жабар еді; … сенім білдіреміз»: the wish that the sentence after the semicolon speaks out.
+  const isWish = words.findLast(({ kind }) => kind === 'word')?.lower === 'еді';
+  if (isWish && form.person !== 1 && deed.listPredicate !== null) return standingUnder(deed.listPredicate);
   if (next?.lower === 'екен' && form.person !== 1)
     return later !== undefined ? standingUnder(later) : standingAlone('request', { doubts: ['impersonal'] });
   return standingAlone('notice', { doubts: ['conditional'] });
+}
+
+function isThisDecision(words: readonly Word[], at: number, { lower }: Word): boolean {
+  return /^(?:осы|осындай|мұндай|бұл)$/.test(lower) && /^(?:шешім|ұсыныс|қадам)/.test(words[at + 1]?.lower ?? '');
 }
 
 /** «өткізілген кеңес» looks back, «өткізілетін кеңес» ahead; neither asks. */

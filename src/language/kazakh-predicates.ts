@@ -64,7 +64,11 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   if (wish !== undefined && (supposes || /^(?:екен|жақсы|дұрыс|жөн|игі|орынды|болғаны)$/.test(next?.lower ?? '')))
     return predicate(at, 'request', { until: at + 1, polarity: wish.negated === true ? 'negative' : 'positive' });
   if (has(word, 'hope') && (finite ?? unknownFirstPerson(word))?.person === 1)
-    return predicate(at, 'request', { form: 'proposal', polarity, doubts: ['impersonal'] });
+    return predicate(at, 'request', {
+      form: 'proposal',
+      polarity,
+      doubts: isOfAddressee(words, at) ? [] : ['impersonal'],
+    });
   const imperative = reading(word, (one) => one.form === 'imperative');
   if (imperative !== undefined && finite === undefined && isLastWord(words, at))
     return predicate(at, 'request', { polarity });
@@ -78,6 +82,13 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   if (finite !== undefined) return actOfVerb(words, at, finite, polarity);
   if (/^(?:деп|отыр)$/.test(word.lower)) return null;
   return unknownVerbAt(words, at);
+}
+
+/** «көрсетуіңізге үміт артамыз»: what is hoped for is the addressee's own deed. */
+function isOfAddressee(words: readonly Word[], at: number): boolean {
+  return words
+    .slice(Math.max(0, at - 2), at)
+    .some((word) => reading(word, (one) => one.form === 'verbal-noun' && one.possessor === 2) !== undefined);
 }
 
 /** «саламыз», «жеткіземіз», «болдық»: a verb of the first person outside the lexicon, by its ending. */

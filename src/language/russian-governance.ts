@@ -1,7 +1,7 @@
 import type { Word } from './analysed-sentence.ts';
 import { type Deed, type Standing, standingAlone, standingUnder } from './governance.ts';
 import { has, type Predicate, reading } from './predicate.ts';
-import { isUnknownInfinitive } from './russian-predicates.ts';
+import { isUnknownInfinitive } from './russian-verb-endings.ts';
 import type { Doubt } from './speech-act.ts';
 
 /** What a Russian sentence does with a deed. The verb that governs an infinitive or a verbal noun stands before it; rarely, after. */
@@ -35,10 +35,13 @@ export function russianStanding(deed: Deed): Standing {
 
 /** «Были бы признательны, если бы Вы провели …», «Не могли бы Вы провести …». */
 function politeCondition({ words, at, predicates }: Deed): Standing | null {
-  const isConditional = words.slice(Math.max(0, at - 6), at + 2).some((word) => has(word, 'would'));
+  // «если бы прохождение документа в … не занимало»: the subject may be long.
+  const opens = words.findLastIndex((word, place) => place < at && has(word, 'if') && has(words[place + 1], 'would'));
+  const isConditional =
+    (opens >= 0 && at - opens <= 14) || words.slice(Math.max(0, at - 6), at + 2).some((word) => has(word, 'would'));
   if (!isConditional) return null;
   const grateful = predicates.find((one) => one.act === 'request' && one.at < at);
-  if (grateful !== undefined) return standingUnder(grateful);
+  if (grateful !== undefined) return standingUnder(grateful, [], /^(?:не|ни)$/.test(words[at - 1]?.lower ?? ''));
   return words.some((word) => has(word, 'you'))
     ? standingAlone('request', { doubts: ['impersonal'] })
     : standingAlone('notice');

@@ -1,6 +1,7 @@
 import type { Word } from './analysed-sentence.ts';
 import type { Reading } from './concept.ts';
 import { findConcept, has, type Predicate, predicate, reading } from './predicate.ts';
+import { isUnknownInfinitive, isUnknownVerb } from './russian-verb-endings.ts';
 
 /** The verbs of a Russian sentence that say what it does, in their order. Words inside «…» say nothing of the letter's own. */
 export function russianPredicates(words: readonly Word[]): readonly Predicate[] {
@@ -22,7 +23,9 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   if (has(word, 'ask') && finite !== undefined) return askAt(words, at, finite, polarity);
   if (has(word, 'ask') && reading(word, (one) => one.form === 'infinitive') !== undefined) {
     const isOwn =
-      /^(?:вынуждены|хотели|хотим|позвольте|позволим|хотелось)$/.test(words[at - 1]?.lower ?? '') ||
+      words
+        .slice(Math.max(0, at - 1 - (has(words[at - 1], 'repeated') ? 1 : 0)), at)
+        .some(({ lower }) => /^(?:вынуждены|хотели|хотим|позвольте|позволим|хотелось)$/.test(lower)) ||
       /^(?:бы|себе)$/.test(words[at - 1]?.lower ?? '');
     return isOwn ? predicate(at, 'request', { polarity }) : null;
   }
@@ -44,7 +47,11 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   if (opinion !== null) return opinion;
   if (has(word, 'intend')) return intentionAt(word, at, polarity);
   if (has(word, 'hope') && finite?.person === 1)
-    return predicate(at, 'request', { form: 'proposal', polarity, doubts: ['impersonal'] });
+    return predicate(at, 'request', {
+      form: 'proposal',
+      polarity,
+      doubts: isAskedToo(words, at) ? [] : ['impersonal'],
+    });
   if (has(word, 'raise') && isRaised(words, at, finite)) return predicate(at, 'request', { polarity });
   const imperative = reading(word, (one) => one.form === 'imperative');
   // «Не откажите в содействии» asks for it.
@@ -97,7 +104,20 @@ function askAt(words: readonly Word[], at: number, finite: Reading, polarity: Pr
   if (finite.person === 3 && finite.passive !== true) {
     return predicate(at, 'request-of-another', { agent: 'third-party', polarity });
   }
+  // «просится включить»: nobody else is named who asks.
+  if (finite.passive === true && reading(words[at + 1], (one) => one.form === 'infinitive') !== undefined)
+    return predicate(at, 'request', { polarity });
   return predicate(at, 'notice', { polarity, agent: 'third-party' });
+}
+
+/** «ждем …, о чем и просим»: what is hoped for is asked in so many words. */
+function isAskedToo(words: readonly Word[], at: number): boolean {
+  return words
+    .slice(at)
+    .some(
+      ({ lower }, offset) =>
+        lower === 'чем' && words.slice(at + offset + 1, at + offset + 4).some((word) => has(word, 'ask')),
+    );
 }
 
 /** Whose a past verb is: with no organisation before it, the plural is the letter's own («ранее мы просили», «просили продлить»). */
@@ -265,32 +285,4 @@ function actOfVerb(words: readonly Word[], at: number, finite: Reading, polarity
     return predicate(at, finite.tense === 'future' ? 'promise' : 'notice', { polarity });
   }
   return predicate(at, has(word, 'refuse') ? 'refusal' : 'notice', { agent: 'third-party', polarity });
-}
-
-const nounsLikeVerbs =
-  /^(?:если|или|отдел|раздел|задел|предел|потенциал|материал|журнал|канал|капитал|персонал|филиал|начал[оа]|дел[оа]|числ[оа]|сил[аы]|угл[аи]|школ[аы]|правил[оа]?|стол|протокол|пол|узел|металл|бюджет|комитет|совет|акимат|кредит|аудит|дефицит|лимит|приоритет|объект|проект|кабинет|ответ|отчет|расчет|счет|лет|нет|паритет|университет|интернет|пакет|факультет|менталитет|тоталитет|цел[ия]|модел[ия]|недел[ия]|доля|земля|мая|мл|был[аои]?|будет|будут|день|здесь|весь|вновь|ось|очередь|пятью|сеть|область|часть|связь|пусть|мать|путь|треть|суть|власть|смерть|нефть|гость|кость|речь|ночь|помощь|скорость)$/;
-
-/** A finite verb outside the lexicon, by an ending that hardly any noun has. */
-function isUnknownVerb({ lower, readings }: Word): boolean {
-  if (readings.length > 0 || lower.length < 5 || nounsLikeVerbs.test(lower) || lower.includes('-')) return false;
-  return (
-    (/(?:тся|лся|лась|лось|лись|[аяеу]ет|[аяу]ют|ывает|ал[аио]?|ял[аио]?|ил[аио]|ел[аио]|нул[аио]?|[аяе]ем)$/.test(
-      lower,
-    ) &&
-      !/(?:тель|тетом|ием|сем|ведал|териал[аио]?)$/.test(lower)) ||
-    (/(?:[аяе]но|ены|аны|яны|ена|ана)$/.test(lower) &&
-      /(?:лено|чено|жено|шено|щено|вано|дено|сено|рено|тено|лены|чены|жены|шены|вана|ваны|лена|чена|жена|шена|дена)$/.test(
-        lower,
-      ))
-  );
-}
-
-export function isUnknownInfinitive({ lower, readings }: Word): boolean {
-  return (
-    readings.length === 0 &&
-    lower.length >= 5 &&
-    /(?:[аяеиоуы]ть|[сз]ти|чь|ться|тись)$/.test(lower) &&
-    !nounsLikeVerbs.test(lower) &&
-    !/ость$/.test(lower)
-  );
 }

