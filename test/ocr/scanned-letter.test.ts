@@ -48,7 +48,7 @@ describe.runIf(isInstalled('tesseract'))('a letter that is a scan', () => {
     const page = ['--resolution', '200', '--xsize', '1654', '--ysize', '2339', '--margin', '150', '--ptsize', '12'];
     const fonts = ['--fonts_dir', '/usr/share/fonts', '--font', 'DejaVu Serif'];
     const files = ['--text', join(folder, 'letter.txt'), '--outputbase', join(folder, 'letter')];
-    const drawn = spawnSync('text2image', [...files, ...fonts, ...page], { encoding: 'utf8' });
+    const drawn = spawnSync('text2image', [...files, ...fonts, ...page], { encoding: 'utf8', cwd: folder });
     expect(drawn.status, drawn.stderr).toBe(0);
     const scan = (await readFile(join(folder, 'letter.tif'))).toString('base64').replaceAll(/.{76}/g, '$&\r\n');
     const content = [

@@ -43,7 +43,7 @@ withTesseract('words of scans', () => {
     const page = ['--resolution', '150', '--xsize', String(width), '--ysize', String(height), '--margin', '80'];
     const fonts = ['--fonts_dir', '/usr/share/fonts', '--font', 'DejaVu Serif', '--ptsize', '14'];
     const given = ['--text', join(folder, 'letter.txt'), '--outputbase', join(folder, 'letter')];
-    const drawn = spawnSync('text2image', [...given, ...fonts, ...page], { encoding: 'utf8' });
+    const drawn = spawnSync('text2image', [...given, ...fonts, ...page], { encoding: 'utf8', cwd: folder });
     expect(drawn.status, drawn.stderr).toBe(0);
     scan = await readFile(join(folder, 'letter.tif'));
     installed = (await findTesseract())!;
@@ -115,7 +115,9 @@ withTesseract('words of scans', () => {
     await writeFile(join(folder, 'pages.txt'), lines.join('\n'));
     const files = ['--text', join(folder, 'pages.txt'), '--outputbase', join(folder, 'pages'), '--ptsize', '14'];
     const size = ['--resolution', '150', '--xsize', '1200', '--ysize', '700', '--margin', '60'];
-    spawnSync('text2image', [...files, ...size, '--fonts_dir', '/usr/share/fonts', '--font', 'DejaVu Serif']);
+    spawnSync('text2image', [...files, ...size, '--fonts_dir', '/usr/share/fonts', '--font', 'DejaVu Serif'], {
+      cwd: folder,
+    });
     const octets = await readFile(join(folder, 'pages.tif'));
     const facts = await readDocument(octets, { recognise: openRecogniser(settings, installed) });
     // The third is past the pages that are read of one letter.
