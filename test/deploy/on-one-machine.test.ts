@@ -45,6 +45,7 @@ test.runIf(arePeersThere)(
         'evidence',
         'examination',
         'examination',
+        'handover',
         'notices',
       ]);
       for (const user of users) await dovecot.deliver(user, await sender.letter(3000), new Date());
