@@ -63,7 +63,8 @@ async function runInOrder(loop: StageLoop): Promise<void> {
   while (!loop.signal.aborted) {
     const requests = await claim(loop, loop.oneSession ? loop.stage.concurrencyMax : sharedHandful);
     const ends = await Promise.all(requests.map((request) => run(loop, request)));
-    if (ends.includes('postponed')) await loop.stageBell.wait(lookAgainSoonMs);
+    // A pause that nothing cuts short: what is waited for comes by the event loop, which the embedded database never leaves by itself.
+    if (ends.includes('postponed')) await pause(lookAgainSoonMs, loop.signal);
     else if (requests.length === 0) await loop.stageBell.wait(loop.lookAgainMs());
   }
 }
@@ -86,11 +87,14 @@ async function runTogether(loop: StageLoop): Promise<void> {
   await Promise.all(underWay);
 }
 
-async function claim({ services, stage, onError }: StageLoop, limit: number): Promise<readonly StageRequest[]> {
+async function claim(
+  { services, stage, oneSession, onError }: StageLoop,
+  limit: number,
+): Promise<readonly StageRequest[]> {
   try {
     const claimed = await claimRequests(services, stage, limit);
     // There may be more than this process can hold: somebody else's turn.
-    if (claimed.length === limit) services.wake(stage.name);
+    if (claimed.length === limit && !oneSession) services.wake(stage.name);
     return claimed;
   } catch (thrown) {
     onError(stage.name, messageOf(thrown));
@@ -109,6 +113,10 @@ async function run(loop: StageLoop, request: StageRequest): Promise<RunEnd> {
   }
 }
 
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await delay(milliseconds, undefined, { signal }).catch(() => undefined);
+}
+
 /** The database itself failed in the middle of a run: as soon as it is back, the request is free again for whoever is first. */
 async function giveBack({ services, stage, signal, onError }: StageLoop, request: StageRequest): Promise<void> {
   while (!signal.aborted) {
@@ -117,6 +125,6 @@ async function giveBack({ services, stage, signal, onError }: StageLoop, request
     } catch (thrown) {
       onError(stage.name, messageOf(thrown));
     }
-    await delay(giveBackAgainMs, undefined, { signal }).catch(() => undefined);
+    await pause(giveBackAgainMs, signal);
   }
 }
