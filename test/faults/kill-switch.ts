@@ -104,7 +104,7 @@ const beforeStatement: readonly (readonly [RegExp, Border])[] = [
 ];
 const afterStatement: readonly (readonly [RegExp, Border])[] = [
   [/insert into mailbox_message/, 'capture:written'],
-  [/^update stage_request set finished_at .* evidence$/, 'evidence:written'],
+  [/insert into evidence /, 'evidence:written'],
   [/insert into journal_entry/, 'examination:journal-written'],
   [/^insert into notice/, 'examination:notice-written'],
   [/update examination set examined_at/, 'examination:written'],
