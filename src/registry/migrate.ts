@@ -63,8 +63,8 @@ export async function schemaState(database: Database): Promise<SchemaState> {
  */
 export async function migrate(database: Database, upTo: readonly string[] = knownMigrations()): Promise<void> {
   await inTransaction(database, async (tx) => {
-    // "create … if not exists" of two sessions at once collides in the catalogue, hence the lock.
-    await sql`select pg_advisory_xact_lock(hashtextextended('tirkeu.migration', 0))`.execute(tx);
+    // "create … if not exists" of two sessions at once collides in the catalogue, hence the turn.
+    await waitForTurn(tx);
     await sql`create table if not exists migration (
       id text primary key, applied_at timestamptz not null default now()
     )`.execute(tx);
@@ -77,7 +77,8 @@ export async function migrate(database: Database, upTo: readonly string[] = know
   }
   for (const migration of migrations.filter(({ id }) => upTo.includes(id))) {
     await inTransaction(database, async (tx) => {
-      // First in the transaction: a second process waits here for the first and then finds the work done.
+      // Waiting in the insert instead would hold the table's lock, and a step that alters this table would wait for that: a deadlock.
+      await waitForTurn(tx);
       const { numInsertedOrUpdatedRows } = await tx
         .insertInto('migration')
         .values({ id: migration.id })
@@ -88,6 +89,11 @@ export async function migrate(database: Database, upTo: readonly string[] = know
       if (migration.takesAway) await sql`update migration set takes_away = true where id = ${migration.id}`.execute(tx);
     });
   }
+}
+
+/** Until the transaction of any other migrator has ended; then what it did is seen. */
+async function waitForTurn(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('tirkeu.migration', 0))`.execute(tx);
 }
 
 /** Empty for an empty database. Before the fifth migration nothing was noted of taking away: nothing had been. */

@@ -50,13 +50,13 @@ describe.skipIf(postgresqlMissing() !== null)('workers of the version before sur
     await database.destroy();
   });
 
-  test('two migrators that start together do the work once', async () => {
-    const database = await fresh(server, 'raced');
-    const other = openPostgresql(server.url.replace(/[^/]+$/, 'db_raced'));
-    await Promise.all([migrate(database), migrate(other), migrate(database)]);
-    const applied = await database.selectFrom('migration').select('id').orderBy('id').execute();
-    expect(applied.map((row) => row.id)).toEqual([...ids].toSorted());
-    await Promise.all([database.destroy(), other.destroy()]);
+  test('migrators that start together do the work once', async () => {
+    const url = await server.createDatabase('db_raced');
+    const databases = Array.from({ length: 4 }, () => openPostgresql(url));
+    await Promise.all(databases.map((each) => migrate(each)));
+    const applied = await databases[0]?.selectFrom('migration').select('id').orderBy('id').execute();
+    expect(applied?.map((row) => row.id)).toEqual([...ids].toSorted());
+    await Promise.all(databases.map((each) => each.destroy()));
   });
 
   test('a migration that breaks off leaves nothing of itself behind', async () => {
@@ -65,7 +65,7 @@ describe.skipIf(postgresqlMissing() !== null)('workers of the version before sur
     await sql`create table worker (id text)`.execute(database);
     await expect(migrate(database)).rejects.toThrow('worker');
     const applied = await database.selectFrom('migration').select('id').execute();
-    expect(applied.map((row) => row.id)).not.toContain('0005-workers');
+    expect(applied?.map((row) => row.id)).not.toContain('0005-workers');
     expect((await columns(database)).some(({ column }) => column === 'claimed_by')).toBe(false);
     await sql`drop table worker`.execute(database);
     await migrate(database);
