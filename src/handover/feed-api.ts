@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openApiDocument } from '../platform/openapi.ts';
 import type { JournalCursor } from '../registry/handover.ts';
 import { handedEventSchema } from './event.ts';
 
@@ -36,90 +37,56 @@ export function readCursor(text: string): JournalCursor | null {
   }
 }
 
-/** OpenAPI 3.1, whose schemas are JSON Schema 2020-12: just what zod writes. */
-export function openApiDocument(version: string): Readonly<Record<string, unknown>> {
-  const answered = (description: string, schema: unknown, type = 'application/json') => ({
-    description,
-    content: { [type]: { schema } },
-  });
-  const failure = { $ref: '#/components/schemas/Error' };
-  const failures = {
-    '401': answered('No token, or another one', failure),
-    '404': answered('There is no such entry, or its original is gone', failure),
-  };
-  const id = {
-    name: 'id',
-    in: 'path',
-    required: true,
-    description: 'Id of an event',
-    schema: { type: 'string', maxLength: 140 },
-  };
-  const query = z.toJSONSchema(eventsQuerySchema, { io: 'input' }) as {
-    properties: Record<string, { description?: string }>;
-  };
-  return {
-    openapi: '3.1.0',
-    info: {
-      title: 'Tirkeu: accepted letters',
-      version,
-      description: 'Every entry of the journal in order, at least once, under an id that never changes.',
-    },
-    security: [{ token: [] }],
-    paths: {
-      '/api/v1/events': {
-        get: {
-          operationId: 'listEvents',
-          summary: 'Entries of the journal after a cursor',
-          parameters: Object.entries(query.properties).map(([name, { description, ...schema }]) => ({
-            name,
-            in: 'query',
-            required: false,
-            description,
-            schema,
-          })),
-          responses: {
-            '200': answered('A page of events', { $ref: '#/components/schemas/EventPage' }),
-            '400': answered('Not a cursor or limit', failure),
-            '401': failures['401'],
-          },
-        },
-      },
-      '/api/v1/events/{id}/original': {
-        get: {
-          operationId: 'getOriginal',
-          summary: 'The letter as it was received, octet for octet',
-          parameters: [id],
-          responses: {
-            '200': answered('The letter', { type: 'string', format: 'binary' }, 'message/rfc822'),
-            ...failures,
-          },
-        },
-      },
-      '/api/v1/events/{id}/report': {
-        get: {
-          operationId: 'getReport',
-          summary: 'The report on the letter, in three languages',
-          parameters: [id],
-          responses: { '200': answered('The report', { type: 'string' }, 'text/html'), ...failures },
-        },
-      },
-    },
-    components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-      schemas: componentSchemas(),
-    },
-  };
-}
+const failures = {
+  '401': { description: 'No token, or another one', schema: 'Error' },
+  '404': { description: 'There is no such entry, or its original is gone', schema: 'Error' },
+} as const;
 
-/** Schemas that the description names; they refer to each other there. */
-function componentSchemas(): Readonly<Record<string, unknown>> {
-  const named = z.registry<{ id: string }>();
-  named.add(handedEventSchema, { id: 'Event' });
-  named.add(eventPageSchema, { id: 'EventPage' });
-  named.add(errorSchema, { id: 'Error' });
-  const { schemas } = z.toJSONSchema(named, { uri: (id) => `#/components/schemas/${id}` });
-  // Their place in the document is their name.
-  return Object.fromEntries(
-    Object.entries(schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]),
-  );
+const idParameter = z.strictObject({ id: z.string().max(140).describe('Id of an event') });
+
+/** The feed as OpenAPI describes it. */
+export function feedDescription(version: string): Readonly<Record<string, unknown>> {
+  return openApiDocument({
+    title: 'Tirkeu: accepted letters',
+    version,
+    description: 'Every entry of the journal in order, at least once, under an id that never changes.',
+    taken: {},
+    given: { Event: handedEventSchema, EventPage: eventPageSchema, Error: errorSchema },
+    operations: [
+      {
+        method: 'get',
+        path: '/api/v1/events',
+        operationId: 'listEvents',
+        summary: 'Entries of the journal after a cursor',
+        parameters: { query: eventsQuerySchema },
+        answers: {
+          '200': { description: 'A page of events', schema: 'EventPage' },
+          '400': { description: 'Not a cursor or limit', schema: 'Error' },
+          '401': failures['401'],
+        },
+      },
+      {
+        method: 'get',
+        path: '/api/v1/events/{id}/original',
+        operationId: 'getOriginal',
+        summary: 'The letter as it was received, octet for octet',
+        parameters: { path: idParameter },
+        answers: {
+          '200': { description: 'The letter', type: 'message/rfc822', schema: { type: 'string', format: 'binary' } },
+          ...failures,
+        },
+      },
+      {
+        method: 'get',
+        path: '/api/v1/events/{id}/report',
+        operationId: 'getReport',
+        summary: 'The report on the letter, in three languages',
+        parameters: { path: idParameter },
+        answers: {
+          '200': { description: 'The report', type: 'text/html', schema: { type: 'string' } },
+          ...failures,
+        },
+      },
+    ],
+  });
 }

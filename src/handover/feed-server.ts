@@ -8,7 +8,7 @@ import type { Database } from '../registry/database.ts';
 import { entriesAfter, findEntry, type JournalCursor } from '../registry/handover.ts';
 import type { JournalEntry } from '../registry/journal.ts';
 import { entryNamed, type HandedEvent, handedEvent } from './event.ts';
-import { cursorText, type EventPage, eventsQuerySchema, openApiDocument, readCursor } from './feed-api.ts';
+import { cursorText, type EventPage, eventsQuerySchema, feedDescription, readCursor } from './feed-api.ts';
 import { reportHtml } from './report-html.ts';
 
 export interface FeedWorld {
@@ -74,7 +74,7 @@ async function answer(
     return send(response, 401, { error: 'a bearer token is asked for' });
   }
   const url = new URL(request.url ?? '/', 'http://localhost');
-  if (url.pathname === '/api/v1/openapi.json') return send(response, 200, openApiDocument('1'));
+  if (url.pathname === '/api/v1/openapi.json') return send(response, 200, feedDescription('1'));
   if (url.pathname === '/api/v1/events') return sendPage(world, url, response);
   const [, id, part] = /^\/api\/v1\/events\/([a-z0-9-]{1,140})\/(original|report)$/.exec(url.pathname) ?? [];
   const named = id === undefined ? null : entryNamed(id);
