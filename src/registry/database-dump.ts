@@ -9,7 +9,14 @@ import type { Database, Transaction } from './database.ts';
 export type DumpLine = string;
 
 /** Of a running process and its sign-ins: they mean nothing in another life of the database. */
-const passing = new Set(['migration', 'worker', 'staff_session', 'staff_verification', 'sign_in_throttle']);
+const passing = new Set([
+  'migration',
+  'worker',
+  'staff_session',
+  'staff_verification',
+  'sign_in_throttle',
+  'api_answer',
+]);
 const rowsPerFetch = 100;
 
 /**

@@ -12,6 +12,7 @@ import { up as retention } from './migrations/0009-retention.ts';
 import { up as oauth2Tokens } from './migrations/0010-oauth2-tokens.ts';
 import { up as deskTally } from './migrations/0011-desk-tally.ts';
 import { up as handover } from './migrations/0012-handover.ts';
+import { up as apiTokens } from './migrations/0013-api-tokens.ts';
 
 interface Migration {
   readonly id: string;
@@ -34,6 +35,7 @@ const migrations: readonly Migration[] = [
   { id: '0010-oauth2-tokens', up: oauth2Tokens },
   { id: '0011-desk-tally', up: deskTally },
   { id: '0012-handover', up: handover },
+  { id: '0013-api-tokens', up: apiTokens },
 ];
 
 export function knownMigrations(): readonly string[] {
