@@ -3,8 +3,9 @@ import { type Monitoring, openMonitoring } from '../src/monitoring/monitoring.ts
 import { recoverAfterRestart } from '../src/pipeline/recover.ts';
 import type { Stage, StageName } from '../src/pipeline/stage.ts';
 import type { Log } from '../src/platform/log.ts';
-import { openWakeUps, redisState, type WakeUps } from '../src/transport/bullmq.ts';
+import { openWakeUps, type WakeUps } from '../src/transport/bullmq.ts';
 import { beatMs, keepMembership, silenceMs } from '../src/transport/membership.ts';
+import { redisState } from '../src/transport/redis-state.ts';
 import { stageRelay } from '../src/transport/relay.ts';
 import { captureMailboxes, captureShare } from './capture.ts';
 import { type RunningHandover, startHandover } from './handover.ts';

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ok, permanent, type Result } from '../platform/result.ts';
 import {
+  altered,
+  digestOf,
   type LetterFile,
   type LetterRemoval,
   type LetterStore,
@@ -117,19 +118,12 @@ async function openStored(path: string): Promise<Result<Readable>> {
 async function verify(path: string, sha256: string): Promise<Result<StoredOctets>> {
   const opened = await openStored(path);
   if (!opened.ok) return opened;
-  const hash = createHash('sha256');
-  let sizeOctets = 0;
   try {
-    for await (const chunk of opened.value as AsyncIterable<Uint8Array>) {
-      hash.update(chunk);
-      sizeOctets += chunk.length;
-    }
+    const found = await digestOf(opened.value);
+    return found.sha256 === sha256 ? ok(found) : altered(path, found);
   } catch (error) {
     return storageFailure(error, path);
   }
-  const found = hash.digest('hex');
-  if (found !== sha256) return permanent('raw-letter-altered', `${path} holds octets with SHA-256 ${found}`);
-  return ok({ sha256, sizeOctets });
 }
 
 async function sizeOf(path: string): Promise<number | null> {

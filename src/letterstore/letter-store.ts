@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import type { Result } from '../platform/result.ts';
+import { permanent, type Result } from '../platform/result.ts';
 
 export interface StoredOctets {
   readonly sha256: string;
@@ -50,4 +51,19 @@ export interface LetterRemoval {
 export function requireSha256(sha256: string): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError(`not a SHA-256: ${sha256}`);
   return sha256;
+}
+
+/** What a stored letter's octets are now. Throws what the stream throws. */
+export async function digestOf(octets: AsyncIterable<Uint8Array>): Promise<StoredOctets> {
+  const hash = createHash('sha256');
+  let sizeOctets = 0;
+  for await (const chunk of octets) {
+    hash.update(chunk);
+    sizeOctets += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), sizeOctets };
+}
+
+export function altered(where: string, found: StoredOctets): ReturnType<typeof permanent> {
+  return permanent('raw-letter-altered', `${where} holds octets with SHA-256 ${found.sha256}`);
 }

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { AwsClient } from 'aws4fetch';
 import { messageOf, ok, permanent, type Result, transient } from '../platform/result.ts';
 import {
+  altered,
+  digestOf,
   type LetterFile,
   type LetterRemoval,
   type LetterStore,
@@ -38,7 +39,7 @@ export async function openS3Store(options: S3StoreOptions): Promise<LetterStore>
   const spool = await openSpool(options.spoolFolder);
   const { accessKeyId, secretAccessKey, region } = options;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: repeatsMax });
-  const base = `${options.endpoint.replace(/\/$/, '')}/${options.bucket}/${options.prefix}`;
+  const base = objectsAddress(options);
   const ask: Ask = async (method, sha256, sent) => {
     const url = `${base}${requireSha256(sha256)}`;
     try {
@@ -63,6 +64,11 @@ export async function openS3Store(options: S3StoreOptions): Promise<LetterStore>
     removeAbandoned: (olderThanSeconds = 3600) => spool.removeAbandoned(olderThanSeconds),
     removal: removalFrom(ask),
   };
+}
+
+/** The address that the names of objects are put behind. */
+export function objectsAddress({ endpoint, bucket, prefix }: Omit<S3StoreOptions, 'spoolFolder'>): string {
+  return `${endpoint.replace(/\/$/, '')}/${bucket}/${prefix}`;
 }
 
 type Ask = (
@@ -121,7 +127,7 @@ async function asFile(ask: Ask, spool: Spool, sha256: string): Promise<Result<Le
     const written = await writeThrough(path, opened.value);
     if (written.sha256 === sha256) return ok({ path, release });
     await release();
-    return permanent('raw-letter-altered', `${sha256} holds octets with SHA-256 ${written.sha256}`);
+    return altered(sha256, written);
   } catch (error) {
     await release();
     return brokenOff(error, sha256);
@@ -131,19 +137,12 @@ async function asFile(ask: Ask, spool: Spool, sha256: string): Promise<Result<Le
 async function verify(ask: Ask, sha256: string): Promise<Result<StoredOctets>> {
   const opened = await openStored(ask, sha256);
   if (!opened.ok) return opened;
-  const hash = createHash('sha256');
-  let sizeOctets = 0;
   try {
-    for await (const chunk of opened.value as AsyncIterable<Uint8Array>) {
-      hash.update(chunk);
-      sizeOctets += chunk.length;
-    }
+    const found = await digestOf(opened.value);
+    return found.sha256 === sha256 ? ok(found) : altered(sha256, found);
   } catch (error) {
     return brokenOff(error, sha256);
   }
-  const found = hash.digest('hex');
-  if (found !== sha256) return permanent('raw-letter-altered', `${sha256} holds octets with SHA-256 ${found}`);
-  return ok({ sha256, sizeOctets });
 }
 
 function brokenOff(error: unknown, sha256: string): ReturnType<typeof transient> {
@@ -151,6 +150,6 @@ function brokenOff(error: unknown, sha256: string): ReturnType<typeof transient>
 }
 
 /** What fetch throws says no more than "fetch failed". */
-function causeOf(error: unknown): string {
+export function causeOf(error: unknown): string {
   return error instanceof Error && error.cause !== undefined ? messageOf(error.cause) : messageOf(error);
 }

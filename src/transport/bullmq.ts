@@ -99,30 +99,3 @@ export function openWakeUps({ url, heard, published, onWake, onError }: WakeUpsO
     },
   };
 }
-
-/** What keeps a Redis from carrying wake-ups. `unreachable` is none: the intake does without until it comes back. */
-export type RedisState =
-  | { readonly kind: 'fits' }
-  | { readonly kind: 'evicts'; readonly policy: string }
-  | { readonly kind: 'too-old'; readonly version: string }
-  | { readonly kind: 'unreachable'; readonly detail: string };
-
-/** Asks Redis what it is. BullMQ needs 6.2 and a server that throws no key away when memory runs short. */
-export async function redisState(url: string): Promise<RedisState> {
-  const redis = new Redis(url, { lazyConnect: true, connectTimeout: answerMs, retryStrategy: () => null });
-  redis.on('error', () => undefined);
-  try {
-    await redis.connect();
-    const info = await redis.info();
-    const said = (name: string): string => new RegExp(`^${name}:(.*?)\r?$`, 'm').exec(info)?.[1] ?? '';
-    const version = said('redis_version');
-    const [major = 0, minor = 0] = version.split('.').map(Number);
-    if (major < 6 || (major === 6 && minor < 2)) return { kind: 'too-old', version };
-    const policy = said('maxmemory_policy');
-    return policy === 'noeviction' ? { kind: 'fits' } : { kind: 'evicts', policy };
-  } catch (error) {
-    return { kind: 'unreachable', detail: messageOf(error) };
-  } finally {
-    redis.disconnect();
-  }
-}

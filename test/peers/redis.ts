@@ -22,7 +22,7 @@ export interface Redis {
   stop(): Promise<void>;
 }
 
-export async function startRedis({ policy = 'noeviction' } = {}): Promise<Redis> {
+export async function startRedis({ policy = 'noeviction', appendOnly = 'yes' } = {}): Promise<Redis> {
   const binary = findPeerBinary(peers.find((peer) => peer.name === 'redis')!);
   if (binary === null) throw new Error('redis-server is not installed: see test/peers/install.ts');
   const folder = await mkdtemp(join(tmpdir(), 'tirkeu-redis-'));
@@ -41,7 +41,7 @@ export async function startRedis({ policy = 'noeviction' } = {}): Promise<Redis>
       '--save',
       '',
       '--appendonly',
-      'yes',
+      appendOnly,
     ];
     server = spawn(binary, [...settings, '--maxmemory-policy', policy], { stdio: 'ignore' });
     process.once('exit', killNow);

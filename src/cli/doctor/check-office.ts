@@ -88,8 +88,8 @@ export async function checkDisk(settings: Settings): Promise<CheckResult> {
   }
 }
 
-/** Before the first start the storage folder isn't there: its disk is that of the folder above. */
-async function nearestExisting(folder: string): Promise<string> {
+/** Before the first start a folder isn't there: its disk, and the right to make it, are those of the folder above. */
+export async function nearestExisting(folder: string): Promise<string> {
   try {
     await statfs(folder);
     return folder;

@@ -14,7 +14,11 @@ export type CheckName =
   | 'mailbox'
   | 'smtp'
   | 'lines'
-  | 'time-stamping';
+  | 'time-stamping'
+  | 'wake-ups'
+  | 'letter-store'
+  | 'tokens'
+  | 'handover';
 
 /** `warning`: works today, but somebody should know; `fault`: letters or notices wait until it is mended. */
 export type CheckState = 'ok' | 'warning' | 'fault';
@@ -22,7 +26,7 @@ export type CheckState = 'ok' | 'warning' | 'fault';
 /** One line of `tirkeu doctor`. */
 export interface CheckResult {
   readonly name: CheckName;
-  /** The mailbox's id, where there are several. */
+  /** Which one, where there are several: the mailbox's id, the receiver. */
   readonly subject: string | null;
   readonly state: CheckState;
   readonly detail: LocalisedText;

@@ -22,9 +22,10 @@ function secretsOf({
   notices,
   storage,
   handover,
+  console,
 }: Settings): readonly { key: string; source: SecretSource }[] {
   const { smtp, dkim } = notices;
-  const { database } = storage;
+  const { database, wakeUps, letters } = storage;
   return [
     ...mailboxes.mailboxes.flatMap(({ imap }, at) => logInSecrets(`mailboxes[${at}].imap`, imap)),
     ...logInSecrets('notices smtp', smtp),
@@ -32,6 +33,14 @@ function secretsOf({
     ...(handover.webhook === 'none' ? [] : [{ key: 'handover webhook.secret', source: handover.webhook.secret }]),
     ...(handover.feed === 'none' ? [] : [{ key: 'handover feed.token', source: handover.feed.token }]),
     ...(database === 'embedded' ? [] : [{ key: 'storage database.postgresql', source: database.postgresql }]),
+    ...(wakeUps === undefined ? [] : [{ key: 'storage wake_ups.redis', source: wakeUps.redis }]),
+    ...(letters === 'folder'
+      ? []
+      : [
+          { key: 'storage letters.s3.access_key_id', source: letters.s3.accessKeyId },
+          { key: 'storage letters.s3.secret_access_key', source: letters.s3.secretAccessKey },
+        ]),
+    ...(console.secret === undefined ? [] : [{ key: 'console secret', source: console.secret }]),
   ];
 }
 

@@ -6,11 +6,14 @@ import { messageOf } from '../../platform/result.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { formatSettingsProblem } from '../../platform/settings-problem.ts';
 import { checkDatabaseAndClock, type DatabaseAnswer } from './check-database.ts';
+import { checkHandover } from './check-handover.ts';
 import { checkOcr } from './check-ocr.ts';
 import { checkCalendar, checkDisk, checkTrustAnchors } from './check-office.ts';
 import { type CheckName, type CheckResult, trouble, well } from './check-result.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkDns, checkMailbox, checkOpenLines, checkSmtp, checkTimeStamping } from './check-servers.ts';
+import { checkLetterStore, checkWakeUps } from './check-shared.ts';
+import { checkTokenEndpoints } from './check-tokens.ts';
 
 export interface DoctorInput {
   /** The settings folder. */
@@ -25,7 +28,7 @@ export interface DoctorInput {
 
 /**
  * Checks everything that an intake needs, a line each. Checks run side by side and come in a fixed order; one that fails,
- * breaks or doesn't end stops no other. Nothing is changed anywhere. Exit codes are the caller's business (`worstState`).
+ * breaks or doesn't end stops no other. Nothing is changed anywhere but an object of the S3 store that comes and goes. Exit codes are the caller's business (`worstState`).
  */
 export async function* runDoctor(input: DoctorInput): AsyncGenerator<CheckResult, void, undefined> {
   const read = await readSettings(input.folder);
@@ -56,6 +59,8 @@ function startChecks(settings: Settings, input: DoctorInput): readonly Promise<r
     start('secrets', () => checkSecrets(settings, environment)),
     start('lines', async () => checkOpenLines(settings)),
     start('database', () => checkDatabaseAndClock(() => askDatabase(settings), clock)),
+    start('wake-ups', () => checkWakeUps(settings, environment)),
+    start('letter-store', () => checkLetterStore(settings, { environment, clock, seconds })),
     start('calendar', () => checkCalendar(settings, clock())),
     start('trust-anchors', () => checkTrustAnchors(settings, clock())),
     start('disk', () => checkDisk(settings)),
@@ -63,9 +68,11 @@ function startChecks(settings: Settings, input: DoctorInput): readonly Promise<r
     ...settings.mailboxes.mailboxes.map((mailbox) =>
       start('mailbox', () => checkMailbox(mailbox, environment, seconds), mailbox.id),
     ),
+    start('tokens', () => checkTokenEndpoints(settings, seconds)),
     start('smtp', () => checkSmtp(settings, environment, seconds)),
     start('ocr', () => checkOcr(settings)),
     start('time-stamping', () => checkTimeStamping(settings, seconds)),
+    start('handover', () => checkHandover(settings, environment, seconds)),
   ];
 }
 

@@ -20,6 +20,10 @@ export const textsEn = {
   'name.lines': 'lines',
   'name.smtp': 'SMTP',
   'name.time-stamping': 'time stamps',
+  'name.wake-ups': 'wake-ups',
+  'name.letter-store': 'letter store',
+  'name.tokens': 'tokens from {subject}',
+  'name.handover': 'handing on ({subject})',
 
   'check.stopped': 'no answer within {seconds} s',
   'mend.check.stopped': 'see whether the server or disk behind it answers at all, then run doctor again.',
@@ -122,4 +126,65 @@ export const textsEn = {
 
   'smtp.no-password': 'not tried: its password is missing',
   'mend.smtp.no-password': 'see the line on secrets.',
+
+  'secret.needed': 'not tried: its secret is missing',
+  'mend.secret.needed': 'see the line on secrets.',
+
+  'redis.fits': 'Redis {version} throws nothing away and keeps what it holds on its disk',
+  'redis.memory-only': 'Redis {version} keeps nothing on its disk',
+  'mend.redis.memory-only':
+    'set appendonly yes there; without it workers look by themselves for a while after each restart, and no letter is lost.',
+  'redis.disk-fails': 'Redis {version} could not write to its disk and may take no more wake-ups',
+  'mend.redis.disk-fails': 'make room on its disk and read its log; until then workers look by themselves.',
+  'redis.evicts': 'Redis throws keys away when memory runs short (maxmemory-policy {policy}); no worker starts with it',
+  'mend.redis.evicts': 'set maxmemory-policy noeviction there.',
+  'redis.too-old': 'Redis {version} is too old; no worker starts with it',
+  'mend.redis.too-old': 'take Redis 6.2 or newer.',
+  'redis.unreachable': 'Redis is not reached ({error})',
+  'mend.redis.unreachable':
+    'check the address and password that wake_ups in storage.yaml points to, and the firewall; until then every worker looks by itself once a second.',
+
+  's3.ready': 'bucket {bucket} at {endpoint} takes an object, gives it back and deletes it',
+  's3.keeps-versions': 'bucket {bucket} keeps the old version of what is deleted',
+  'mend.s3.keeps-versions':
+    'switch versioning off or let old versions expire: octets removed by their retention would stay there.',
+  's3.unreachable': '{endpoint} is not reached ({error})',
+  'mend.s3.unreachable':
+    'check endpoint under letters.s3 in storage.yaml and the firewall; until then no letter is taken in.',
+  's3.no-bucket': '{endpoint} has no bucket {bucket}',
+  'mend.s3.no-bucket': 'make the bucket, or correct bucket under letters.s3 in storage.yaml.',
+  's3.refused': 'bucket {bucket} refuses {step} ({error})',
+  'mend.s3.refused':
+    'let the key put, get and delete objects; see that key, region and this machine’s clock are right.',
+  's3.unfaithful': 'bucket {bucket}: after {step} the object is not what it should be',
+  'mend.s3.unfaithful': 'this store can’t be trusted with letters: ask whoever runs it, about caches before it too.',
+  's3.clock-differs': '{now}, but the store says {serverNow}',
+  'mend.s3.clock-differs':
+    'let both machines take their time from one NTP server: requests a quarter of an hour off are refused.',
+
+  'tokens.answers': 'can be reached (status {status}); no token was asked for',
+  'tokens.failing': 'answers {status}',
+  'mend.tokens.failing': 'ask the provider; log-ins work until the present token runs out.',
+  'tokens.unreachable': 'not reached ({error})',
+  'mend.tokens.unreachable': 'check endpoint under oauth2 in mailboxes.yaml and notices.yaml, and the firewall.',
+
+  'webhook.answers': '{host} can be reached (status {status}); no entry was told to it',
+  'webhook.odd-answer': '{host} answers {status}',
+  'mend.webhook.odd-answer':
+    'correct url under webhook in handover.yaml, or ask who runs the receiver; entries wait until it answers 2xx.',
+  'webhook.unreachable': '{host} is not reached ({error})',
+  'mend.webhook.unreachable':
+    'check url under webhook in handover.yaml, its certificate and the firewall; entries wait until then.',
+  'feed.served': 'served at {address}, and the token fits',
+  'feed.not-served': 'nobody listens at {address} yet: a running intake or the worker handover will',
+  'feed.other': '{address} answers {status}: another program, or another token',
+  'mend.feed.other':
+    'choose another port under feed in handover.yaml, or start the worker again after the token was changed.',
+  'feed.silent': '{address}: no answer ({error})',
+  'mend.feed.silent': 'check host under feed in handover.yaml: it must be an address of the machine that hands on.',
+  'folder.writable': '{path} can be written to',
+  'folder.missing': '{path} is not there yet',
+  'mend.folder.missing': 'if it should be mounted, mount it; otherwise nothing: Tirkeu makes it with the first entry.',
+  'folder.unwritable': '{path}: {error}',
+  'mend.folder.unwritable': 'let the account that Tirkeu runs under write there; entries wait until then.',
 } as const;

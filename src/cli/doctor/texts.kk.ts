@@ -19,6 +19,10 @@ export const textsKk: DoctorTexts = {
   'name.lines': 'байланыстар',
   'name.smtp': 'SMTP',
   'name.time-stamping': 'уақыт белгілері',
+  'name.wake-ups': 'ояту белгілері',
+  'name.letter-store': 'хат қоймасы',
+  'name.tokens': 'токендер, {subject}',
+  'name.handover': 'тапсыру ({subject})',
 
   'check.stopped': '{seconds} с ішінде жауап жоқ',
   'mend.check.stopped': 'сервердің немесе дискінің өзі жауап беретінін тексеріп, doctor пәрменін қайта іске қосыңыз.',
@@ -125,4 +129,70 @@ export const textsKk: DoctorTexts = {
 
   'smtp.no-password': 'тексерілмеді: құпия сөзі жоқ',
   'mend.smtp.no-password': 'құпия сөздер туралы жолды қараңыз.',
+
+  'secret.needed': 'тексерілмеді: құпиясы жоқ',
+  'mend.secret.needed': 'құпиялар туралы жолды қараңыз.',
+
+  'redis.fits': 'Redis {version} ештеңе тастамайды және деректерін дискіде сақтайды',
+  'redis.memory-only': 'Redis {version} дискіде ештеңе сақтамайды',
+  'mend.redis.memory-only':
+    'онда appendonly yes орнатыңыз; онсыз ол әр қайта қосылғаннан кейін процестер біраз уақыт өздері қарайды, хат жоғалмайды.',
+  'redis.disk-fails': 'Redis {version} дискіге жаза алмады, енді ояту белгілерін қабылдамауы мүмкін',
+  'mend.redis.disk-fails': 'оның дискісінде орын босатып, журналын оқыңыз; оған дейін процестер өздері қарайды.',
+  'redis.evicts':
+    'жад жетіспегенде Redis кілттерді тастайды (maxmemory-policy {policy}); онымен бірде-бір процесс қосылмайды',
+  'mend.redis.evicts': 'онда maxmemory-policy noeviction орнатыңыз.',
+  'redis.too-old': 'Redis {version} тым ескі; онымен бірде-бір процесс қосылмайды',
+  'mend.redis.too-old': 'Redis 6.2 немесе жаңарағы керек.',
+  'redis.unreachable': 'Redis-пен байланыс жоқ ({error})',
+  'mend.redis.unreachable':
+    'storage.yaml файлындағы wake_ups көрсететін мекенжай мен құпия сөзді және желіаралық қалқанды тексеріңіз; оған дейін әр процесс секундына бір рет өзі қарайды.',
+
+  's3.ready': '{endpoint} мекенжайындағы {bucket} себеті объектіні қабылдайды, қайтарады және жояды',
+  's3.keeps-versions': '{bucket} себеті жойылған объектінің ескі нұсқасын сақтайды',
+  'mend.s3.keeps-versions':
+    'нұсқаларды өшіріңіз немесе олардың мерзімін шектеңіз: әйтпесе сақтау мерзімі бойынша жойылғандар сонда қалады.',
+  's3.unreachable': '{endpoint} мекенжайымен байланыс жоқ ({error})',
+  'mend.s3.unreachable':
+    'storage.yaml файлының letters.s3 бөліміндегі endpoint мәнін және желіаралық қалқанды тексеріңіз; оған дейін хат қабылданбайды.',
+  's3.no-bucket': '{endpoint} мекенжайында {bucket} себеті жоқ',
+  'mend.s3.no-bucket': 'себетті жасаңыз немесе storage.yaml файлының letters.s3 бөліміндегі bucket мәнін түзетіңіз.',
+  's3.refused': '{bucket} себеті {step} әрекетінен бас тартты ({error})',
+  'mend.s3.refused':
+    'кілтке объектілерді жазуға, оқуға және жоюға рұқсат беріңіз; кілтті, region мәнін және осы машинаның сағатын тексеріңіз.',
+  's3.unfaithful': '{bucket} себеті: {step} әрекетінен кейін объект тиісті күйінде емес',
+  'mend.s3.unfaithful':
+    'мұндай қоймаға хаттарды сеніп тапсыруға болмайды: оны жүргізушіден, алдындағы кэш туралы да сұраңыз.',
+  's3.clock-differs': '{now}, ал қоймада {serverNow}',
+  'mend.s3.clock-differs':
+    'екі машинаны бір уақыт серверіне (NTP) баптаңыз: ширек сағатқа ауытқыған сұраулар қабылданбайды.',
+
+  'tokens.answers': 'байланыс бар (жауабы {status}); токен сұралған жоқ',
+  'tokens.failing': '{status} деп жауап береді',
+  'mend.tokens.failing': 'провайдерден сұраңыз; қазіргі токеннің мерзімі біткенше кіру жұмыс істейді.',
+  'tokens.unreachable': 'байланыс жоқ ({error})',
+  'mend.tokens.unreachable':
+    'mailboxes.yaml және notices.yaml файлдарының oauth2 бөліміндегі endpoint мәнін және желіаралық қалқанды тексеріңіз.',
+
+  'webhook.answers': '{host} серверімен байланыс бар (жауабы {status}); ешқандай жазба берілген жоқ',
+  'webhook.odd-answer': '{host} {status} деп жауап береді',
+  'mend.webhook.odd-answer':
+    'handover.yaml файлының webhook бөліміндегі url мәнін түзетіңіз немесе қабылдағышты жүргізушіден сұраңыз; жазбалар 2xx жауабын күтеді.',
+  'webhook.unreachable': '{host} серверімен байланыс жоқ ({error})',
+  'mend.webhook.unreachable':
+    'handover.yaml файлының webhook бөліміндегі url мәнін, қабылдағыштың сертификатын және желіаралық қалқанды тексеріңіз; жазбалар күте тұрады.',
+  'feed.served': '{address} мекенжайында қолжетімді, токен сәйкес келеді',
+  'feed.not-served':
+    '{address} мекенжайында әзірге ешкім жоқ: оны жұмыс істеп тұрған қабылдау немесе handover процесі ашады',
+  'feed.other': '{address} {status} деп жауап береді: басқа бағдарлама немесе басқа токен',
+  'mend.feed.other':
+    'handover.yaml файлының feed бөлімінде басқа port таңдаңыз немесе токен өзгергеннен кейін процесті қайта қосыңыз.',
+  'feed.silent': '{address}: жауап жоқ ({error})',
+  'mend.feed.silent':
+    'handover.yaml файлының feed бөліміндегі host мәнін тексеріңіз: ол тапсыратын машинаның мекенжайы болуы тиіс.',
+  'folder.writable': '{path} ішіне жазуға болады',
+  'folder.missing': '{path} қалтасы әлі жоқ',
+  'mend.folder.missing': 'ол қосылуы тиіс болса, қосыңыз; әйтпесе ештеңе: Tirkeu оны бірінші жазбамен бірге жасайды.',
+  'folder.unwritable': '{path}: {error}',
+  'mend.folder.unwritable': 'Tirkeu жұмыс істейтін есептік жазбаға сонда жазуға рұқсат беріңіз; жазбалар күте тұрады.',
 };

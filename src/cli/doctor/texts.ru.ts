@@ -19,6 +19,10 @@ export const textsRu: DoctorTexts = {
   'name.lines': 'соединения',
   'name.smtp': 'SMTP',
   'name.time-stamping': 'метки времени',
+  'name.wake-ups': 'сигналы',
+  'name.letter-store': 'хранилище писем',
+  'name.tokens': 'токены от {subject}',
+  'name.handover': 'передача ({subject})',
 
   'check.stopped': 'нет ответа за {seconds} с',
   'mend.check.stopped': 'проверьте, отвечает ли сам сервер или диск, затем запустите doctor ещё раз.',
@@ -121,4 +125,69 @@ export const textsRu: DoctorTexts = {
 
   'smtp.no-password': 'не проверялся: нет пароля',
   'mend.smtp.no-password': 'см. строку о секретах.',
+
+  'secret.needed': 'не проверялось: нет секрета',
+  'mend.secret.needed': 'см. строку о секретах.',
+
+  'redis.fits': 'Redis {version} ничего не выбрасывает и хранит данные на диске',
+  'redis.memory-only': 'Redis {version} ничего не хранит на диске',
+  'mend.redis.memory-only':
+    'задайте там appendonly yes; без этого после каждого его перезапуска процессы какое-то время смотрят сами, письма не теряются.',
+  'redis.disk-fails': 'Redis {version} не смог записать на диск и может больше не принимать сигналы',
+  'mend.redis.disk-fails': 'освободите место на его диске и прочитайте его журнал; до этого процессы смотрят сами.',
+  'redis.evicts':
+    'при нехватке памяти Redis выбрасывает ключи (maxmemory-policy {policy}); с ним не запустится ни один процесс',
+  'mend.redis.evicts': 'установите там maxmemory-policy noeviction.',
+  'redis.too-old': 'Redis {version} слишком стар; с ним не запустится ни один процесс',
+  'mend.redis.too-old': 'нужен Redis 6.2 или новее.',
+  'redis.unreachable': 'нет связи с Redis ({error})',
+  'mend.redis.unreachable':
+    'проверьте адрес и пароль, на которые указывает wake_ups в storage.yaml, и межсетевой экран; до этого каждый процесс смотрит сам раз в секунду.',
+
+  's3.ready': 'корзина {bucket} на {endpoint} принимает объект, возвращает и удаляет его',
+  's3.keeps-versions': 'корзина {bucket} хранит старую версию удалённого',
+  'mend.s3.keeps-versions':
+    'отключите версии или ограничьте их срок: иначе там останется то, что удалено по сроку хранения.',
+  's3.unreachable': 'нет связи с {endpoint} ({error})',
+  'mend.s3.unreachable':
+    'проверьте endpoint в letters.s3 файла storage.yaml и межсетевой экран; до этого письма не принимаются.',
+  's3.no-bucket': 'на {endpoint} нет корзины {bucket}',
+  'mend.s3.no-bucket': 'создайте корзину или исправьте bucket в letters.s3 файла storage.yaml.',
+  's3.refused': 'корзина {bucket} отказывает в {step} ({error})',
+  'mend.s3.refused': 'разрешите ключу записывать, читать и удалять объекты; проверьте ключ, region и часы этой машины.',
+  's3.unfaithful': 'корзина {bucket}: после {step} объект не тот, каким должен быть',
+  'mend.s3.unfaithful':
+    'такому хранилищу нельзя доверить письма: спросите того, кто его ведёт, в том числе о кэше перед ним.',
+  's3.clock-differs': '{now}, а на хранилище {serverNow}',
+  'mend.s3.clock-differs':
+    'настройте обе машины на один сервер времени (NTP): запросы с разницей в четверть часа отклоняются.',
+
+  'tokens.answers': 'связь есть (ответ {status}); токен не запрашивался',
+  'tokens.failing': 'отвечает {status}',
+  'mend.tokens.failing': 'спросите поставщика; вход работает, пока не истёк нынешний токен.',
+  'tokens.unreachable': 'нет связи ({error})',
+  'mend.tokens.unreachable':
+    'проверьте endpoint в разделе oauth2 файлов mailboxes.yaml и notices.yaml и межсетевой экран.',
+
+  'webhook.answers': 'связь с {host} есть (ответ {status}); ни одна запись не передавалась',
+  'webhook.odd-answer': '{host} отвечает {status}',
+  'mend.webhook.odd-answer':
+    'исправьте url в разделе webhook файла handover.yaml или спросите того, кто ведёт приёмник; записи ждут ответа 2xx.',
+  'webhook.unreachable': 'нет связи с {host} ({error})',
+  'mend.webhook.unreachable':
+    'проверьте url в разделе webhook файла handover.yaml, сертификат приёмника и межсетевой экран; записи подождут.',
+  'feed.served': 'доступна на {address}, токен подходит',
+  'feed.not-served': 'на {address} пока никто не отвечает: откроет работающий приём или процесс handover',
+  'feed.other': '{address} отвечает {status}: другая программа или другой токен',
+  'mend.feed.other':
+    'выберите другой port в разделе feed файла handover.yaml или перезапустите процесс после смены токена.',
+  'feed.silent': '{address}: нет ответа ({error})',
+  'mend.feed.silent':
+    'проверьте host в разделе feed файла handover.yaml: это должен быть адрес машины, которая передаёт.',
+  'folder.writable': 'в {path} можно писать',
+  'folder.missing': 'папки {path} ещё нет',
+  'mend.folder.missing':
+    'если она должна быть подключена, подключите; иначе ничего: Tirkeu создаст её с первой записью.',
+  'folder.unwritable': '{path}: {error}',
+  'mend.folder.unwritable': 'разрешите запись учётной записи, под которой работает Tirkeu; записи подождут.',
 };
