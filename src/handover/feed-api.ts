@@ -33,6 +33,7 @@ export function readCursor(text: string): JournalCursor | null {
     const parsed = cursorSchema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
     return parsed.success ? parsed.data.map(([series, year, position]) => ({ series, year, position })) : null;
   } catch {
+    // No JSON within: whoever asks made it up.
     return null;
   }
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { LetterStore } from '../letterstore/letter-store.ts';
 import type { LocalisedText } from '../platform/localised-text.ts';
 import { messageOf } from '../platform/result.ts';
+import { statIfThere } from '../platform/stat-if-there.ts';
 import type { HandedEvent } from './event.ts';
 import type { Receiver } from './receiver.ts';
 import { reportHtml } from './report-html.ts';
@@ -30,7 +31,7 @@ export function folderReceiver({ folder, letterStore, office }: FolderExportOpti
       const path = join(year, event.id);
       try {
         // The receiver may have taken it away already; one that is there is whole.
-        if ((await stat(path).catch(() => null)) !== null) return { ok: true };
+        if ((await statIfThere(path)) !== null) return { ok: true };
         const unfinished = join(folder, `.${event.id}-${randomUUID()}.unfinished`);
         await mkdir(year, { recursive: true });
         await mkdir(unfinished);

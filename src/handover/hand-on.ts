@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '../platform/pause.ts';
 import { messageOf } from '../platform/result.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Database } from '../registry/database.ts';
@@ -40,7 +40,7 @@ export async function handOn(receiver: Receiver, options: HandOnOptions, signal:
     } catch (thrown) {
       tell({ kind: 'no-database', target, error: messageOf(thrown) });
     }
-    if (!isBusy) await delay(lookAgainMs, undefined, { signal }).catch(() => undefined);
+    if (!isBusy) await pause(lookAgainMs, signal);
   }
   try {
     await giveUpTarget(database, target, holder);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { createGzip } from 'node:zlib';
 import { sql } from 'kysely';
 import { openFolderStore } from '../letterstore/folder-store.ts';
 import type { LetterStore } from '../letterstore/letter-store.ts';
+import { statIfThere } from '../platform/stat-if-there.ts';
 import type { Database, Transaction } from '../registry/database.ts';
 import { dumpLines, inSnapshot, schemaOf, storedOctets } from '../registry/database-dump.ts';
 import { octetsWanted } from '../registry/retention.ts';
@@ -155,7 +156,7 @@ export async function copyAnswers(from: string, to: string): Promise<number> {
   for await (const { path, sha256 } of keptAnswers(from)) {
     count += 1;
     const target = join(to, sha256.slice(0, 2), sha256);
-    if ((await stat(target).catch(() => null)) !== null) continue;
+    if ((await statIfThere(target)) !== null) continue;
     await mkdir(dirname(target), { recursive: true });
     await copyFile(path, `${target}.unfinished`);
     await rename(`${target}.unfinished`, target);

@@ -46,6 +46,7 @@ export async function readManifest(folder: string): Promise<BackupManifest | nul
     const parsed = manifestSchema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch {
+    // No JSON: somebody else's manifest.json, or one that was spoilt.
     return null;
   }
 }

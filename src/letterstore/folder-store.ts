@@ -1,7 +1,8 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ok, permanent, type Result } from '../platform/result.ts';
+import { statIfThere } from '../platform/stat-if-there.ts';
 import {
   altered,
   digestOf,
@@ -127,10 +128,5 @@ async function verify(path: string, sha256: string): Promise<Result<StoredOctets
 }
 
 async function sizeOf(path: string): Promise<number | null> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
+  return (await statIfThere(path))?.size ?? null;
 }

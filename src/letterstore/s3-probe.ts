@@ -13,7 +13,7 @@ export interface S3Probe {
     | { readonly kind: 'refused'; readonly step: ProbeStep; readonly detail: string }
     /** What came back isn't what was written, or it is still there after it was deleted. */
     | { readonly kind: 'unfaithful'; readonly step: ProbeStep };
-  /** The server's own time (RFC 9110 §6.6.1), to the second; null where it said none. */
+  /** The server's own time, to the second; null where it said none. */
   readonly serverNow: Date | null;
 }
 

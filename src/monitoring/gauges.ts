@@ -1,6 +1,7 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Gauge, type Registry } from 'prom-client';
+import { statIfThere } from '../platform/stat-if-there.ts';
 import type { StatusFigures } from '../registry/status-figures.ts';
 import type { Health } from './health.ts';
 
@@ -9,7 +10,8 @@ export interface Gauges {
   health(health: Health): void;
   /** Null: the database didn't say. Then no figure of it is shown, for an old one would be believed. */
   figures(figures: StatusFigures | null, now: Date): void;
-  revocationCache(cache: RevocationCache): void;
+  /** Null: its folder could not be looked into. */
+  revocationCache(cache: RevocationCache | null): void;
 }
 
 export interface RevocationCache {
@@ -106,28 +108,23 @@ export function openGauges(registry: Registry): Gauges {
       }
       for (const { name } of figures.workers) workers.inc({ worker: name });
     },
-    revocationCache({ listCount, octets, newestAt }) {
-      lists.set(listCount);
-      listOctets.set(octets);
-      listAt.set(newestAt === null ? 0 : newestAt.getTime() / 1000);
+    revocationCache(cache) {
+      lists.set(cache?.listCount ?? Number.NaN);
+      listOctets.set(cache?.octets ?? Number.NaN);
+      listAt.set(cache === null ? Number.NaN : (cache.newestAt?.getTime() ?? 0) / 1000);
     },
   };
 }
 
 /** What lies in the cache's folder; nothing where there is none yet. */
 export async function revocationCacheIn(folder: string): Promise<RevocationCache> {
-  let names: string[];
-  try {
-    names = await readdir(folder);
-  } catch {
-    names = [];
-  }
+  const names = (await statIfThere(folder)) === null ? [] : await readdir(folder);
   let octets = 0;
   let listCount = 0;
   let newest = 0;
   for (const name of names) {
     // Another process may have replaced it meanwhile.
-    const found = await stat(join(folder, name)).catch(() => null);
+    const found = await statIfThere(join(folder, name));
     if (found?.isFile() !== true) continue;
     listCount += 1;
     octets += found.size;

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Services } from '../pipeline/services.ts';
+import { pause } from '../platform/pause.ts';
 import { messageOf } from '../platform/result.ts';
 
 export type HealthWorld = Pick<Services, 'database' | 'letterStore' | 'settings'>;
@@ -51,7 +51,7 @@ async function answerOf(ask: () => Promise<unknown>): Promise<Answer> {
   const seconds = (): number => (performance.now() - startedAt) / 1000;
   const overdue = new AbortController();
   try {
-    const late = delay(answerMs, 'late' as const, { signal: overdue.signal }).catch(() => null);
+    const late = pause(answerMs, overdue.signal).then(() => 'late' as const);
     const first = await Promise.race([ask(), late]);
     if (first === 'late') throw new Error(`no answer within ${answerMs / 1000} s`);
     return { isWell: true, fault: null, seconds: seconds() };

@@ -115,7 +115,12 @@ async function lookAround(services: HealthWorld & Pick<Services, 'clock'>, gauge
     log.warn({ error: messageOf(thrown) }, 'the database gave no figures');
   }
   gauges.figures(figures, now);
-  gauges.revocationCache(await revocationCacheIn(signatureSource(services.settings, false).cacheFolder));
+  try {
+    gauges.revocationCache(await revocationCacheIn(signatureSource(services.settings, false).cacheFolder));
+  } catch (thrown) {
+    log.warn({ error: messageOf(thrown) }, 'the cache of revocation lists could not be looked into');
+    gauges.revocationCache(null);
+  }
 }
 
 /** Of the process itself, under the names that Prometheus' own clients use. */

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '../platform/pause.ts';
 import { messageOf } from '../platform/result.ts';
 import type { Database } from '../registry/database.ts';
 import {
@@ -51,7 +51,7 @@ export async function keepMembership(options: MembershipOptions, signal: AbortSi
     } catch (thrown) {
       options.onError(messageOf(thrown));
     }
-    await delay(options.beatMs, undefined, { signal }).catch(() => undefined);
+    await pause(options.beatMs, signal);
   }
   try {
     await signOff(database, worker.id);

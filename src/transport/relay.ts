@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { claimRequests, type RunEnd, runStage } from '../pipeline/run-stage.ts';
 import type { Services } from '../pipeline/services.ts';
 import type { Stage, StageName, StageRequest } from '../pipeline/stage.ts';
+import { pause } from '../platform/pause.ts';
 import { messageOf } from '../platform/result.ts';
 import { postponeStage } from '../registry/stage-requests.ts';
 import { type Bell, bell } from './bell.ts';
@@ -111,10 +111,6 @@ async function run(loop: StageLoop, request: StageRequest): Promise<RunEnd> {
     await giveBack(loop, request);
     return 'failed';
   }
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await delay(milliseconds, undefined, { signal }).catch(() => undefined);
 }
 
 /** The database itself failed in the middle of a run: as soon as it is back, the request is free again for whoever is first. */
