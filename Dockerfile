@@ -21,7 +21,7 @@ COPY workers workers
 
 # Nobody needs to be root, and nothing under /app is ever written.
 RUN useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin tirkeu \
-  && install --directory --owner=tirkeu --group=tirkeu --mode=0700 /var/lib/tirkeu
+  && install --directory --owner=tirkeu --group=tirkeu --mode=0700 /var/lib/tirkeu /var/lib/tirkeu-backup
 USER 10001:10001
 ENV NODE_ENV=production NODE_COMPILE_CACHE=/tmp/compiled
 VOLUME /var/lib/tirkeu

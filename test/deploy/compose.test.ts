@@ -18,7 +18,12 @@ interface Service {
   readonly healthcheck?: { readonly disable?: boolean };
   readonly security_opt?: readonly string[];
   readonly profiles?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
+
+/** What is run from time to time, with its arguments before `--config`. */
+const keeping = { backup: ['backup', '/var/lib/tirkeu-backup'], retention: ['retention'], verify: ['verify'] };
 
 describe('docker-compose.yml', () => {
   let services: Readonly<Record<string, Service>>;
@@ -56,6 +61,43 @@ describe('docker-compose.yml', () => {
 
   test.each(['deploy/config', 'deploy/lab/config'])('the settings of %s are read without a fault', async (folder) => {
     expect(await readSettings(join(root, folder))).toMatchObject({ ok: true });
+  });
+
+  test('backup, retention and verification are run by cron, and start with nothing else', async () => {
+    const lines = (await readFile(join(root, 'deploy/cron/tirkeu'), 'utf8')).split('\n');
+    const run = lines.flatMap((line) => {
+      const [, minute, hour, , , , name] = /^(\d+) (\d+) (\S+) (\S+) (\S+) root .* run --rm -T (\w+)$/.exec(line) ?? [];
+      return name === undefined ? [] : [{ name, at: Number(hour) * 60 + Number(minute) }];
+    });
+    expect(run.map(({ name }) => name)).toEqual(Object.keys(keeping));
+    // What retention removes must have been in a backup once.
+    expect(run[0]!.at).toBeLessThan(run[1]!.at);
+    for (const [name, command] of Object.entries(keeping)) {
+      expect(services[name]).toMatchObject({
+        command: [...command, '--config', '/app/deploy/config'],
+        profiles: ['keeping'],
+        restart: 'no',
+      });
+    }
+  });
+
+  test('figures are reached by Prometheus in its network, for every worker, and from nowhere else', async () => {
+    const settings = await readSettings(join(root, 'deploy/config'));
+    expect(settings.ok && settings.settings.monitoring.metrics).toEqual({ host: '0.0.0.0', port: 9464 });
+    const { scrape_configs } = parse(await readFile(join(root, 'deploy/prometheus/prometheus.yml'), 'utf8'));
+    const [{ names, port, type }] = scrape_configs[0].dns_sd_configs;
+    expect({ names: names.toSorted(), port, type }).toEqual({
+      names: [...workerNames].toSorted(),
+      port: 9464,
+      type: 'A',
+    });
+    for (const [name, { ports = [], environment }] of Object.entries(services)) {
+      expect(
+        ports.filter((each) => /:9464$/.test(each) || !each.startsWith('127.0.0.1:')),
+        name,
+      ).toEqual([]);
+      if (names.includes(name)) expect(environment?.TIRKEU_METRICS_PORT, name).toBe('9464');
+    }
   });
 
   describe.runIf(isInstalled('docker-compose'))('as Compose reads it', () => {
@@ -102,6 +144,30 @@ describe('systemd units', () => {
       texts.add(text.replaceAll(name, 'KIND'));
     }
     expect(texts.size).toBe(1);
+  });
+
+  test('the whole intake in one process has one too, and may write where its backup goes', async () => {
+    const text = await readFile(join(units, 'tirkeu.service'), 'utf8');
+    expect(text).toContain('tirkeu.ts start --config');
+    expect(text).toMatch(/^Conflicts=tirkeu\.target$/m);
+    expect(text).toMatch(/^StateDirectory=tirkeu tirkeu-backup$/m);
+  });
+
+  test('backup, retention and verification have timers of their own, under the same hardening as a worker', async () => {
+    const hardening = (text: string): readonly string[] =>
+      text
+        .split('\n')
+        .filter((line) => /^(Protect|Private|Restrict[AS]|NoNew|Lock|Capability|UMask|User|Group)/.test(line));
+    const worker = hardening(await readFile(join(units, 'tirkeu-capture@.service'), 'utf8'));
+    expect(worker.length).toBeGreaterThan(12);
+    for (const [name, command] of Object.entries(keeping)) {
+      const service = await readFile(join(units, `tirkeu-${name}.service`), 'utf8');
+      expect(service).toContain(`tirkeu.ts ${command.join(' ')} --config /etc/tirkeu/config\n`);
+      expect(hardening(service)).toEqual(worker);
+      const timer = await readFile(join(units, `tirkeu-${name}.timer`), 'utf8');
+      expect(timer).toMatch(/^Persistent=true$/m);
+      expect(timer).toMatch(/^WantedBy=timers\.target$/m);
+    }
   });
 
   test.runIf(existsSync('/usr/bin/systemd-analyze'))('systemd finds no fault in them', async () => {
