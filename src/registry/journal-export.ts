@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import writeExcelFile from 'write-excel-file/node';
 import type { Language, LocalisedText } from '../platform/localised-text.ts';
+import { csvByteOrderMark, csvLine } from './csv.ts';
 import type { Database } from './database.ts';
 import type { EntryKind } from './tables.ts';
 
@@ -23,7 +24,7 @@ const cellLengthMax = 32_767;
  * take for a formula gets an apostrophe in front.
  */
 export async function* journalCsv(database: Database, options: JournalExportOptions): AsyncGenerator<string> {
-  yield `\uFEFF${csvLine(headings.map((heading) => heading[options.language]))}`;
+  yield `${csvByteOrderMark}${csvLine(headings.map((heading) => heading[options.language]))}`;
   for await (const page of exportedRows(database, options)) yield page.map(csvLine).join('');
 }
 
@@ -129,17 +130,6 @@ async function* exportedRows(database: Database, options: JournalExportOptions):
     ]);
     after = sql`(entry.series, entry.year, entry.position) > (${last.series}::text, ${last.year}::int, ${last.position}::bigint)`;
   }
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-function csvCell(text: string): string {
-  // A subject is written by whoever sends: "=HYPERLINK(…)" must stay a text in the clerk's spreadsheet.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a spreadsheet program may drop them and then see the sign.
-  const harmless = /^[\s\u0000-\u001f]*[=+\-@]|^[\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /** A sheet's name has at most 31 characters. */

@@ -13,6 +13,7 @@ import { up as oauth2Tokens } from './migrations/0010-oauth2-tokens.ts';
 import { up as deskTally } from './migrations/0011-desk-tally.ts';
 import { up as handover } from './migrations/0012-handover.ts';
 import { up as apiTokens } from './migrations/0013-api-tokens.ts';
+import { up as figures } from './migrations/0014-figures.ts';
 
 interface Migration {
   readonly id: string;
@@ -36,6 +37,7 @@ const migrations: readonly Migration[] = [
   { id: '0011-desk-tally', up: deskTally },
   { id: '0012-handover', up: handover },
   { id: '0013-api-tokens', up: apiTokens },
+  { id: '0014-figures', up: figures },
 ];
 
 export function knownMigrations(): readonly string[] {
