@@ -29,6 +29,7 @@ const named = {
   'print.css': () => join(browserFolder, 'print.css'),
   'console.js': () => join(browserFolder, 'console.js'),
   'keys.js': () => join(browserFolder, 'keys.js'),
+  'figures.css': () => join(browserFolder, 'figures.css'),
   'letter.css': () => join(browserFolder, 'letter.css'),
   'letter.js': () => join(browserFolder, 'letter.js'),
   'document-frame.js': () => join(browserFolder, 'document-frame.js'),

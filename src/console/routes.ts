@@ -3,6 +3,7 @@ import { accountRoutes } from './pages/account.ts';
 import { actRoutes } from './pages/acts.ts';
 import { assetRoutes } from './pages/assets.ts';
 import { auditRoutes } from './pages/audit.ts';
+import { figureRoutes } from './pages/figures.ts';
 import { journalRoutes } from './pages/journal.ts';
 import { letterRoutes } from './pages/letter.ts';
 import { liveRoutes } from './pages/live.ts';
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...letterRoutes,
   ...actRoutes,
   ...journalRoutes,
+  ...figureRoutes,
   ...auditRoutes,
   ...staffRoutes,
   ...accountRoutes,

@@ -63,8 +63,8 @@ export async function visit(browser: Browser, address: string, email: string | n
   return { page, complaints };
 }
 
-export async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
+export async function picture(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage });
 }
 
 /** What axe-core finds by WCAG 2.2 A and AA and by good practice, in words; empty where nothing is wrong. */

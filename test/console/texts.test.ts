@@ -13,6 +13,9 @@ const alike = new Set([
   'audit.title',
   'frame.audit',
   'role.auditor',
+  'figures.median',
+  'figures.seconds-suffix',
+  'duration.minutes',
 ]);
 
 test('every text of the console names the same values in each language', () => {
@@ -59,4 +62,5 @@ const composed = [
   'letter.undetermined',
   'notice.',
   'audit.act.',
+  'figures.',
 ];

@@ -2,6 +2,7 @@ import type { Language } from '../../platform/localised-text.ts';
 import { accountTexts } from './account.ts';
 import { actTexts } from './acts.ts';
 import { auditTexts } from './audit.ts';
+import { figureTexts } from './figures.ts';
 import { frameTexts } from './frame.ts';
 import { journalTexts } from './journal.ts';
 import { letterTexts } from './letter.ts';
@@ -14,6 +15,7 @@ export const consoleTexts = {
   ...letterTexts,
   ...actTexts,
   ...journalTexts,
+  ...figureTexts,
   ...accountTexts,
   ...auditTexts,
 } as const;

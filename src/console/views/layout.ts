@@ -10,13 +10,14 @@ import { keysDialog } from './keys-dialog.ts';
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString> | string;
 
-type Section = 'queues' | 'journal' | 'audit' | 'staff' | 'account';
+type Section = 'queues' | 'journal' | 'figures' | 'audit' | 'staff' | 'account';
 
 const languageNames: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 
 const menu: readonly { section: Section; href: string; text: TextKey; roles: readonly Role[] }[] = [
   { section: 'queues', href: '/queues/review', text: 'frame.queues', roles: readers },
   { section: 'journal', href: '/journal', text: 'frame.journal', roles: readers },
+  { section: 'figures', href: '/figures', text: 'figures.title', roles: readers },
   { section: 'audit', href: '/audit', text: 'frame.audit', roles: overseers },
   { section: 'staff', href: '/staff', text: 'frame.staff', roles: ['administrator'] },
 ];
