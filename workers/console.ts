@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { openPace } from '../src/console/api/pace.ts';
 import { openAssets } from '../src/console/assets.ts';
 import { liveCounts } from '../src/console/live-counts.ts';
 import { createConsoleApp } from '../src/console/server.ts';
@@ -64,6 +65,7 @@ export async function startConsole(services: Services, environment: Environment,
       publicAddress: address,
       assets,
       counts: liveCounts(database, () => performance.now()),
+      pace: openPace(() => performance.now()),
     },
     (fault, path) => log.error({ path, error: messageOf(fault), stack: (fault as Error).stack }, 'a page failed'),
   );

@@ -3,5 +3,6 @@ import type { SignedInPage } from './page.ts';
 
 /** The person as acts and audit know them. */
 export function actorOf({ viewer, address }: SignedInPage): Actor {
-  return { id: viewer.id, name: viewer.name, role: viewer.role, address };
+  const { id, name, role, viaToken } = viewer;
+  return { id, name, role, address, ...(viaToken !== undefined && { viaToken }) };
 }

@@ -2,11 +2,13 @@ import type { Context } from 'hono';
 import type { Services } from '../pipeline/services.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Language } from '../platform/localised-text.ts';
+import type { Pace } from './api/pace.ts';
 import type { Assets } from './assets.ts';
 import type { LiveCounts } from './live-counts.ts';
 import type { Access, Role } from './roles.ts';
 import type { Authenticator } from './sign-in/authenticator.ts';
 import type { Say } from './texts/texts.ts';
+import type { Scope } from './tokens/scopes.ts';
 
 /** What every page works with. */
 export interface Console {
@@ -17,6 +19,7 @@ export interface Console {
   readonly publicAddress: string;
   readonly assets: Assets;
   readonly counts: LiveCounts;
+  readonly pace: Pace;
 }
 
 /** A person of the staff who is signed in. */
@@ -26,6 +29,8 @@ export interface Viewer {
   readonly email: string;
   readonly role: Role;
   readonly secondFactor: boolean;
+  /** The token by which a program asks in the person's name; left out: the person signed in. */
+  readonly viaToken?: { readonly id: string; readonly name: string };
 }
 
 export const themes = ['auto', 'light', 'dark'] as const;
@@ -54,6 +59,8 @@ export interface Route {
   /** As Hono writes paths: "/letters/:letter". */
   readonly path: string;
   readonly access: Access;
+  /** For programs: what their token must be good for. Such a request is made with a token and never by a person who is signed in. */
+  readonly scope?: Scope;
   readonly answer: (page: Page) => Answer;
 }
 

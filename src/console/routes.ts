@@ -1,3 +1,4 @@
+import { apiRoutes } from './api/routes.ts';
 import type { Route } from './page.ts';
 import { accountRoutes } from './pages/account.ts';
 import { actRoutes } from './pages/acts.ts';
@@ -11,6 +12,7 @@ import { preferenceRoutes } from './pages/preferences.ts';
 import { queueRoutes } from './pages/queue.ts';
 import { signInRoutes } from './pages/sign-in.ts';
 import { staffRoutes } from './pages/staff.ts';
+import { tokenRoutes } from './tokens/page.ts';
 
 /** Every request that the console answers, with the roles that may make it. What does not stand here does not exist. */
 export const routes: readonly Route[] = [
@@ -26,4 +28,6 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...staffRoutes,
   ...accountRoutes,
+  ...tokenRoutes,
+  ...apiRoutes,
 ];

@@ -3,6 +3,8 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { type Language, languages } from '../platform/localised-text.ts';
+import { answerProgram } from './api/answer-program.ts';
+import { problem } from './api/problem.ts';
 import { type Console, type Page, type Route, themes, type Viewer } from './page.ts';
 import { errorPage } from './pages/error.ts';
 import { routes } from './routes.ts';
@@ -12,6 +14,8 @@ import { speaker } from './texts/texts.ts';
 
 /** No form of ours is longer. */
 const bodyOctetsMax = 512 * 1024;
+/** A refusal with every ground in both languages, and room. */
+const programOctetsMax = 256 * 1024;
 
 /** The console's web server: every request goes through the table of routes, and what it does not hold is not there. */
 export function createConsoleApp(desk: Console, onFault: (fault: unknown, path: string) => void): Hono {
@@ -23,17 +27,33 @@ export function createConsoleApp(desk: Console, onFault: (fault: unknown, path: 
       if (!request.res.headers.has(name)) request.res.headers.set(name, value);
     }
   });
+  app.use('/api/v1/*', bodyLimit({ maxSize: programOctetsMax, onError: tooLarge(desk) }));
   app.use(bodyLimit({ maxSize: bodyOctetsMax }));
   for (const route of routes) app.on(route.method.toUpperCase(), route.path, (request) => answer(desk, route, request));
-  app.notFound(async (request) => errorPage(await pageOf(desk, request, false), 404));
+  app.notFound(async (request) => {
+    if (isForPrograms(request)) return problem(await pageOf(desk, request, true), 'not-found');
+    return errorPage(await pageOf(desk, request, false), 404);
+  });
   app.onError(async (fault, request) => {
     onFault(fault, request.req.routePath);
-    return errorPage(await pageOf(desk, request, true), 500);
+    const page = await pageOf(desk, request, true);
+    return isForPrograms(request) ? problem(page, 'failed') : errorPage(page, 500);
   });
   return app;
 }
 
+function isForPrograms(request: Context): boolean {
+  return request.req.path.startsWith('/api/v1/');
+}
+
+function tooLarge(desk: Console): (request: Context) => Promise<Response> {
+  return async (request) => problem(await pageOf(desk, request, true), 'too-large');
+}
+
 async function answer(desk: Console, route: Route, request: Context): Promise<Response> {
+  const { scope } = route;
+  // Asked without a look at cookies: a program is who its token says.
+  if (scope !== undefined) return answerProgram(await pageOf(desk, request, true), { ...route, scope });
   const page = await pageOf(desk, request, false);
   if (route.method === 'post' && !isFromOurPages(request.req.raw.headers, desk.publicAddress)) {
     return errorPage(page, 403, 'error.other-site');

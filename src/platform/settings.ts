@@ -224,6 +224,8 @@ const consoleSchema = z.strictObject({
   undo_seconds: z.number().int().min(0).max(3600).default(60),
   /** A refusal by staff needs a second person. */
   refusal_by_two: z.boolean().default(false),
+  /** Requests that one token may make in a minute, in the long run. */
+  api_requests_per_minute: z.number().int().min(1).max(60_000).default(600),
 });
 
 export const settingsSchemas = {

@@ -34,6 +34,14 @@ export async function keepAnswer(
     where token_id = ${tokenId} and key = ${key}`.execute(tx);
 }
 
+/** Gives the key back: nothing was done, and the request may come again. */
+export async function giveKeyBack(
+  tx: Transaction,
+  { tokenId, key }: Omit<KeyedRequest, 'requestSha256'>,
+): Promise<void> {
+  await sql`delete from api_answer where token_id = ${tokenId} and key = ${key}`.execute(tx);
+}
+
 /** What a request with this key was answered; null: there was none. */
 export async function keptAnswer(
   database: Database,

@@ -62,5 +62,7 @@ const composed = [
   'letter.undetermined',
   'notice.',
   'audit.act.',
+  'api.problem.',
+  'token.scope.',
   'figures.',
 ];

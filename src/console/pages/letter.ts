@@ -102,7 +102,7 @@ async function serveRaw(page: SignedInPage): Promise<Response> {
 }
 
 /** RFC 6266: the name in UTF-8, and for old browsers without anything that could end the field. */
-function disposition(saved: boolean, fileName: string): string {
+export function disposition(saved: boolean, fileName: string): string {
   const plain = fileName.replaceAll(/[^\w. -]/g, '_').slice(0, 100);
   const encoded = encodeURIComponent(fileName.slice(0, 200).toWellFormed()).replaceAll(/['()*]/g, '_');
   return `${saved ? 'attachment' : 'inline'}; filename="${plain}"; filename*=UTF-8''${encoded}`;

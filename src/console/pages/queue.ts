@@ -76,7 +76,8 @@ async function queueView(
   return { queue, query, rows: rows.slice(0, pageLength), counts, next, told };
 }
 
-async function filterOf(page: SignedInPage, queue: QueueName | 'all', query: QueueQuery): Promise<DeskFilter> {
+/** What the address of a queue asks of the registry. */
+export async function filterOf(page: SignedInPage, queue: QueueName | 'all', query: QueueQuery): Promise<DeskFilter> {
   const { order, mailbox, organisation, clause, after } = query;
   const [milliseconds, letterId] = after?.split('.') ?? [];
   const { database } = page.console.services;

@@ -81,6 +81,9 @@ export const auditTexts = {
     ru: 'выключил(а) второй фактор',
     en: 'turned the second factor off',
   },
+  'audit.act.token-made': { kk: 'API токенін жасады', ru: 'создал(а) токен API', en: 'made an API token' },
+  'audit.act.token-revoked': { kk: 'API токенін жойды', ru: 'отозвал(а) токен API', en: 'revoked an API token' },
+  'audit.via-token': { kk: '«{name}» токенімен', ru: 'токеном «{name}»', en: 'by the token “{name}”' },
   'audit.act.hold.placed': { kk: 'жоюға тыйым салды', ru: 'запрет на удаление', en: 'placed a legal hold' },
   'audit.act.hold.lifted': { kk: 'жою тыйымын алды', ru: 'снятие запрета на удаление', en: 'lifted the legal hold' },
   'audit.act.retention.removed': {

@@ -1,12 +1,14 @@
 import type { Language } from '../../platform/localised-text.ts';
 import { accountTexts } from './account.ts';
 import { actTexts } from './acts.ts';
+import { apiTexts } from './api.ts';
 import { auditTexts } from './audit.ts';
 import { figureTexts } from './figures.ts';
 import { frameTexts } from './frame.ts';
 import { journalTexts } from './journal.ts';
 import { letterTexts } from './letter.ts';
 import { queueTexts } from './queue.ts';
+import { tokenTexts } from './tokens.ts';
 
 /** Every text of the console, in its three languages. */
 export const consoleTexts = {
@@ -18,6 +20,8 @@ export const consoleTexts = {
   ...figureTexts,
   ...accountTexts,
   ...auditTexts,
+  ...apiTexts,
+  ...tokenTexts,
 } as const;
 
 export type TextKey = keyof typeof consoleTexts;

@@ -12,6 +12,12 @@ export function auditWords(say: Say, { act, details }: Pick<AuditEntry, 'act' | 
     (each) => typeof each === 'string' && each !== '',
   );
   const clauses = Array.isArray(details.clauses) ? [details.clauses.join(', ')] : [];
-  const more = [...clauses, ...told].join('; ');
+  const more = [...clauses, ...told, ...tokenWords(say, details.viaToken)].join('; ');
   return more === '' ? words : `${words} (${more})`;
+}
+
+/** The token by which a program acted in the person's name. */
+function tokenWords(say: Say, viaToken: unknown): readonly string[] {
+  const name = viaToken !== null && typeof viaToken === 'object' && 'name' in viaToken ? viaToken.name : null;
+  return typeof name === 'string' ? [say('audit.via-token', { name })] : [];
 }

@@ -10,7 +10,7 @@ import { keysDialog } from './keys-dialog.ts';
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString> | string;
 
-type Section = 'queues' | 'journal' | 'figures' | 'audit' | 'staff' | 'account';
+type Section = 'queues' | 'journal' | 'figures' | 'audit' | 'staff' | 'tokens' | 'account';
 
 const languageNames: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 
@@ -20,6 +20,7 @@ const menu: readonly { section: Section; href: string; text: TextKey; roles: rea
   { section: 'figures', href: '/figures', text: 'figures.title', roles: readers },
   { section: 'audit', href: '/audit', text: 'frame.audit', roles: overseers },
   { section: 'staff', href: '/staff', text: 'frame.staff', roles: ['administrator'] },
+  { section: 'tokens', href: '/tokens', text: 'token.title', roles: ['administrator'] },
 ];
 
 export interface PageParts {

@@ -5,6 +5,8 @@ export interface Actor {
   readonly role: 'clerk' | 'supervisor' | 'auditor' | 'administrator';
   /** Network address of the person's machine; null on the command line. */
   readonly address: string | null;
+  /** The token by which a program acts for the person; left out: the person acts. */
+  readonly viaToken?: { readonly id: string; readonly name: string };
 }
 
 /** Why an act could not be done. Nothing was changed. */

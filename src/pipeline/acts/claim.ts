@@ -70,6 +70,6 @@ export function audited(
     act,
     letterId,
     address: actor.address,
-    details,
+    details: actor.viaToken === undefined ? details : { ...details, viaToken: actor.viaToken },
   });
 }

@@ -72,7 +72,7 @@ export async function unlinkCopy(
 export async function examineAgain(
   services: Services & { readonly database: Database },
   { letterId, actor }: Note,
-  inTx: <Value>(work: (tx: Transaction) => Promise<Value>) => Promise<Value>,
+  inTx: (work: (tx: Transaction) => Promise<ActResult>) => Promise<ActResult>,
 ): Promise<ActResult> {
   const letter = await findLetter(services.database, letterId);
   if (letter === null) return refused({ code: 'not-found' });

@@ -64,17 +64,19 @@ export async function confirmProposal(
   const proposal = await proposalFor(tx, letterId);
   if (proposal === null) return refused({ code: 'nothing-proposed' });
   if (proposal.proposedBy === actor.id) return refused({ code: 'same-person' });
-  await endProposal(tx, letterId);
   const now = services.clock();
   const { reason, proposedBy } = proposal;
   if (proposal.act === 'refuse') {
     // Our own JSON, written by proposeRefusal.
     const { grounds } = proposal.input as Pick<Refusal, 'grounds'>;
     const outcome = await refuseLetter(services, tx, { letterId, actor, grounds, reason, proposedBy });
-    return outcome.ok ? done({ act: 'refuse', noNotice: outcome.value.noNotice }) : outcome;
+    if (!outcome.ok) return outcome;
+    await endProposal(tx, letterId);
+    return done({ act: 'refuse', noNotice: outcome.value.noNotice });
   }
   if (opened.value.place.queue !== 'quarantined')
     return refused({ code: 'wrong-queue', queue: opened.value.place.queue });
+  await endProposal(tx, letterId);
   await recordStaffDecision(tx, { letterId, actor, now, decision: 'review' });
   await moveOnDesk(tx, letterId, { queue: 'review' });
   await audited(tx, { letterId, actor, now }, 'release-from-quarantine', { reason, proposedBy });

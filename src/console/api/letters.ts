@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { audited } from '../../pipeline/acts/claim.ts';
+import { previewStaffNotice } from '../../pipeline/acts/staff-notice.ts';
+import { storedEvidence } from '../../pipeline/stored-evidence.ts';
+import { inTransaction } from '../../registry/database.ts';
+import { loadEvidence } from '../../registry/evidence.ts';
+import { findLetter } from '../../registry/letters.ts';
+import { actorOf } from '../actor.ts';
+import { fileOctets } from '../letter/file-octets.ts';
+import { documentsOf, letterOnDesk } from '../letter/letter-on-desk.ts';
+import type { SignedInPage } from '../page.ts';
+import { disposition } from '../pages/letter.ts';
+import { readers, registrars } from '../roles.ts';
+import { groundsOf, refusalBody } from './grounds.ts';
+import { letterAnswer } from './letter-answer.ts';
+import { letterSchema } from './letter-schema.ts';
+import { json, operation } from './operation.ts';
+import { problem } from './problem.ts';
+
+const letterParam = z.strictObject({ letter: z.uuid() });
+
+/** Nothing in a letter can run where it is opened by mistake: no origin, no script. */
+const octetsPolicy = "sandbox; default-src 'none'";
+
+const previewSchema = z.strictObject({
+  recipient: z.string().nullable().describe('null: nobody would be told'),
+  why: z.string().nullable(),
+  subject: z.string(),
+  text: z.string(),
+});
+
+export const letterOperations = [
+  operation({
+    method: 'get',
+    path: '/letters/:letter',
+    scope: 'letters:read',
+    access: readers,
+    operationId: 'getLetter',
+    summary: 'A letter: facts, findings with evidence, decisions, signatures, history',
+    tag: 'letters',
+    params: letterParam,
+    given: { name: 'Letter', schema: letterSchema },
+    problems: [404],
+    answer: async (page, { params }) => {
+      const { services } = page.console;
+      const file = await letterOnDesk(services.database, params.letter, services.clock());
+      if (file === null) return problem(page, 'not-found');
+      await auditSeen(page, file.letter.id, 'view', {});
+      return json(page, letterAnswer(file));
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/letters/:letter/original',
+    scope: 'letters:read',
+    access: readers,
+    operationId: 'getLetterOriginal',
+    summary: 'The letter as it was received, octet for octet',
+    tag: 'letters',
+    params: letterParam,
+    given: { type: 'message/rfc822', description: 'The octets' },
+    problems: [404, 410],
+    answer: async (page, { params }) => {
+      const { services } = page.console;
+      const letter = await findLetter(services.database, params.letter);
+      if (letter === null) return problem(page, 'not-found');
+      const raw = await services.letterStore.open(letter.sha256);
+      if (!raw.ok) return problem(page, 'octets-gone');
+      await auditSeen(page, letter.id, 'download', { file: 'raw' });
+      return page.request.body(ReadableStream.from(raw.value) as ReadableStream<Uint8Array>, 200, {
+        'Content-Type': 'message/rfc822',
+        'Content-Disposition': disposition(true, `${letter.id}.eml`),
+        'Content-Security-Policy': octetsPolicy,
+      });
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/letters/:letter/files/:file',
+    scope: 'letters:read',
+    access: readers,
+    operationId: 'getLetterFile',
+    summary: 'The octets of one file of a letter, those that were examined',
+    tag: 'letters',
+    params: letterParam.extend({
+      file: z
+        .string()
+        .regex(/^\d{1,4}$/)
+        .describe('Its place among the letter’s files'),
+    }),
+    given: { type: 'application/octet-stream', description: 'The octets' },
+    problems: [404, 410],
+    answer: async (page, { params }) => {
+      const { services } = page.console;
+      const letter = await findLetter(services.database, params.letter);
+      const stored = letter === null ? null : await loadEvidence(services.database, letter.id);
+      if (letter === null || stored === null) return problem(page, 'not-found');
+      const document = documentsOf({ evidence: storedEvidence(letter, stored) })[Number(params.file)];
+      if (document === undefined) return problem(page, 'not-found');
+      const octets = await fileOctets(services, letter, document);
+      if (!octets.ok) return problem(page, 'octets-gone', { detail: octets.failure.detail });
+      await auditSeen(page, letter.id, 'download', { file: document.fileName });
+      return page.request.body(octets.value, 200, {
+        'Content-Type': 'application/octet-stream',
+        'Content-Disposition': disposition(true, document.fileName),
+        'Content-Security-Policy': octetsPolicy,
+      });
+    },
+  }),
+  operation({
+    method: 'post',
+    path: '/letters/:letter/refuse/preview',
+    scope: 'letters:act',
+    access: registrars,
+    operationId: 'previewRefusal',
+    summary: 'The notice of a refusal as its sender would read it; nothing is written',
+    tag: 'letters',
+    params: letterParam,
+    body: refusalBody,
+    given: { name: 'NoticePreview', schema: previewSchema },
+    problems: [404, 409],
+    answer: async (page, { params, body }) => {
+      const { services } = page.console;
+      const letter = await findLetter(services.database, params.letter);
+      if (letter === null) return problem(page, 'not-found');
+      const preview = await previewStaffNotice(services, letter, { kind: 'refused', grounds: groundsOf(body) });
+      if (preview === null) return problem(page, 'refused', { detail: page.say('letter.unread'), refusal: 'unread' });
+      const { recipient, why, subject, text } = preview;
+      return json(page, { recipient, why, subject, text } satisfies z.input<typeof previewSchema>);
+    },
+  }),
+];
+
+function auditSeen(page: SignedInPage, letterId: string, act: string, details: Record<string, unknown>): Promise<void> {
+  const { services } = page.console;
+  return inTransaction(services.database, (tx) =>
+    audited(tx, { letterId, actor: actorOf(page), now: services.clock() }, act, details),
+  );
+}

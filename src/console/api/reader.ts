@@ -1,0 +1,53 @@
+import { html } from 'hono/html';
+import type { Page } from '../page.ts';
+import type { Markup } from '../views/layout.ts';
+import { apiDescription } from './description.ts';
+import type { Operation } from './operation.ts';
+import { operations } from './operations.ts';
+import { problemCodes, problemStatus } from './problem.ts';
+
+interface Described {
+  readonly components: { readonly schemas: Readonly<Record<string, object>> };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly parameters?: readonly Parameter[] }>>>>;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: object;
+}
+
+/** The description for people: every request with what it takes and gives, and every problem. */
+export function readerMain(page: Page): Markup {
+  const { say } = page;
+  // Our own document, made a moment ago.
+  const description = apiDescription() as unknown as Described;
+  return html`<div class="api"><h1>${say('api.title')}</h1>
+<p>${say('api.about')} <a href="/api/v1/openapi.json">/api/v1/openapi.json</a></p>
+<p>${say('api.token-how')}</p><p>${say('api.key-how')}</p>
+${[...Map.groupBy(operations, ({ described }) => described.tag ?? '')].map(
+  ([tag, listed]) =>
+    html`<section aria-labelledby="tag-${tag}"><h2 id="tag-${tag}" lang="en">${tag}</h2>${listed.map((each) => operationPart(page, description, each))}</section>`,
+)}
+<section aria-labelledby="problems"><h2 id="problems">${say('api.problems')}</h2><p>${say('api.problems-about')}</p>
+<dl class="fields">${problemCodes.map((code) => html`<div id="${code}"><dt><code translate="no">${problemStatus[code]} ${code}</code></dt><dd>${say(`api.problem.${code}`)}</dd></div>`)}</dl></section></div>`;
+}
+
+function operationPart(page: Page, { paths, components }: Described, operation: Operation): Markup {
+  const { say } = page;
+  const { method, path, scope, access, described, taken, given } = operation;
+  const written = path.replaceAll(/:(\w+)/g, '{$1}');
+  const parameters = paths[written]?.[method]?.parameters ?? [];
+  return html`<details class="card"><summary><code translate="no">${method.toUpperCase()} ${written}</code> <span lang="en">${described.summary}</span></summary>
+<p>${say('api.scope')}: <code translate="no">${scope}</code>. ${say('api.roles')}: ${access.map((role) => say(`role.${role}`)).join(', ')}.</p>
+${parameters.length === 0 ? '' : html`<h3>${say('api.parameters')}</h3><ul lang="en">${parameters.map((each) => html`<li><code translate="no">${each.name}</code> (${each.in}${each.required ? ', required' : ''}) ${each.description ?? ''} <code translate="no">${JSON.stringify(each.schema)}</code></li>`)}</ul>`}
+${taken === null ? '' : html`<h3>${say('api.body')}</h3>${schemaPart(taken.name, components)}`}
+<h3>${say('api.answer')}</h3>${'schema' in given ? schemaPart(given.name, components) : html`<p lang="en"><code translate="no">${given.type}</code>: ${given.description}</p>`}
+</details>`;
+}
+
+function schemaPart(name: string, { schemas }: Described['components']): Markup {
+  return html`<pre class="plain" lang="en" tabindex="0" role="region" aria-label="${name}">${JSON.stringify(schemas[name], null, 2)}</pre>`;
+}
