@@ -13,6 +13,8 @@ write redis_password "$(random)"
 write database_url "postgresql://tirkeu:$(cat "$folder/database_password")@postgresql:5432/tirkeu"
 write redis_url "redis://:$(cat "$folder/redis_password")@redis:6379"
 write console_secret "$(random)"
+write webhook_secret "$(random)"
+write feed_token "$(random)"
 write imap_password ''
 write smtp_password ''
 # The containers run as 10001 (Tirkeu) and 999 (PostgreSQL, Redis); files that Compose mounts keep their owner.

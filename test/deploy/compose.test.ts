@@ -19,6 +19,7 @@ interface Service {
   readonly security_opt?: readonly string[];
   readonly profiles?: readonly string[];
   readonly ports?: readonly string[];
+  readonly secrets?: readonly object[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -51,6 +52,27 @@ describe('docker-compose.yml', () => {
       ([, each]) => each.healthcheck?.disable !== false && !each.healthcheck,
     );
     expect(unwatched.map(([name]) => name)).toEqual([]);
+  });
+
+  test('gives the containers every secret that the settings may point to, and make-secrets.sh writes each', async () => {
+    const { secrets } = parse(await readFile(join(root, 'docker-compose.yml'), 'utf8'), { merge: true });
+    const script = await readFile(join(root, 'deploy/make-secrets.sh'), 'utf8');
+    expect([...script.matchAll(/^write (\w+)/gm)].map(([, name]) => name).toSorted()).toEqual(
+      Object.keys(secrets).toSorted(),
+    );
+    const settings = await readdir(join(root, 'deploy/config'));
+    const texts = await Promise.all(settings.map((name) => readFile(join(root, 'deploy/config', name), 'utf8')));
+    const named = new Set(
+      texts.flatMap((text) => [...text.matchAll(/\.\.\/secrets\/(\w+)/g)].map(([, name]) => name!)),
+    );
+    // An S3 store is the operator's own; its two keys are written beside the others by hand.
+    const own = [...named].filter((name) => !name.startsWith('s3_'));
+    expect(own.length).toBeGreaterThan(6);
+    for (const name of own) {
+      expect(Object.keys(secrets)).toContain(name);
+      const source = { source: name, target: `/app/deploy/secrets/${name}` };
+      expect(services.handover?.secrets, name).toContainEqual(source);
+    }
   });
 
   test('holds no secret and no tag that moves', async () => {

@@ -75,7 +75,7 @@ describe('the Dockerfile', () => {
     const examined = run('examine', '--config', join(app, 'deploy/lab/config'), '--json', letter);
     expect(examined.stderr).toBe('');
     expect(JSON.parse(examined.stdout)).toHaveProperty('decision');
-  }, 60_000);
+  }, 180_000);
 
   test('runs as nobody in particular, with a fixed base image', () => {
     expect(dockerfile).toMatch(/^USER [1-9]\d*:[1-9]\d*$/m);
