@@ -8,26 +8,33 @@ import { root, waitFor } from '../test/intake/test-intake.ts';
 import { type BenchSender, openBenchSender } from './bench-letters.ts';
 import { printTable, type Row, rate } from './table.ts';
 
-// npm run bench -- distributed; alone: node bench/distributed.ts --letters 300 --size 100000 --backlog 10000
+// npm run bench -- distributed; alone and in parts:
+// node bench/distributed.ts --letters 300 --size 100000 --backlog 10000 --workers 1,2,4 --only scaling|take-over|backlog|flush
 // Real Dovecot, PostgreSQL and Redis on this machine, every worker a process of its own.
+const parts = ['scaling', 'take-over', 'backlog', 'flush'] as const;
 const { values } = parseArgs({
   options: {
     letters: { type: 'string', default: '300' },
     size: { type: 'string', default: '100000' },
     backlog: { type: 'string', default: '1000' },
     workers: { type: 'string', default: '1,2,4' },
+    only: { type: 'string', multiple: true, default: [...parts] },
   },
 });
+const wanted = parts.filter((part) => values.only.includes(part));
+if (wanted.length < new Set(values.only).size) throw new Error(`--only takes ${parts.join(', ')}`);
 const [letters, size, backlog] = [Number(values.letters), Number(values.size), Number(values.backlog)];
 const folder = await mkdtemp(join(tmpdir(), 'tirkeu-bench-'));
 const sender = await openBenchSender(folder, join(root, 'lab/config/zone.json'));
 const rows: Row[] = [];
 let delivered = 0;
 try {
-  for (const workers of values.workers.split(',').map(Number)) rows.push(await examinationWorkers(sender, workers));
-  rows.push(await takeOver(sender));
-  rows.push(await drainedBacklog(sender, { isFlushed: false }));
-  rows.push(await drainedBacklog(sender, { isFlushed: true }));
+  for (const part of wanted) {
+    if (part === 'scaling') {
+      for (const workers of values.workers.split(',').map(Number)) rows.push(await examinationWorkers(sender, workers));
+    } else if (part === 'take-over') rows.push(await takeOver(sender));
+    else rows.push(await drainedBacklog(sender, { isFlushed: part === 'flush' }));
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
