@@ -47,7 +47,8 @@ function isForPrograms(request: Context): boolean {
 }
 
 function tooLarge(desk: Console): (request: Context) => Promise<Response> {
-  return async (request) => problem(await pageOf(desk, request, true), 'too-large');
+  // What was not read cannot be left in the connection for the next request.
+  return async (request) => problem(await pageOf(desk, request, true), 'too-large', {}, { Connection: 'close' });
 }
 
 async function answer(desk: Console, route: Route, request: Context): Promise<Response> {
