@@ -8,6 +8,7 @@ import type { CreateAdminCommand } from './console-commands.ts';
 import type { KeepingCommand } from './keeping-commands.ts';
 import type { ReexamineOptions } from './reexamine.ts';
 import type { RegisterImportOptions } from './register/import.ts';
+import type { TokenCommand } from './token-commands.ts';
 
 /** Exit codes: 0 done and all is well, 1 done and something is wrong, 2 could not be done (settings, arguments). */
 export type ExitCode = 0 | 1 | 2;
@@ -43,6 +44,7 @@ export type RegistryCommand =
   | { readonly name: 'register-history'; readonly language: Language; readonly json: boolean; readonly number: string }
   | ({ readonly name: 'reexamine' } & ReexamineOptions)
   | CreateAdminCommand
+  | TokenCommand
   | KeepingCommand
   /** For `examine`: the register as it stood on a day, as JSON. */
   | { readonly name: 'register-rows'; readonly day: string }

@@ -7,6 +7,7 @@ import { inTransaction } from '../registry/database.ts';
 import { cliText } from './cli-text.ts';
 import type { ExitCode, RegistryContext, Write } from './command.ts';
 import type { CommandMaking } from './register-commands.ts';
+import { addTokenCommands } from './token-commands.ts';
 
 /** `tirkeu console create-admin`, as it crosses to the running instance. */
 export const createAdminSchema = z.object({
@@ -18,8 +19,9 @@ export const createAdminSchema = z.object({
 
 export type CreateAdminCommand = z.output<typeof createAdminSchema>;
 
-/** `tirkeu console create-admin`. */
-export function addConsoleCommands({ language, command, withConfig, registry }: CommandMaking): void {
+/** `tirkeu console create-admin`, and the commands about tokens. */
+export function addConsoleCommands(making: CommandMaking): void {
+  const { language, command, withConfig, registry } = making;
   const text = (key: Parameters<typeof cliText>[1]) => cliText(language, key);
   const desk = command('console', text('console.about'));
   withConfig('create-admin', text('console.create-admin-about'), desk)
@@ -28,6 +30,7 @@ export function addConsoleCommands({ language, command, withConfig, registry }: 
     .action((options: { config: string; email: string; name: string }) =>
       registry(options.config, { name: 'console-create-admin', language, email: options.email, person: options.name }),
     );
+  addTokenCommands(making, desk);
 }
 
 /** Makes an administrator's account and shows its password, this once. 1 where the address has an account. */

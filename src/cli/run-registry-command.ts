@@ -10,6 +10,7 @@ import { runKeepingCommand } from './keeping/run-keeping-command.ts';
 import { reexamineLetters } from './reexamine.ts';
 import { importRegisterFile } from './register/import.ts';
 import { showRegister, showRegisterHistory } from './register/show.ts';
+import { runTokenCommand } from './token-commands.ts';
 
 /** Runs a command on an open registry, in this process or in the running instance on behalf of another. */
 export async function runRegistryCommand(
@@ -34,6 +35,10 @@ export async function runRegistryCommand(
       return reexamineLetters(context, command, write);
     case 'console-create-admin':
       return createAdmin(context, command, write);
+    case 'console-make-token':
+    case 'console-tokens':
+    case 'console-revoke-token':
+      return runTokenCommand(context, command, write);
     case 'register-rows':
       write(JSON.stringify(await registerStateOn(context.database, command.day)));
       return 0;

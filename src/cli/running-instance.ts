@@ -8,6 +8,7 @@ import type { Settings } from '../platform/settings.ts';
 import type { ExitCode, RegistryCommand, Write } from './command.ts';
 import { createAdminSchema } from './console-commands.ts';
 import { keepingCommandSchemas } from './keeping-commands.ts';
+import { tokenCommandSchemas } from './token-commands.ts';
 
 /**
  * The embedded database belongs to one process. So that `census` and `journal` also work while the intake runs, the running
@@ -51,6 +52,7 @@ const commandSchema = z.discriminatedUnion('name', [
   }),
   z.object({ name: z.literal('register-rows'), day: z.iso.date() }),
   ...keepingCommandSchemas,
+  ...tokenCommandSchemas,
   z.object({ name: z.literal('database-answer') }),
 ]);
 

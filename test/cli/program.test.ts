@@ -56,6 +56,9 @@ const commands: readonly (readonly string[])[] = [
   ['reexamine'],
   ['console'],
   ['console', 'create-admin'],
+  ['console', 'make-token'],
+  ['console', 'tokens'],
+  ['console', 'revoke-token'],
   ['status'],
   ['verify'],
   ['backup'],
@@ -67,8 +70,8 @@ const commands: readonly (readonly string[])[] = [
 
 /** Words that are typed as they stand, or are names. */
 const namesInEveryLanguage = new Set(
-  `tirkeu start worker console create admin migrate examine signature doctor census journal verify export register import show history reexamine status backup restore retention hold place lift list help capture evidence kk ru en csv xlsx eml h
-   JSON CMS PDF XML CSV XLSX PostgreSQL Tirkeu yaml DNS SMTP ISO Received Ctrl C config`.split(/\s+/),
+  `tirkeu start worker console create admin make token tokens revoke letters read act figures audit migrate examine signature doctor census journal verify export register import show history reexamine status backup restore retention hold place lift list help capture evidence kk ru en csv xlsx eml h
+   JSON CMS PDF XML CSV XLSX PostgreSQL Tirkeu yaml DNS SMTP ISO Received Ctrl C config API`.split(/\s+/),
 );
 
 function foreignWords(text: string): readonly string[] {

@@ -39,6 +39,8 @@ const pages: readonly { readonly name: string; readonly email: string | null; re
   { name: 'card', email: 'clerk@ukimet.kz', path: '/journal/incoming/2026/1' },
   { name: 'audit', email: 'auditor@ukimet.kz', path: '/audit' },
   { name: 'staff', email: 'admin@ukimet.kz', path: '/staff' },
+  { name: 'tokens', email: 'admin@ukimet.kz', path: '/tokens' },
+  { name: 'api', email: null, path: '/api' },
   { name: 'account', email: 'clerk@ukimet.kz', path: '/account' },
   { name: 'forbidden', email: 'clerk@ukimet.kz', path: '/staff' },
   { name: 'not-found', email: 'clerk@ukimet.kz', path: '/nowhere' },
