@@ -10,6 +10,8 @@ export const readers: readonly Role[] = ['clerk', 'supervisor', 'auditor'];
 export const registrars: readonly Role[] = ['clerk', 'supervisor'];
 export const supervisors: readonly Role[] = ['supervisor'];
 export const overseers: readonly Role[] = ['supervisor', 'auditor', 'administrator'];
+/** Whoever may have a failed step tried again: it is about the machinery, not about the letter. */
+export const steppers: readonly Role[] = ['supervisor', 'administrator'];
 export const administrators: readonly Role[] = ['administrator'];
 
 export function isRole(value: unknown): value is Role {

@@ -12,6 +12,7 @@ import { preferenceRoutes } from './pages/preferences.ts';
 import { queueRoutes } from './pages/queue.ts';
 import { signInRoutes } from './pages/sign-in.ts';
 import { staffRoutes } from './pages/staff.ts';
+import { watchRoutes } from './pages/watch.ts';
 import { tokenRoutes } from './tokens/page.ts';
 
 /** Every request that the console answers, with the roles that may make it. What does not stand here does not exist. */
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...actRoutes,
   ...journalRoutes,
   ...figureRoutes,
+  ...watchRoutes,
   ...auditRoutes,
   ...staffRoutes,
   ...accountRoutes,

@@ -30,7 +30,7 @@ export const noticeStage: Stage = {
     const found = await noticeToSend(services.database, { ...request, since });
     if (found === null) return permanent('not-found', `no notice is written for examination ${request.examinationId}`);
     const { notice, writtenBefore } = found;
-    if (notice.state === 'pending' && writtenBefore >= countMax) {
+    if (notice.state === 'pending' && notice.releasedAt === null && writtenBefore >= countMax) {
       await endNotice(services, request, notice, 'held', 'correspondent-limit');
       return ok('done');
     }

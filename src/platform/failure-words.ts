@@ -13,6 +13,15 @@ const catalogues: Readonly<Record<Language, FailureTexts>> = {
   en: failureTextsEn,
 };
 
+/** What was kept of a failure as "code: detail", in words; what has another form stands as it is. */
+export function keptFailureWords(kept: string, language: Language): string {
+  const [code = '', ...rest] = kept.split(': ');
+  const detail = rest.join(': ');
+  return Object.hasOwn(catalogues[language], code)
+    ? failureWords({ code: code as OperatingFailure['code'], detail }, language)
+    : kept;
+}
+
 /** What went wrong, in words, with what the machine said behind it: whoever mends it needs that as it is. */
 export function failureWords({ code, detail }: Pick<OperatingFailure, 'code' | 'detail'>, language: Language): string {
   const words = catalogues[language][code];

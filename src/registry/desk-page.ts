@@ -80,7 +80,7 @@ const trouble = sql`coalesce(
   (select stage || ': ' || coalesce(last_error, '') from stage_request
    where stage_request.letter_id = page.letter_id and finished_at is null and attempts > 0 limit 1),
   (select 'notice ' || state || ': ' || coalesce(last_error, '') from notice
-   where notice.letter_id = page.letter_id and state in ('refused', 'unconfirmed', 'held') limit 1))`;
+   where notice.letter_id = page.letter_id and state in ('refused', 'unconfirmed', 'held') and settled_at is null limit 1))`;
 
 function conditionsOf(filter: DeskFilter): RawBuilder<unknown>[] {
   const conditions: RawBuilder<unknown>[] = [];

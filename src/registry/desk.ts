@@ -50,10 +50,10 @@ export async function moveOnDesk(
     where letter_id = ${letterId}`.execute(tx);
 }
 
-/** A letter with a step that failed and is tried again, or a notice that staff must look at. */
+/** A letter with a step that failed and is tried again, or a notice that staff must look at and have not settled. */
 export const troubledLetters = sql`
   select letter_id from stage_request where finished_at is null and attempts > 0
-  union select letter_id from notice where state in ('refused', 'unconfirmed', 'held')`;
+  union select letter_id from notice where state in ('refused', 'unconfirmed', 'held') and settled_at is null`;
 
 export type QueueCounts = Readonly<Record<QueueName, number>>;
 

@@ -107,12 +107,15 @@ export interface TargetFigures {
   readonly waiting: number;
   readonly attempts: number;
   readonly lastError: string | null;
+  /** When it is tried again after a failure. */
+  readonly retryAt: Date | null;
 }
 
 /** How far each target is behind, by positions of the journal. */
 export async function targetFigures(database: Database): Promise<readonly TargetFigures[]> {
   const { rows } = await sql<TargetFigures>`
     select target.target, target.attempts, target.last_error as "lastError",
+      target.retry_at as "retryAt",
       (select coalesce(sum(counter.last_position - coalesce(progress.position, 0)), 0)::bigint from journal_counter as counter
         left join handover_progress as progress on progress.target = target.target
           and progress.series = counter.series and progress.year = counter.year) as waiting

@@ -22,11 +22,13 @@ export interface StoredNotice {
   readonly response: string | null;
   /** The letter by which this notice came back. */
   readonly bouncedByLetterId: string | null;
+  /** When a person said that it shall go all the same. */
+  readonly releasedAt: Date | null;
 }
 
 type NewNotice = Omit<
   StoredNotice,
-  'state' | 'attempts' | 'lastError' | 'sentAt' | 'response' | 'bouncedByLetterId'
+  'state' | 'attempts' | 'lastError' | 'sentAt' | 'response' | 'bouncedByLetterId' | 'releasedAt'
 > & { readonly state: 'pending' | 'held' };
 
 /** Writes a notice with the decision it tells of. False when the letter has one of this kind: nothing is changed then. */
@@ -140,6 +142,24 @@ export async function noticeToSend(
   return { notice, writtenBefore };
 }
 
+/**
+ * A person says that a notice shall go: one that was held, refused, or of which nobody knows whether the server took it. It goes as
+ * it was written, under its own Message-ID, so that it stays one answer. False where it doesn't stand so, or was sent and came back.
+ */
+export async function releaseNotice(tx: Transaction, id: string, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`update notice set state = 'pending', released_at = ${now}, settled_at = null
+    where id = ${id} and state in ('refused', 'unconfirmed', 'held') and bounced_by_letter_id is null`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+/** A person says that nothing more is to be done about a notice that did not arrive, or may not have. */
+export async function settleNotice(tx: Transaction, id: string, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`update notice set settled_at = ${now}
+    where id = ${id} and settled_at is null
+      and (state in ('refused', 'unconfirmed', 'held') or bounced_by_letter_id is not null)`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
 /** Whether the letter was answered, or an answer is on its way. */
 export async function hasNotice(database: Database, letterId: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
@@ -149,7 +169,7 @@ export async function hasNotice(database: Database, letterId: string): Promise<b
 
 const noticeColumns = sql`id, letter_id as "letterId", examination_id as "examinationId", kind, recipient,
   message_id as "messageId", subject, raw, state, attempts, last_error as "lastError", created_at as "createdAt",
-  sent_at as "sentAt", response, bounced_by_letter_id as "bouncedByLetterId"`;
+  sent_at as "sentAt", response, bounced_by_letter_id as "bouncedByLetterId", released_at as "releasedAt"`;
 
 async function firstNotice(database: Database, condition: RawBuilder<unknown>): Promise<StoredNotice | null> {
   const { rows } = await sql<StoredNotice>`select ${noticeColumns} from notice where ${condition}`.execute(database);

@@ -164,7 +164,7 @@ function expired(keepDays: KeepDays, now: Date): RawBuilder<unknown> {
       and not exists (select from letter_removal where letter_id = letter.id)
       and not exists (select from stage_request where letter_id = letter.id and finished_at is null)
       and not exists (select from notice where letter_id = letter.id
-        and state in ('pending', 'sending', 'handing-over', 'unconfirmed', 'held')))`;
+        and state in ('pending', 'sending', 'handing-over', 'unconfirmed', 'held') and settled_at is null))`;
 }
 
 async function lockLetter(tx: Transaction, letter: string): Promise<string | null> {

@@ -116,6 +116,27 @@ export async function postponeStage(
     where ${isHeld(held, stage)}`.execute(database);
 }
 
+/** Asks for a finished stage once more, by a person's word. Nothing happens where it is still asked for. */
+export async function reopenStage(
+  tx: Transaction,
+  { examinationId, stage, now }: { readonly examinationId: string; readonly stage: string; readonly now: Date },
+): Promise<void> {
+  await requestStage(tx, examinationId, stage, { requestedAt: now, dueAt: now });
+  await sql`update stage_request set finished_at = null, attempts = 0, lost_claims = 0, last_error = null, due_at = ${now}
+    where examination_id = ${examinationId} and stage = ${stage} and finished_at is not null`.execute(tx);
+}
+
+/** Has a step that failed tried at once, and gives its letter. Null where it is being tried, or is done. */
+export async function hastenStage(
+  tx: Transaction,
+  { examinationId, stage, now }: { readonly examinationId: string; readonly stage: string; readonly now: Date },
+): Promise<string | null> {
+  const { rows } = await sql<{ letterId: string }>`update stage_request set due_at = ${now}
+    where examination_id = ${examinationId} and stage = ${stage} and finished_at is null and attempts > 0
+      and (claimed_until is null or claimed_until <= ${now}) returning letter_id as "letterId"`.execute(tx);
+  return rows[0]?.letterId ?? null;
+}
+
 /** The request is unfinished, and no later claim has been made on it. */
 export function isHeld({ examinationId, claim }: HeldClaim, stage: string): RawBuilder<boolean> {
   return sql`examination_id = ${examinationId} and stage = ${stage} and finished_at is null and claim_count = ${claim}`;

@@ -82,7 +82,7 @@ async function mailboxFigures(database: Database): Promise<readonly MailboxFigur
 
 async function noticeFigures(database: Database): Promise<Pick<StatusFigures, 'notices' | 'oldestNoticeAt'>> {
   const { rows } = await sql<{ state: NoticeState; count: number; oldestAt: Date }>`
-    select state, count(*) as count, min(created_at) as "oldestAt" from notice where state <> 'sent'
+    select state, count(*) as count, min(created_at) as "oldestAt" from notice where state <> 'sent' and settled_at is null
     group by state order by state`.execute(database);
   const leaving = rows.filter(({ state }) => ['pending', 'sending', 'handing-over'].includes(state));
   const oldest = leaving.map(({ oldestAt }) => oldestAt.getTime());

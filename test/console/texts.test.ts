@@ -12,10 +12,12 @@ const alike = new Set([
   'journal.volume',
   'audit.title',
   'frame.audit',
+  'frame.journal',
   'role.auditor',
   'figures.median',
   'figures.seconds-suffix',
   'duration.minutes',
+  'watch.worker',
 ]);
 
 test('every text of the console names the same values in each language', () => {
@@ -65,4 +67,5 @@ const composed = [
   'api.problem.',
   'token.scope.',
   'figures.',
+  'watch.',
 ];

@@ -187,7 +187,7 @@ async function takeAway(database: Database): Promise<void> {
     await sql`drop table review_stay`.execute(tx);
     await sql`alter table desk drop decided_at, drop decided_by_staff, drop was_deferred, drop grounds`.execute(tx);
     await sql`alter table notice drop released_at, drop settled_at`.execute(tx);
-    await sql`drop index notice_bounced`.execute(tx);
+    await sql`drop index notice_bounced, notice_sent`.execute(tx);
     await sql`delete from migration where id = '0014-figures'`.execute(tx);
   });
 }

@@ -3,7 +3,7 @@ import type { Console, Viewer } from '../page.ts';
 import { isRole } from '../roles.ts';
 
 /** Asked in the background, so that a page left open does not keep a session alive. */
-const backgroundPaths: ReadonlySet<string> = new Set(['/live']);
+const backgroundPaths: ReadonlySet<string> = new Set(['/live', '/watch/now']);
 
 /** Who asks; null: nobody signed in, the session ended, or the account was closed. Renews the session's cookie. */
 export async function viewerOf(desk: Console, request: Context): Promise<Viewer | null> {

@@ -66,6 +66,17 @@ export const auditTexts = {
   'audit.act.correct-entry': { kk: 'журналды түзетті', ru: 'исправил(а) запись журнала', en: 'corrected the entry' },
   'audit.act.annul-entry': { kk: 'тіркеуді жойды', ru: 'аннулировал(а) регистрацию', en: 'annulled the registration' },
   'audit.act.undo': { kk: 'шешімді кері қайтарды', ru: 'отменил(а) решение', en: 'took the decision back' },
+  'audit.act.retry-step': { kk: 'қадамды қайталатты', ru: 'повторил(а) шаг обработки', en: 'had a step tried again' },
+  'audit.act.resend-notice': {
+    kk: 'хабарламаны қайта жіберді',
+    ru: 'отправил(а) уведомление повторно',
+    en: 'sent the notice again',
+  },
+  'audit.act.leave-notice': {
+    kk: 'хабарламаны сол күйінде қалдырды',
+    ru: 'оставил(а) уведомление как есть',
+    en: 'left the notice as it is',
+  },
   'audit.act.staff-made': { kk: 'есептік жазба жасады', ru: 'создал(а) учётную запись', en: 'made an account' },
   'audit.act.staff-role': { kk: 'рөлді өзгертті', ru: 'изменил(а) роль', en: 'changed a role' },
   'audit.act.staff-closed': { kk: 'есептік жазбаны жапты', ru: 'закрыл(а) учётную запись', en: 'closed an account' },

@@ -6,7 +6,7 @@ export const frameTexts = {
   'frame.skip': { kk: 'Негізгі мазмұнға өту', ru: 'К основному содержанию', en: 'Skip to the main content' },
   'frame.main-menu': { kk: 'Негізгі мәзір', ru: 'Главное меню', en: 'Main menu' },
   'frame.queues': { kk: 'Кезектер', ru: 'Очереди', en: 'Queues' },
-  'frame.journal': { kk: 'Журнал', ru: 'Журнал регистрации', en: 'Journal' },
+  'frame.journal': { kk: 'Журнал', ru: 'Журнал', en: 'Journal' },
   'frame.audit': { kk: 'Аудит', ru: 'Журнал действий', en: 'Audit' },
   'frame.staff': { kk: 'Қызметкерлер', ru: 'Сотрудники', en: 'Staff' },
   'frame.account': { kk: 'Менің есептік жазбам', ru: 'Моя учётная запись', en: 'My account' },

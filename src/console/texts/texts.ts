@@ -9,6 +9,7 @@ import { journalTexts } from './journal.ts';
 import { letterTexts } from './letter.ts';
 import { queueTexts } from './queue.ts';
 import { tokenTexts } from './tokens.ts';
+import { watchTexts } from './watch.ts';
 
 /** Every text of the console, in its three languages. */
 export const consoleTexts = {
@@ -18,6 +19,7 @@ export const consoleTexts = {
   ...actTexts,
   ...journalTexts,
   ...figureTexts,
+  ...watchTexts,
   ...accountTexts,
   ...auditTexts,
   ...apiTexts,

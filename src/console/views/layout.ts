@@ -10,7 +10,7 @@ import { keysDialog } from './keys-dialog.ts';
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString> | string;
 
-type Section = 'queues' | 'journal' | 'figures' | 'audit' | 'staff' | 'tokens' | 'account';
+type Section = 'queues' | 'journal' | 'figures' | 'watch' | 'audit' | 'staff' | 'tokens' | 'account';
 
 const languageNames: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 
@@ -18,6 +18,7 @@ const menu: readonly { section: Section; href: string; text: TextKey; roles: rea
   { section: 'queues', href: '/queues/review', text: 'frame.queues', roles: readers },
   { section: 'journal', href: '/journal', text: 'frame.journal', roles: readers },
   { section: 'figures', href: '/figures', text: 'figures.title', roles: readers },
+  { section: 'watch', href: '/watch', text: 'watch.title', roles: overseers },
   { section: 'audit', href: '/audit', text: 'frame.audit', roles: overseers },
   { section: 'staff', href: '/staff', text: 'frame.staff', roles: ['administrator'] },
   { section: 'tokens', href: '/tokens', text: 'token.title', roles: ['administrator'] },

@@ -25,6 +25,7 @@ export async function up(tx: Transaction): Promise<void> {
   // Staff said so: send it all the same, or leave it as it is. Null: they said nothing.
   await sql`alter table notice add column released_at timestamptz, add column settled_at timestamptz`.execute(tx);
   await sql`create index notice_bounced on notice (created_at) where bounced_by_letter_id is not null`.execute(tx);
+  await sql`create index notice_sent on notice (sent_at) where sent_at is not null`.execute(tx);
   await followDecisions(tx);
   await fillIn(tx);
 }

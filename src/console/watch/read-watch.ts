@@ -1,0 +1,118 @@
+import { type RevocationCache, revocationCacheIn } from '../../monitoring/gauges.ts';
+import { checkHealth, type Health } from '../../monitoring/health.ts';
+import type { Services } from '../../pipeline/services.ts';
+import { signatureSource } from '../../pipeline/signature-source.ts';
+import { mailboxStates } from '../../registry/mailbox-ledger.ts';
+import { type StatusFigures, statusFigures } from '../../registry/status-figures.ts';
+import {
+  delayedSteps,
+  failingSteps,
+  ledgerFigures,
+  type NoticeSums,
+  noticeSums,
+  noticesForStaff,
+  type WatchedNotice,
+  type WatchedStep,
+  type WatchedWorker,
+  watchedWorkers,
+} from '../../registry/watch.ts';
+
+/** A mailbox of the settings as it was last seen; null where it never was. */
+export interface MailboxWatch {
+  readonly address: string;
+  readonly lastSweepAt: Date | null;
+  readonly lastEventAt: Date | null;
+  readonly lagSeconds: number | null;
+  /** Messages in the folder at the last sweep. */
+  readonly inFolder: number | null;
+  /** UIDs of its present numbering that stand in the ledger. */
+  readonly accounted: number;
+  /** Committed, and still to be moved or flagged. */
+  readonly toDispose: number;
+  /** No sweep came to an end when one was due, three times over. */
+  readonly isOverdue: boolean;
+}
+
+/** How the machinery stands at this moment: no letters, only figures. */
+export interface WatchNow {
+  readonly at: Date;
+  readonly health: Health;
+  /** Null: the database gave none. */
+  readonly state: {
+    readonly figures: StatusFigures;
+    readonly mailboxes: readonly MailboxWatch[];
+    readonly workers: readonly WatchedWorker[];
+    /** Of the last 24 hours. */
+    readonly notices: NoticeSums;
+  } | null;
+  readonly cache: RevocationCache;
+}
+
+const sweepsMissed = 3;
+const dayMs = 86_400_000;
+
+export async function readWatchNow(services: Services): Promise<WatchNow> {
+  const { database, settings, clock } = services;
+  const at = clock();
+  const health = await checkHealth(services);
+  const cache = await revocationCacheIn(signatureSource(settings, false).cacheFolder);
+  if (!health.database.isWell) return { at, health, state: null, cache };
+  const figures = await statusFigures(database, at);
+  return {
+    at,
+    health,
+    cache,
+    state: {
+      figures,
+      mailboxes: await watchedMailboxes(services, figures, at),
+      workers: await watchedWorkers(database),
+      notices: await noticeSums(database, new Date(at.getTime() - dayMs)),
+    },
+  };
+}
+
+async function watchedMailboxes(
+  { database, settings }: Services,
+  figures: StatusFigures,
+  at: Date,
+): Promise<readonly MailboxWatch[]> {
+  const states = await mailboxStates(database);
+  const ledgers = await ledgerFigures(database);
+  return settings.mailboxes.mailboxes.map(({ id, address, sweepIntervalSeconds }) => {
+    const state = states.find(({ mailbox }) => mailbox === id);
+    const ledger = ledgers.find(({ mailbox }) => mailbox === id);
+    const lastSweepAt = state?.lastSweepAt ?? null;
+    const oldest = at.getTime() - sweepsMissed * sweepIntervalSeconds * 1000;
+    return {
+      address,
+      lastSweepAt,
+      lastEventAt: state?.lastEventAt ?? null,
+      lagSeconds: figures.mailboxes.find(({ mailbox }) => mailbox === id)?.lagSeconds ?? null,
+      inFolder: state?.lastSweepCount ?? null,
+      accounted: ledger?.accounted ?? 0,
+      toDispose: ledger?.toDispose ?? 0,
+      isOverdue: lastSweepAt === null || lastSweepAt.getTime() < oldest,
+    };
+  });
+}
+
+/** What people may do something about. Each list ends at `shownMax`; one more tells that there are more. */
+export interface WatchLists {
+  readonly failing: readonly WatchedStep[];
+  readonly delayed: readonly WatchedStep[];
+  readonly notices: readonly WatchedNotice[];
+}
+
+export const shownMax = 50;
+/** A step that could be worked on is waited for so long before anybody is told. */
+const patienceMs = 300_000;
+
+export async function readWatchLists({ database, clock }: Services): Promise<WatchLists> {
+  const now = clock();
+  const limit = shownMax + 1;
+  return {
+    failing: await failingSteps(database, now, limit),
+    delayed: await delayedSteps(database, { now, dueBefore: new Date(now.getTime() - patienceMs), limit }),
+    notices: await noticesForStaff(database, limit),
+  };
+}
