@@ -24,6 +24,13 @@ export interface Part {
   readonly stages: readonly Stage[];
   /** Whether it hands accepted letters on. */
   readonly handsOn: boolean;
+  /** How soon the dead are missed, where it isn't as usual: a test that kills many can't wait for each. */
+  readonly pace?: Pace | undefined;
+}
+
+export interface Pace {
+  readonly beatMs: number;
+  readonly silenceMs: number;
 }
 
 export interface RunningWorker {
@@ -162,8 +169,7 @@ function startBesideOthers(part: Part, services: OpenServices, log: Log): Compan
     {
       database: services.database,
       worker: { id: services.workerId, name: part.name, machine: hostname() },
-      beatMs,
-      silenceMs,
+      ...(part.pace ?? { beatMs, silenceMs }),
       // Not waited for: a mailbox that is slow to give up must not make this worker seem dead.
       onBeat: async (workers) => settle(workers.filter(({ name }) => name === 'capture' || name === 'all').length),
       onRevived: () => log.warn({}, 'the other workers took this one for dead; it goes on under its old name'),

@@ -7,6 +7,7 @@ import type { Settings } from '../../src/platform/settings.ts';
 import type { Database } from '../../src/registry/database.ts';
 import { countUnfinished } from '../../src/registry/stage-requests.ts';
 import { openDatabase } from '../../workers/open-database.ts';
+import type { Pace } from '../../workers/run-worker.ts';
 import { labSettings } from '../intake/test-intake.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../peers/dovecot.ts';
 import { type Postgresql, startPostgresql } from '../peers/postgresql.ts';
@@ -54,6 +55,8 @@ export interface FleetOptions {
   readonly imapPort?: (port: number) => Promise<number>;
   readonly smtpPort?: (port: number) => Promise<number>;
   readonly startAt?: Date;
+  /** How soon workers miss each other; as usual where it is left out. */
+  readonly pace?: Pace;
 }
 
 /** 10:00 in Almaty on a working day. */
@@ -113,6 +116,7 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
         environment: secrets,
         startAt: (how.startAt ?? nowThere()).toISOString(),
         death: how.death ?? null,
+        pace: options.pace ?? null,
       });
       const worker = { part, life };
       workers.push(worker);

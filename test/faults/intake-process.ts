@@ -10,7 +10,7 @@ import type { Settings } from '../../src/platform/settings.ts';
 import type { Database } from '../../src/registry/database.ts';
 import { countUnfinished } from '../../src/registry/stage-requests.ts';
 import { startIntake } from '../../workers/all.ts';
-import { partNamed, startPart } from '../../workers/run-worker.ts';
+import { type Pace, partNamed, startPart } from '../../workers/run-worker.ts';
 import { aborted, shutdownSignal } from '../../workers/shutdown-signal.ts';
 import { type Death, type KillSwitch, killSwitch } from './kill-switch.ts';
 
@@ -25,6 +25,8 @@ export interface IntakePlan {
   /** ISO 8601: the clock of this life begins here. */
   readonly startAt: string;
   readonly death: Death | null;
+  /** How soon workers miss each other; null: as usual. */
+  readonly pace: Pace | null;
 }
 
 /** A line of standard output beside the pipeline's own events. */
@@ -52,7 +54,12 @@ async function run(plan: IntakePlan): Promise<void> {
   const intake =
     part === 'all'
       ? await startIntake(surroundings, log, killer.around)
-      : await startPart(partNamed(part), { ...surroundings, mayMigrate: false }, log, killer.around);
+      : await startPart(
+          { ...partNamed(part), pace: plan.pace ?? undefined },
+          { ...surroundings, mayMigrate: false },
+          log,
+          killer.around,
+        );
   // A killed process leaves no cache of its own accord.
   flushCompileCache();
   const stateTold = setInterval(() => {

@@ -29,8 +29,8 @@ const entry = fileURLToPath(new URL('./intake-process.ts', import.meta.url));
 export function prepareLife(folder: string): IntakeLife {
   const child = spawn(process.execPath, [entry], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    // What was compiled is kept from one life to the next.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
+    // What was compiled is kept from one life to the next, and from one run of all tests to the next.
+    env: { ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(folder, 'compiled') },
   });
   let death = '';
   let words = '';

@@ -99,7 +99,7 @@ async function live({ startAt, end }: Life, life: IntakeLife, around: Surroundin
   await deliver(dovecot, post.slice(0, half));
   const death = typeof end === 'object' && 'border' in end ? end.border : null;
   const password = dovecotPassword;
-  life.begin({ settings, password, part: 'all', environment: {}, startAt: startAt.toISOString(), death });
+  life.begin({ settings, password, part: 'all', environment: {}, startAt: startAt.toISOString(), death, pace: null });
   await Promise.race([life.firstWord(), delay(lifeSecondsMax * 1000, undefined, { ref: false })]);
   await deliver(dovecot, post.slice(half));
   if (end === 'whole') {

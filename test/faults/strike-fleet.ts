@@ -43,6 +43,8 @@ export async function openStruckFleet({
     smtp?: Awaited<ReturnType<typeof openCuttingLine>>;
   } = {};
   const fleet = await startFleet({
+    // The long form waits for the dead as long as the intake itself does.
+    ...(scale === 1 && { pace: { beatMs: 1_000, silenceMs: 5_000 } }),
     async imapPort(port) {
       lines.imap = await openCuttingLine(port, { random, commandsMax: 30 });
       return lines.imap.port;
