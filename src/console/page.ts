@@ -5,8 +5,10 @@ import type { Language } from '../platform/localised-text.ts';
 import type { Pace } from './api/pace.ts';
 import type { Assets } from './assets.ts';
 import type { LiveCounts } from './live-counts.ts';
+import type { RenderingPool } from './rendering/rendering-pool.ts';
 import type { Access, Role } from './roles.ts';
 import type { Authenticator } from './sign-in/authenticator.ts';
+import type { SingleSignOn } from './sign-in/single-sign-on.ts';
 import type { Say } from './texts/texts.ts';
 import type { Scope } from './tokens/scopes.ts';
 
@@ -19,7 +21,10 @@ export interface Console {
   readonly publicAddress: string;
   readonly assets: Assets;
   readonly counts: LiveCounts;
+  readonly rendering: RenderingPool;
   readonly pace: Pace;
+  /** Null: people sign in with passwords only. */
+  readonly singleSignOn: SingleSignOn | null;
 }
 
 /** A person of the staff who is signed in. */

@@ -10,7 +10,9 @@ import { letterRoutes } from './pages/letter.ts';
 import { liveRoutes } from './pages/live.ts';
 import { preferenceRoutes } from './pages/preferences.ts';
 import { queueRoutes } from './pages/queue.ts';
+import { renderedRoutes } from './pages/rendered.ts';
 import { signInRoutes } from './pages/sign-in.ts';
+import { singleSignOnRoutes } from './pages/single-sign-on.ts';
 import { staffRoutes } from './pages/staff.ts';
 import { watchRoutes } from './pages/watch.ts';
 import { tokenRoutes } from './tokens/page.ts';
@@ -19,12 +21,15 @@ import { tokenRoutes } from './tokens/page.ts';
 export const routes: readonly Route[] = [
   ...assetRoutes,
   ...signInRoutes,
+  ...singleSignOnRoutes,
   ...preferenceRoutes,
   ...liveRoutes,
   ...queueRoutes,
   ...letterRoutes,
+  ...renderedRoutes,
   ...actRoutes,
   ...journalRoutes,
+  ...journalPaperRoutes,
   ...figureRoutes,
   ...watchRoutes,
   ...auditRoutes,

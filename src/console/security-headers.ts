@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Everything from this origin and nothing else; no script or style inside a page (OWASP ASVS 14.4). */
 const pagePolicy = [
   "default-src 'none'",
@@ -26,6 +28,24 @@ export function documentFramePolicy(origin: string): string {
     'img-src data: blob:',
     `font-src ${origin} data:`,
     `connect-src ${origin}/assets/`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${origin}`,
+  ].join('; ');
+}
+
+/**
+ * The frame that shows a document drawn on this machine: no origin, no script but ours, pictures only within the document. Its looks
+ * are one style sheet, allowed by its digest.
+ */
+export function renderedPolicy(origin: string, styles: string): string {
+  const digest = createHash('sha256').update(styles).digest('base64');
+  return [
+    'sandbox allow-scripts',
+    "default-src 'none'",
+    `script-src ${origin}/assets/`,
+    `style-src ${origin}/assets/ 'sha256-${digest}'`,
+    'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${origin}`,

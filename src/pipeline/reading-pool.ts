@@ -52,7 +52,7 @@ const startSecondsMax = 120;
 const lookEveryMs = 100;
 
 /** Ends a letter's reading `secondsMax` after its thread has begun with it: the start of a thread is no letter's fault. */
-function timeLimit(secondsMax: number): { begun: Int32Array; signal: AbortSignal; clear: () => void } {
+export function timeLimit(secondsMax: number): { begun: Int32Array; signal: AbortSignal; clear: () => void } {
   const begun = new Int32Array(new SharedArrayBuffer(4));
   const stop = new AbortController();
   const askedAt = performance.now();

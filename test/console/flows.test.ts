@@ -64,11 +64,13 @@ describe.skipIf(browser === null)('in the browser', () => {
     await picture(clerk.page, 'finding-in-pdf');
   });
 
-  test('a finding that is clicked shows its words in the text of a DOCX', async () => {
+  test('a finding that is clicked shows its words in a DOCX as it is drawn', async () => {
     await openLetter(clerk.page, 'kk-041');
     await clerk.page.locator('.show').nth(1).click();
-    const marked = await clerk.page.evaluate<string>(markedWords);
-    expect(marked).toContain('389-ы мерзімінде жабылды');
+    const view = clerk.page.locator('iframe.drawn[data-drawn]:visible');
+    await view.waitFor();
+    const frame = await (await view.elementHandle())?.contentFrame();
+    await expect.poll(() => frame?.evaluate<string>(markedWords)).toContain('389-ы мерзімінде жабылды');
     expect(await clerk.page.locator('[data-evidence-missing]').isHidden()).toBe(true);
   });
 

@@ -118,43 +118,20 @@ addEventListener('resize', () => {
   void rescale(1);
 });
 
-const letters = /[\p{L}\p{N}]/u;
-
-function rangeOf(root, words) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const places = [];
-  let text = '';
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const content = node.data.toLowerCase();
-    for (let at = 0; at < content.length; at += 1) {
-      if (!letters.test(content[at])) continue;
-      text += content[at];
-      places.push({ node, at });
-    }
-  }
-  const wanted = [...words.toLowerCase()].filter((letter) => letters.test(letter)).join('');
-  for (const length of [wanted.length, 60, 30, 16]) {
-    const part = wanted.slice(0, length);
-    const at = part === '' ? -1 : text.indexOf(part);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(places[at].node, places[at].at);
-    const last = places[at + part.length - 1];
-    range.setEnd(last.node, last.at + 1);
-    return range;
-  }
-  return null;
-}
-
 /** Marks the words on their page, or on the first page that holds them. */
 async function show({ words, page }) {
   shown = { words, page };
   CSS.highlights.clear();
   const first = views[(page ?? 1) - 1];
+  if (words === '') {
+    first?.box.scrollIntoView();
+    tell({ kind: 'shown', found: true });
+    return;
+  }
   const order = first === undefined ? views : [first, ...views.filter((view) => view !== first)];
   for (const view of order.slice(0, 60)) {
     await draw(view);
-    const range = rangeOf(view.box, words);
+    const range = findWords(view.box, words);
     if (range === null) continue;
     CSS.highlights.set('evidence', new Highlight(range));
     range.startContainer.parentElement.scrollIntoView({ block: 'center' });

@@ -12,8 +12,8 @@ function openPanel(id) {
   }
   for (const panel of panels()) panel.hidden = panel.id !== id;
   if (missing) missing.hidden = true;
-  const frame = document.querySelector(`#${id} iframe.pdf`);
-  if (frame) void openPdf(frame);
+  const frame = document.querySelector(`#${id} iframe.drawn`);
+  if (frame) void openFrame(frame);
 }
 
 document.querySelector('.documents [role="tablist"]')?.addEventListener('keydown', (event) => {
@@ -29,10 +29,11 @@ document.querySelector('.documents [role="tablist"]')?.addEventListener('keydown
 
 for (const tab of tabs()) tab.addEventListener('click', () => openPanel(tab.dataset.tab));
 
-// PDFs: this page fetches the octets and hands them over; the frame can ask nobody for anything.
+// PDFs: this page fetches the octets and hands them over; the frame can ask nobody for anything. What the server has drawn is in
+// its frame from the start.
 const opened = new Map();
 
-function openPdf(frame) {
+function openFrame(frame) {
   const known = opened.get(frame);
   if (known) return known;
   const ready = Promise.withResolvers();
@@ -41,7 +42,7 @@ function openPdf(frame) {
   addEventListener('message', (event) => {
     if (event.source !== frame.contentWindow) return;
     const { kind } = event.data ?? {};
-    if (kind === 'listening') void send(frame, panel);
+    if (kind === 'listening' && frame.dataset.octets) void send(frame, panel);
     if (kind === 'drawn') {
       panel.querySelector('[data-loading]')?.remove();
       frame.dataset.drawn = String(Math.round(performance.now()));
@@ -77,75 +78,38 @@ function fail(panel, frame) {
 
 for (const button of document.querySelectorAll('[data-zoom]')) {
   button.addEventListener('click', () => {
-    const frame = button.closest('[role="tabpanel"]').querySelector('iframe.pdf');
+    const frame = button.closest('[role="tabpanel"]').querySelector('iframe.drawn');
     frame?.contentWindow.postMessage({ kind: 'zoom', by: Number(button.dataset.zoom) }, '*');
   });
 }
 
 // Findings: their words in the documents.
-const letters = /[\p{L}\p{N}]/u;
-
-/** Letters and figures alone, each with where it stands: breaks, hyphens and quotation marks differ from view to view. */
-function lettersOf(root) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const places = [];
-  let text = '';
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const content = node.data.toLowerCase();
-    for (let at = 0; at < content.length; at += 1) {
-      if (!letters.test(content[at])) continue;
-      text += content[at];
-      places.push({ node, at });
-    }
-  }
-  return { text, places };
-}
-
-function bare(words) {
-  return [...words.toLowerCase()].filter((letter) => letters.test(letter)).join('');
-}
-
-/** The range of the words, or of as many of them as stand there; null where not even their beginning does. */
-function rangeOf(root, words) {
-  const { text, places } = lettersOf(root);
-  const wanted = bare(words);
-  for (const length of [wanted.length, 60, 30, 16]) {
-    const part = wanted.slice(0, length);
-    if (part === '') return null;
-    const at = text.indexOf(part);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(places[at].node, places[at].at);
-    const last = places[at + part.length - 1];
-    range.setEnd(last.node, last.at + 1);
-    return range;
-  }
-  return null;
-}
-
 async function showEvidence(button) {
-  const { show, quote, page } = button.dataset;
+  const { show, quote, page, cell } = button.dataset;
   openPanel(show);
   for (const each of document.querySelectorAll('.show.shown')) each.classList.remove('shown');
   button.classList.add('shown');
   CSS.highlights?.clear();
   const panel = document.getElementById(show);
-  const frame = panel?.querySelector('iframe.pdf:not([hidden])');
+  // Words that were recognised in a picture stand below it, not in it.
+  const recognised = quote === '' ? null : panel?.querySelector('details [data-words]');
+  const frame = recognised ? null : panel?.querySelector('iframe.drawn:not([hidden])');
   if (frame) {
-    await openPdf(frame);
-    frame.contentWindow.postMessage({ kind: 'show', words: quote, page: page ? Number(page) : null }, '*');
+    await openFrame(frame);
+    frame.contentWindow.postMessage({ kind: 'show', words: quote, page: page ? Number(page) : null, cell }, '*');
     return;
   }
-  const root = panel?.querySelector('[data-words]') ?? panel;
-  const range = root ? rangeOf(root, quote) : null;
+  const root = recognised ?? panel?.querySelector('[data-words]') ?? panel;
+  root?.closest('details')?.setAttribute('open', '');
+  const range = root ? findWords(root, quote) : null;
   if (missing) missing.hidden = range !== null;
   if (range === null) return;
   CSS.highlights?.set('evidence', new Highlight(range));
   range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
 }
 
-for (const button of document.querySelectorAll('.show'))
+for (const button of document.querySelectorAll('[data-show]'))
   button.addEventListener('click', () => void showEvidence(button));
 
-const first = document.querySelector('.documents [role="tabpanel"]:not([hidden]) iframe.pdf');
-if (first) void openPdf(first);
+const first = document.querySelector('.documents [role="tabpanel"]:not([hidden]) iframe.drawn');
+if (first) void openFrame(first);

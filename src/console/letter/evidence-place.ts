@@ -5,6 +5,8 @@ export interface ShownPlace {
   /** Id of the panel: "message" or "file-3". */
   readonly panel: string;
   readonly page: number | null;
+  /** `Sheet!B7` of a workbook. */
+  readonly cell: string | null;
   readonly quote: string;
 }
 
@@ -14,11 +16,13 @@ export function shownPlace(
   documents: readonly LetterDocument[],
 ): ShownPlace | null {
   const [, named, page] = /^(.+), (?:page|slide|paragraph) (\d+)$/s.exec(where) ?? [];
-  const cell = /^(.+), [^,]+![A-Z]+\d+$/s.exec(where)?.[1];
-  const at = documents.findIndex(({ fileName }) => fileName === (named ?? cell ?? where) || fileName === where);
+  const [, workbook, cell] = /^(.+), ([^,]+![A-Z]+\d+)$/s.exec(where) ?? [];
+  const at = documents.findIndex(({ fileName }) => fileName === (named ?? workbook ?? where) || fileName === where);
   const isPage = / (?:page|slide) \d+$/.test(where);
-  if (at >= 0) return { panel: `file-${at}`, page: isPage && page !== undefined ? Number(page) : null, quote };
+  if (at >= 0) {
+    return { panel: `file-${at}`, page: isPage && page !== undefined ? Number(page) : null, cell: cell ?? null, quote };
+  }
   if (/^(?:message|header |From$|Subject$|letter$|header$|To, Cc)/.test(where))
-    return { panel: 'message', page: null, quote };
+    return { panel: 'message', page: null, cell: null, quote };
   return null;
 }

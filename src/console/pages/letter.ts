@@ -1,11 +1,9 @@
 import { audited } from '../../pipeline/acts/claim.ts';
-import { storedEvidence } from '../../pipeline/stored-evidence.ts';
 import { inTransaction } from '../../registry/database.ts';
-import { loadEvidence } from '../../registry/evidence.ts';
 import { findLetter } from '../../registry/letters.ts';
 import { actorOf } from '../actor.ts';
-import { fileOctets } from '../letter/file-octets.ts';
-import { documentsOf, letterOnDesk } from '../letter/letter-on-desk.ts';
+import { askedFile } from '../letter/asked-file.ts';
+import { letterOnDesk } from '../letter/letter-on-desk.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
 import { readers } from '../roles.ts';
 import { showPage } from '../views/layout.ts';
@@ -39,7 +37,7 @@ async function showLetter(page: SignedInPage): Promise<Response> {
     title: subject === '' ? page.say('queue.no-subject') : subject,
     section: 'queues',
     wide: true,
-    scripts: ['letter.js'],
+    scripts: ['find-words.js', 'letter.js'],
     styles: ['letter.css'],
     main: letterMain(page, file, page.request.req.query('told') ?? null),
   });
@@ -62,16 +60,10 @@ const drawn: Readonly<Record<string, string>> = {
 
 /** The octets of one file. Nothing in it can run: it has no origin, no script, and no type but its own. */
 async function serveFile(page: SignedInPage): Promise<Response> {
-  const { console: desk, request } = page;
-  const letterId = letterAsked(page);
-  const at = Number(request.req.param('file'));
-  const letter = letterId === null ? null : await findLetter(desk.services.database, letterId);
-  const stored = letter === null ? null : await loadEvidence(desk.services.database, letter.id);
-  if (letter === null || stored === null || !Number.isInteger(at)) return errorPage(page, 404);
-  const document = documentsOf({ evidence: storedEvidence(letter, stored) })[at];
-  if (document === undefined) return errorPage(page, 404);
-  const octets = await fileOctets(desk.services, letter, document);
-  if (!octets.ok) return errorPage(page, 404);
+  const { request } = page;
+  const file = await askedFile(page, letterAsked(page));
+  if (file === null) return errorPage(page, 404);
+  const { letter, document, octets } = file;
   const download = request.req.query('download') !== undefined;
   if (download) await auditView(page, letter.id, 'download', { file: document.fileName });
   const type = download
@@ -79,7 +71,7 @@ async function serveFile(page: SignedInPage): Promise<Response> {
     : document.facts.kind === 'pdf'
       ? 'application/pdf'
       : drawn[document.facts.format ?? ''];
-  return request.body(octets.value, 200, {
+  return request.body(octets, 200, {
     'Content-Type': type ?? 'application/octet-stream',
     'Content-Disposition': disposition(type === undefined, document.fileName),
     'Content-Security-Policy': "sandbox; default-src 'none'",

@@ -8,6 +8,9 @@ import { frameTexts } from './frame.ts';
 import { journalTexts } from './journal.ts';
 import { letterTexts } from './letter.ts';
 import { queueTexts } from './queue.ts';
+import { renderedTexts } from './rendered.ts';
+import { signedPagesTexts } from './signed-pages.ts';
+import { singleSignOnTexts } from './single-sign-on.ts';
 import { tokenTexts } from './tokens.ts';
 import { watchTexts } from './watch.ts';
 
@@ -24,6 +27,9 @@ export const consoleTexts = {
   ...auditTexts,
   ...apiTexts,
   ...tokenTexts,
+  ...singleSignOnTexts,
+  ...signedPagesTexts,
+  ...renderedTexts,
 } as const;
 
 export type TextKey = keyof typeof consoleTexts;

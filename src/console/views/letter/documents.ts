@@ -3,6 +3,7 @@ import type { DocumentFacts, TextBlock } from '../../../documents/document-facts
 import type { LetterDocument } from '../../../facts/letter-parts.ts';
 import { documentsOf, type LetterOnDesk } from '../../letter/letter-on-desk.ts';
 import type { SignedInPage } from '../../page.ts';
+import { renderedKind } from '../../rendering/rendered-kind.ts';
 import { timeElement } from '../dates.ts';
 import { icon } from '../icon.ts';
 import type { Markup } from '../layout.ts';
@@ -87,30 +88,61 @@ function filePanel(
   const { say, console: desk } = page;
   const { facts, fileName } = document;
   const address = `/letters/${letter.id}/files/${at}`;
-  const isPdf = facts.kind === 'pdf' && facts.state.state !== 'encrypted';
-  const bar = html`<div class="panel-bar">${
-    isPdf
-      ? html`<button type="button" class="small" data-zoom="1.2" aria-label="${say('letter.zoom-in')}">+</button><button type="button" class="small" data-zoom="0.8333" aria-label="${say('letter.zoom-out')}">−</button>`
-      : ''
-  }<a href="${address}?download" download>${say('letter.download')}</a></div>`;
-  if (isPdf) {
+  const drawn = renderedKind(facts);
+  const isOpen = facts.state.state !== 'encrypted' && facts.state.state !== 'corrupt';
+  const download = html`<a href="${address}?download" download>${say('letter.download')}</a>`;
+  if ((facts.kind === 'pdf' && facts.state.state !== 'encrypted') || drawn === 'tiff') {
+    const octets = drawn === 'tiff' ? `${address}/view` : address;
     return panel(
       `file-${at}`,
       shown,
-      html`${bar}<p class="quiet loading" data-loading>${say('letter.pdf-loading')}</p>
-<p class="notice-line" data-failed hidden>${say('letter.pdf-failed')}</p>
-<iframe class="pdf" title="${fileName}" src="/document-frame" data-octets="${address}" data-assets="${desk.publicAddress}/assets/pdf/" loading="lazy"></iframe>
-<div class="paper fallback" data-words hidden>${textBlocks(page, facts)}</div>`,
+      html`<div class="panel-bar"><button type="button" class="small" data-zoom="1.2" aria-label="${say('letter.zoom-in')}">+</button><button type="button" class="small" data-zoom="0.8333" aria-label="${say('letter.zoom-out')}">−</button>${download}</div>
+${fallback(page, facts, say('letter.pdf-failed'))}
+<iframe class="drawn pdf" title="${fileName}" src="/document-frame" data-octets="${octets}" data-assets="${desk.publicAddress}/assets/pdf/" loading="lazy"></iframe>
+${drawn === 'tiff' ? recognisedWords(page, facts) : ''}`,
+    );
+  }
+  const bar = html`<div class="panel-bar">${download}</div>`;
+  if (drawn !== null && isOpen) {
+    return panel(
+      `file-${at}`,
+      shown,
+      html`${bar}<p class="quiet">${say('rendered.note')}</p>${editsList(page, facts)}
+${fallback(page, facts, say('rendered.failed'))}
+<iframe class="drawn" title="${fileName}" src="${address}/view" sandbox="allow-scripts" loading="lazy"></iframe>`,
     );
   }
   if (facts.kind === 'image' && drawnImages.includes(facts.format ?? '')) {
     return panel(
       `file-${at}`,
       shown,
-      html`${bar}<img class="picture" src="${address}" alt="${fileName}" loading="lazy">`,
+      html`${bar}<img class="picture" src="${address}" alt="${fileName}" loading="lazy">${recognisedWords(page, facts)}`,
     );
   }
   return panel(`file-${at}`, shown, html`${bar}${textView(page, facts)}`);
+}
+
+/** What is shown while a document is being drawn, and instead of it where it can't be. */
+function fallback(page: SignedInPage, facts: DocumentFacts, failed: string): Markup {
+  return html`<p class="quiet loading" data-loading>${page.say('letter.pdf-loading')}</p>
+<p class="notice-line" data-failed hidden>${failed}</p>
+<div class="paper fallback" data-words hidden>${textBlocks(page, facts)}</div>`;
+}
+
+/** Words that were recognised in a picture: findings point at them. */
+function recognisedWords(page: SignedInPage, facts: DocumentFacts): Markup {
+  if (facts.blocks.length === 0) return '';
+  return html`<details class="edits"><summary>${page.say('rendered.recognised')}</summary><div class="paper" data-words>${textBlocks(page, facts)}</div></details>`;
+}
+
+function editsList({ say }: SignedInPage, { edits }: DocumentFacts): Markup {
+  if (edits.length === 0) return '';
+  return html`<details class="edits"><summary>${say('letter.edits')}: ${edits.length}</summary><ul>${edits
+    .slice(0, editsShownMax)
+    .map(
+      ({ kind, evidence, author, note }) =>
+        html`<li><code>${kind}</code> ${author ?? ''} <q>${evidence.quote}</q> ${note ?? ''}</li>`,
+    )}</ul></details>`;
 }
 
 /** What was read of the file, as plain paragraphs and tables of our own. */
@@ -118,16 +150,7 @@ function textView(page: SignedInPage, facts: DocumentFacts): Markup {
   const { say } = page;
   const { state } = facts;
   return html`${state.state === 'read' ? html`<p class="quiet">${say('letter.file-as-text')}</p>` : html`<p class="notice-line">${say('letter.file-unreadable', { reason: state.reason })}</p>`}
-${
-  facts.edits.length === 0
-    ? ''
-    : html`<details class="edits"><summary>${say('letter.edits')}: ${facts.edits.length}</summary><ul>${facts.edits
-        .slice(0, editsShownMax)
-        .map(
-          ({ kind, evidence, author, note }) =>
-            html`<li><code>${kind}</code> ${author ?? ''} <q>${evidence.quote}</q> ${note ?? ''}</li>`,
-        )}</ul></details>`
-}
+${editsList(page, facts)}
 ${
   facts.entries.length === 0
     ? ''

@@ -80,5 +80,5 @@ function evidenceItem(page: SignedInPage, file: LetterOnDesk, evidence: Evidence
   if (place === null) return told;
   return html`<button type="button" class="show" data-show="${place.panel}" data-quote="${place.quote}"${
     place.page === null ? '' : raw(` data-page="${place.page}"`)
-  } title="${say('letter.show-evidence')}">${told}</button>`;
+  }${place.cell === null ? '' : html` data-cell="${place.cell}"`} title="${say('letter.show-evidence')}">${told}</button>`;
 }

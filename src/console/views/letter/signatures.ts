@@ -5,6 +5,7 @@ import { documentsOf, type LetterOnDesk } from '../../letter/letter-on-desk.ts';
 import type { SignedInPage } from '../../page.ts';
 import { icon } from '../icon.ts';
 import type { Markup } from '../layout.ts';
+import { signedPagesPart } from './signed-pages.ts';
 
 const tones = { TOTAL_PASSED: 'good', TOTAL_FAILED: 'bad', INDETERMINATE: 'warn' } as const;
 const icons = { TOTAL_PASSED: 'check', TOTAL_FAILED: 'cross', INDETERMINATE: 'question' } as const;
@@ -19,6 +20,7 @@ export function signaturesPart(page: SignedInPage, file: LetterOnDesk): Markup {
 ${report === null ? html`<p class="quiet">${say('letter.signatures-unknown')}</p>` : ''}
 ${report !== null && report.signers.length === 0 ? html`<p class="quiet">${say('letter.signatures-none')}</p>` : ''}
 ${report?.signers.map((signer) => signerItem(page, file, signer)) ?? ''}
+${report === null ? '' : signedPagesPart(page, file, report)}
 ${report?.findings.map((finding) => html`<p class="notice-line">${fileFindingWords(finding, language)}</p>`) ?? ''}
 </section>`;
 }

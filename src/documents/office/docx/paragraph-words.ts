@@ -186,7 +186,7 @@ export function changeOf(element: XmlElement, kind: Change['kind']): Change {
 }
 
 /** Children, of an alternative content only the first choice (ECMA-376 part 3, 9.3), else the fallback. */
-function alternatives(element: XmlElement): XmlElement[] {
+export function alternatives(element: XmlElement): XmlElement[] {
   const children = childrenOf(element);
   if (element.name !== 'mc:AlternateContent') {
     return children.flatMap((one) => (one.name === 'mc:AlternateContent' ? alternatives(one) : [one]));

@@ -7,6 +7,9 @@ export interface RunLook {
   readonly ascii?: string;
   readonly sizePt?: number;
   readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly underline?: boolean;
+  readonly struck?: boolean;
   readonly hiddenMark?: boolean;
   /** Name of a highlighting colour; null: none. */
   readonly highlight?: string | null;
@@ -26,6 +29,9 @@ export function runLook(properties: XmlElement | undefined, theme: ThemeFonts): 
   const ascii = themed(fonts?.get('w:asciiTheme'), fonts?.get('w:ascii'), theme);
   const halfPoints = integer(child(properties, 'w:sz')?.attributes.get('w:val'));
   const bold = child(properties, 'w:b');
+  const italic = child(properties, 'w:i');
+  const underline = child(properties, 'w:u')?.attributes.get('w:val');
+  const struck = child(properties, 'w:strike') ?? child(properties, 'w:dstrike');
   const vanish = child(properties, 'w:vanish');
   const highlight = child(properties, 'w:highlight')?.attributes.get('w:val');
   const shade = child(properties, 'w:shd');
@@ -35,6 +41,9 @@ export function runLook(properties: XmlElement | undefined, theme: ThemeFonts): 
     ...(ascii === undefined ? {} : { ascii }),
     ...(halfPoints === null ? {} : { sizePt: halfPoints / 2 }),
     ...(bold === undefined ? {} : { bold: isOn(bold, 'w:val') }),
+    ...(italic === undefined ? {} : { italic: isOn(italic, 'w:val') }),
+    ...(underline === undefined ? {} : { underline: underline !== 'none' }),
+    ...(struck === undefined ? {} : { struck: isOn(struck, 'w:val') }),
     ...(vanish === undefined ? {} : { hiddenMark: isOn(vanish, 'w:val') }),
     ...(highlight === undefined ? {} : { highlight: ['none', 'white'].includes(highlight) ? null : highlight }),
     ...(shade === undefined ? {} : { shade: shadeColour(shade) }),

@@ -1,13 +1,21 @@
 import { child, childrenOf, descendants, integer, isOn, type XmlElement } from '../xml-part.ts';
 import { type RunLook, runLook, shadeColour, type ThemeFonts } from './run-look.ts';
 
-/** Paragraph properties that the facts need; undefined: as the level below. */
+/** Paragraph properties that the facts and the shown document need; undefined: as the level below. */
 export interface ParagraphLook {
   readonly line?: number;
   readonly lineRule?: string;
   readonly alignment?: string;
   readonly pageBreakBefore?: boolean;
   readonly shade?: string | null;
+  /** 0 for a heading of the first level (17.3.1.20); 9 is body text. */
+  readonly outlineLevel?: number;
+  /** Of the left edge, and of the first line beside it; in points. */
+  readonly indentPt?: number;
+  readonly firstLinePt?: number;
+  /** List (17.9.18); 0 takes a paragraph out of it. */
+  readonly listId?: number;
+  readonly listLevel?: number;
 }
 
 interface Style {
@@ -76,7 +84,20 @@ export function paragraphLook(properties: XmlElement | undefined): ParagraphLook
   const alignment = child(properties, 'w:jc')?.attributes.get('w:val');
   const pageBreakBefore = child(properties, 'w:pageBreakBefore');
   const shade = child(properties, 'w:shd');
+  const outlineLevel = integer(child(properties, 'w:outlineLvl')?.attributes.get('w:val'));
+  const indent = child(properties, 'w:ind')?.attributes;
+  const left = integer(indent?.get('w:left') ?? indent?.get('w:start'));
+  const hanging = integer(indent?.get('w:hanging'));
+  const firstLine = hanging === null ? integer(indent?.get('w:firstLine')) : -hanging;
+  const list = child(properties, 'w:numPr');
+  const listId = integer(child(list, 'w:numId')?.attributes.get('w:val'));
+  const listLevel = integer(child(list, 'w:ilvl')?.attributes.get('w:val'));
   return {
+    ...(outlineLevel === null ? {} : { outlineLevel }),
+    ...(left === null ? {} : { indentPt: left / 20 }),
+    ...(firstLine === null ? {} : { firstLinePt: firstLine / 20 }),
+    ...(listId === null ? {} : { listId }),
+    ...(listLevel === null ? {} : { listLevel }),
     ...(line === null ? {} : { line, lineRule: spacing?.get('w:lineRule') ?? 'auto' }),
     ...(alignment === undefined ? {} : { alignment }),
     ...(pageBreakBefore === undefined ? {} : { pageBreakBefore: isOn(pageBreakBefore, 'w:val') }),

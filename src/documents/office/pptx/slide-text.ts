@@ -108,7 +108,10 @@ function addText(
 }
 
 /** From the bottom: default text style, the master's text style, the master's and the layout's shape (19.3.1). */
-function listStyles(placeholder: Placeholder | null, context: SlideContext): (XmlElement | undefined)[] {
+export function listStyles(
+  placeholder: Placeholder | null,
+  context: Pick<SlideContext, 'defaultText' | 'master' | 'layout'>,
+): (XmlElement | undefined)[] {
   const styles: (XmlElement | undefined)[] = [context.defaultText, masterStyle(context.master, placeholder)];
   if (placeholder === null) return styles;
   const listStyle = (within: 'layout' | 'master'): XmlElement | undefined =>
