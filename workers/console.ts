@@ -9,6 +9,7 @@ import { liveCounts } from '../src/console/live-counts.ts';
 import { openRenderingPool } from '../src/console/rendering/rendering-pool.ts';
 import { createConsoleApp } from '../src/console/server.ts';
 import { type Authenticator, openAuthenticator } from '../src/console/sign-in/authenticator.ts';
+import { openSingleSignOn, type SingleSignOnSettings } from '../src/console/sign-in/single-sign-on.ts';
 import type { Services } from '../src/pipeline/services.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import type { Log } from '../src/platform/log.ts';
@@ -52,12 +53,17 @@ export async function startConsole(services: Services, environment: Environment,
   });
   const { port } = http.address() as AddressInfo;
   const address = settings.console.publicAddress ?? `http://${settings.console.host}:${port}`;
-  const authenticator = openAuthenticator({
-    database,
-    secret,
-    publicAddress: address,
-    idleMinutes: settings.console.idleMinutes,
-  });
+  const sessions = { database, secret, publicAddress: address, idleMinutes: settings.console.idleMinutes };
+  const authenticator = openAuthenticator(sessions);
+  const singleSignOn =
+    settings.console.singleSignOn === undefined
+      ? null
+      : openSingleSignOn({
+          ...sessions,
+          settings: settings.console.singleSignOn,
+          clientSecret: await clientSecret(settings.console.singleSignOn, environment),
+          wallClock: systemClock,
+        });
   const rendering = openRenderingPool();
   const app = createConsoleApp(
     {
@@ -69,6 +75,7 @@ export async function startConsole(services: Services, environment: Environment,
       rendering,
       counts: liveCounts(database, () => performance.now()),
       pace: openPace(() => performance.now()),
+      singleSignOn,
     },
     (fault, path) => log.error({ path, error: messageOf(fault), stack: (fault as Error).stack }, 'a page failed'),
   );
@@ -136,4 +143,10 @@ export async function consoleSecret(settings: Settings, environment: Environment
     await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' });
     return made;
   }
+}
+
+async function clientSecret(settings: SingleSignOnSettings, environment: Environment): Promise<string> {
+  const read = await readSecret(settings.clientSecret, environment);
+  if (!read.ok) throw new Error('the client secret of single_sign_on in console.yaml cannot be read');
+  return read.value;
 }

@@ -8,6 +8,7 @@ import type { LiveCounts } from './live-counts.ts';
 import type { RenderingPool } from './rendering/rendering-pool.ts';
 import type { Access, Role } from './roles.ts';
 import type { Authenticator } from './sign-in/authenticator.ts';
+import type { SingleSignOn } from './sign-in/single-sign-on.ts';
 import type { Say } from './texts/texts.ts';
 import type { Scope } from './tokens/scopes.ts';
 
@@ -22,6 +23,8 @@ export interface Console {
   readonly counts: LiveCounts;
   readonly rendering: RenderingPool;
   readonly pace: Pace;
+  /** Null: people sign in with passwords only. */
+  readonly singleSignOn: SingleSignOn | null;
 }
 
 /** A person of the staff who is signed in. */

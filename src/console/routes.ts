@@ -12,6 +12,7 @@ import { preferenceRoutes } from './pages/preferences.ts';
 import { queueRoutes } from './pages/queue.ts';
 import { renderedRoutes } from './pages/rendered.ts';
 import { signInRoutes } from './pages/sign-in.ts';
+import { singleSignOnRoutes } from './pages/single-sign-on.ts';
 import { staffRoutes } from './pages/staff.ts';
 import { watchRoutes } from './pages/watch.ts';
 import { tokenRoutes } from './tokens/page.ts';
@@ -20,6 +21,7 @@ import { tokenRoutes } from './tokens/page.ts';
 export const routes: readonly Route[] = [
   ...assetRoutes,
   ...signInRoutes,
+  ...singleSignOnRoutes,
   ...preferenceRoutes,
   ...liveRoutes,
   ...queueRoutes,

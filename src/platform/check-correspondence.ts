@@ -57,6 +57,12 @@ export function checkHandover({ handover }: CheckedFiles): readonly SettingsProb
   return isClosed(url) ? [] : [problemAt(handover.file, ['webhook', 'url'], url, text('expected.https'))];
 }
 
+export function checkConsole({ console: desk }: CheckedFiles): readonly SettingsProblem[] {
+  const issuer = desk?.data.single_sign_on?.issuer;
+  if (desk === undefined || issuer === undefined || isClosed(issuer)) return [];
+  return [problemAt(desk.file, ['single_sign_on', 'issuer'], issuer, text('expected.https'))];
+}
+
 export function checkNumbering({ numbering }: CheckedFiles): readonly SettingsProblem[] {
   if (numbering === undefined) return [];
   const { file, data } = numbering;

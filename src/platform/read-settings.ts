@@ -2,7 +2,14 @@ import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { camelCased } from './camel-case.ts';
 import { checkCalendar, checkTimeZone } from './check-calendar.ts';
-import { checkHandover, checkLimits, checkMailboxes, checkNotices, checkNumbering } from './check-correspondence.ts';
+import {
+  checkConsole,
+  checkHandover,
+  checkLimits,
+  checkMailboxes,
+  checkNotices,
+  checkNumbering,
+} from './check-correspondence.ts';
 import { checkControlRegister, checkDirectory } from './check-directory.ts';
 import { readControlRegister } from './control-register-file.ts';
 import type { oauth2Schema } from './secret-schema.ts';
@@ -23,6 +30,7 @@ const crossChecks = [
   checkNumbering,
   checkNotices,
   checkHandover,
+  checkConsole,
   checkLimits,
   checkControlRegister,
 ];
@@ -129,6 +137,12 @@ function settingsOf(files: Required<CheckedFiles>, configFolder: string): Settin
     console: camelCased({
       ...desk,
       ...(desk.secret && { secret: secret(desk.secret, files.console) }),
+      ...(desk.single_sign_on && {
+        single_sign_on: {
+          ...desk.single_sign_on,
+          client_secret: secret(desk.single_sign_on.client_secret, files.console),
+        },
+      }),
     }),
     monitoring: camelCased(files.monitoring.data),
     retention: camelCased(files.retention.data),

@@ -7,6 +7,7 @@ import { retentionSchema } from './retention-schema.ts';
 import { seconds } from './seconds-schema.ts';
 import { oauth2Schema, secretSource } from './secret-schema.ts';
 import type { SettingsTextCode } from './settings-text.ts';
+import { singleSignOnSchema } from './single-sign-on-schema.ts';
 
 /**
  * The office's settings, one YAML file each under config/. Keys are snake_case there with the unit last
@@ -224,6 +225,8 @@ const consoleSchema = z.strictObject({
   undo_seconds: z.number().int().min(0).max(3600).default(60),
   /** A refusal by staff needs a second person. */
   refusal_by_two: z.boolean().default(false),
+  /** Left out: people sign in with passwords only. */
+  single_sign_on: singleSignOnSchema.optional(),
   /** Requests that one token may make in a minute, in the long run. */
   api_requests_per_minute: z.number().int().min(1).max(60_000).default(600),
 });

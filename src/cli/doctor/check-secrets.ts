@@ -41,6 +41,9 @@ function secretsOf({
           { key: 'storage letters.s3.secret_access_key', source: letters.s3.secretAccessKey },
         ]),
     ...(console.secret === undefined ? [] : [{ key: 'console secret', source: console.secret }]),
+    ...(console.singleSignOn === undefined
+      ? []
+      : [{ key: 'console single_sign_on.client_secret', source: console.singleSignOn.clientSecret }]),
   ];
 }
 

@@ -8,7 +8,7 @@ import { roles } from '../roles.ts';
 import { closedUntil, noteFailure, noteSuccess } from '../sign-in/throttle.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { time } from '../views/dates.ts';
-import { showPage } from '../views/layout.ts';
+import { type Markup, showPage } from '../views/layout.ts';
 
 const credentials = z.object({
   email: z.string().trim().min(1).max(254),
@@ -35,10 +35,11 @@ interface SignInState {
   readonly back: string;
   readonly email?: string;
   readonly trouble?: string;
-  readonly status?: 401 | 429;
+  readonly status?: 401 | 403 | 429 | 503;
 }
 
-function signInPage(page: Page, { back, email, trouble, status }: SignInState): Promise<Response> {
+/** The form, with what went wrong before. */
+export function signInPage(page: Page, { back, email, trouble, status }: SignInState): Promise<Response> {
   const { say, console: desk, language } = page;
   return showPage(page, {
     title: say('sign-in.title'),
@@ -53,9 +54,17 @@ ${trouble === undefined ? '' : html`<p class="alert" role="alert" id="trouble">$
 <label>${say('sign-in.password')}<input name="password" type="password" autocomplete="current-password" required maxlength="1000"></label>
 <button class="primary">${say('sign-in.go')}</button>
 </form>
+${singleSignOnLink(page, back)}
 <p class="quiet">${say('sign-in.first')}</p>
 </section>`,
   });
+}
+
+/** A link and no form: the content policy lets no form lead to another site. */
+function singleSignOnLink({ console: desk, say, language }: Page, back: string): Markup {
+  if (desk.singleSignOn === null) return '';
+  const name = desk.singleSignOn.settings.name?.[language] ?? say('sso.go');
+  return html`<p class="quiet">${say('sso.or')}</p><p><a class="button" href="/sign-in/single-sign-on?back=${encodeURIComponent(back)}">${name}</a></p>`;
 }
 
 async function signIn(page: Page): Promise<Response> {

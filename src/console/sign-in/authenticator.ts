@@ -1,4 +1,4 @@
-import { betterAuth } from 'better-auth';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import type { Language } from '../../platform/localised-text.ts';
 import type { Database } from '../../registry/database.ts';
@@ -32,15 +32,8 @@ export interface NewStaff {
  * that one table of routes says who may do what.
  */
 export function openAuthenticator(options: AuthenticatorOptions) {
-  const secure = options.publicAddress.startsWith('https:');
   return betterAuth({
-    appName: 'Tirkeu',
-    baseURL: options.publicAddress,
-    secret: options.secret,
-    database: { db: options.database, type: 'postgres', transaction: false },
-    telemetry: { enabled: false },
-    rateLimit: { enabled: false },
-    logger: { disabled: true },
+    ...sessionOptions(options),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -49,8 +42,23 @@ export function openAuthenticator(options: AuthenticatorOptions) {
       maxPasswordLength: passwordLengthMax,
     },
     user: { ...staffTables.user, additionalFields: staffTables.userFields },
-    session: { ...staffTables.session, expiresIn: options.idleMinutes * 60, updateAge: 60 },
     account: staffTables.account,
+    plugins: [twoFactor({ schema: staffTables.secondFactor, issuer: 'Tirkeu' })],
+  });
+}
+
+/** What every way of signing in has in common: its sessions are the same rows and cookies. */
+export function sessionOptions({ database, secret, publicAddress, idleMinutes }: AuthenticatorOptions) {
+  const secure = publicAddress.startsWith('https:');
+  return {
+    appName: 'Tirkeu',
+    baseURL: publicAddress,
+    secret,
+    database: { db: database, type: 'postgres', transaction: false },
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    logger: { disabled: true },
+    session: { ...staffTables.session, expiresIn: idleMinutes * 60, updateAge: 60 },
     verification: staffTables.verification,
     advanced: {
       cookiePrefix: secure ? '__Host-tirkeu' : 'tirkeu',
@@ -58,8 +66,7 @@ export function openAuthenticator(options: AuthenticatorOptions) {
       // The library's own prefix would be __Secure-; ours says more: this host, this path, TLS only.
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/', secure },
     },
-    plugins: [twoFactor({ schema: staffTables.secondFactor, issuer: 'Tirkeu' })],
-  });
+  } as const satisfies BetterAuthOptions;
 }
 
 export type Authenticator = ReturnType<typeof openAuthenticator>;

@@ -10,6 +10,7 @@ import { letterTexts } from './letter.ts';
 import { queueTexts } from './queue.ts';
 import { renderedTexts } from './rendered.ts';
 import { signedPagesTexts } from './signed-pages.ts';
+import { singleSignOnTexts } from './single-sign-on.ts';
 import { tokenTexts } from './tokens.ts';
 import { watchTexts } from './watch.ts';
 
@@ -26,6 +27,7 @@ export const consoleTexts = {
   ...auditTexts,
   ...apiTexts,
   ...tokenTexts,
+  ...singleSignOnTexts,
   ...signedPagesTexts,
   ...renderedTexts,
 } as const;

@@ -32,7 +32,7 @@ export interface PageParts {
   readonly wide?: boolean;
   readonly scripts?: readonly AssetName[];
   readonly styles?: readonly AssetName[];
-  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500;
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500 | 503;
 }
 
 /** A whole page in the frame. */
