@@ -27,7 +27,7 @@ export const noticeStage: Stage = {
     // RFC 3834 §2: a correspondent who gets many automatic answers in a short time may be a machine answering ours.
     const { countMax, windowSeconds } = services.settings.notices.perCorrespondent;
     const since = new Date(services.clock().getTime() - windowSeconds * 1000);
-    const found = await noticeToSend(services.database, { ...request, since });
+    const found = await noticeToSend(services.database, { ...request, since, countMax });
     if (found === null) return permanent('not-found', `no notice is written for examination ${request.examinationId}`);
     const { notice, writtenBefore } = found;
     if (notice.state === 'pending' && notice.releasedAt === null && writtenBefore >= countMax) {

@@ -122,19 +122,28 @@ export async function markBounced(tx: Transaction, id: string, bouncedByLetterId
     where id = ${id} and bounced_by_letter_id is null`.execute(tx);
 }
 
+interface NoticeAsked {
+  readonly letterId: string;
+  readonly examinationId: string;
+  readonly since: Date;
+  readonly countMax: number;
+}
+
 /**
  * The notice of an examination, with how many to the same address were written between then and this one, held ones aside.
- * Later ones don't count: of many that wait together the first ones may go.
+ * Later ones don't count: of many that wait together the first ones may go. Past `countMax` nobody counts on.
  */
 export async function noticeToSend(
   database: Database,
-  { letterId, examinationId, since }: { letterId: string; examinationId: string; since: Date },
+  { letterId, examinationId, since, countMax }: NoticeAsked,
 ): Promise<{ readonly notice: StoredNotice; readonly writtenBefore: number } | null> {
   const { rows } = await sql<StoredNotice & { writtenBefore: number }>`
     select ${noticeColumns}, (
-      select count(*) from notice as earlier
-      where earlier.recipient = notice.recipient and earlier.created_at >= ${since} and earlier.state <> 'held'
-        and (earlier.created_at, earlier.id) < (notice.created_at, notice.id)) as "writtenBefore"
+      select count(*) from (
+        select from notice as earlier
+        where earlier.recipient = notice.recipient and earlier.created_at >= ${since} and earlier.state <> 'held'
+          and (earlier.created_at, earlier.id) < (notice.created_at, notice.id)
+        limit ${countMax}) as counted) as "writtenBefore"
     from notice where letter_id = ${letterId} and examination_id = ${examinationId}
     order by created_at, id limit 1`.execute(database);
   if (rows[0] === undefined) return null;

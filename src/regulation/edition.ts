@@ -15,11 +15,16 @@ export interface Edition {
   readonly findingTexts: Readonly<Record<Language, Readonly<Record<string, FindingText>>>>;
 }
 
+/** An edition never changes, and every letter is examined under one. */
+const digests = new WeakMap<Edition, string>();
+
 /**
  * SHA-256, lower-case hex, over all that the edition says: wordings, the automated clauses with the time of each version, and the
  * codes that findings may carry. Stored with an examination: it shows later whether the same law was applied.
  */
 export function editionDigest(edition: Edition): string {
+  const known = digests.get(edition);
+  if (known !== undefined) return known;
   const clauses = edition.clauses.map(({ citation, examines, versions }) => [
     citation.clause,
     examines,
@@ -28,5 +33,7 @@ export function editionDigest(edition: Edition): string {
   const wordings = edition.wordings.map(({ id, kk, ru, en }) => [id, kk, ru, en]);
   const codes = Object.keys(edition.findingTexts.kk).toSorted();
   const content = JSON.stringify([edition.id, edition.inForceFrom, wordings, clauses, codes]);
-  return createHash('sha256').update(content, 'utf8').digest('hex');
+  const digest = createHash('sha256').update(content, 'utf8').digest('hex');
+  digests.set(edition, digest);
+  return digest;
 }

@@ -113,11 +113,12 @@ describeBoth('notices', (database) => {
     await write({ recipient, createdAt: later(1) });
     await write({ recipient, createdAt: later(2), state: 'held' });
     const last = await write({ recipient, createdAt: later(3) });
-    const before = async ({ letterId, examinationId }: typeof first, since: Date) =>
-      (await noticeToSend(database(), { letterId, examinationId, since }))?.writtenBefore;
+    const before = async ({ letterId, examinationId }: typeof first, since: Date, countMax = 100) =>
+      (await noticeToSend(database(), { letterId, examinationId, since, countMax }))?.writtenBefore;
     expect(await before(first, arrival)).toBe(0);
     expect(await before(last, arrival)).toBe(2);
     expect(await before(last, later(1))).toBe(1);
     expect(await before(last, later(2))).toBe(0);
+    expect(await before(last, arrival, 1)).toBe(1);
   });
 });
