@@ -33,7 +33,11 @@ export interface OpenServices extends Services {
 }
 
 /** Opens database, letter store, reading threads and SMTP submission; everything opened is closed by `close`. */
-export async function openServices(surroundings: Surroundings): Promise<OpenServices> {
+export async function openServices(
+  surroundings: Surroundings,
+  /** Whether letters are examined in this process. */
+  { examines }: { readonly examines: boolean },
+): Promise<OpenServices> {
   const { settings, environment } = surroundings;
   const { smtp, dkim } = settings.notices;
   const dkimKey = dkim === undefined ? null : await secret(dkim.privateKey, environment);
@@ -55,7 +59,7 @@ export async function openServices(surroundings: Surroundings): Promise<OpenServ
     database,
     letterStore,
     readingPool,
-    handedOver: new HandedOver(),
+    handedOver: examines ? new HandedOver() : null,
     turns: settings.storage.database === 'embedded' ? null : new Turns(),
     submission,
     timeStamping: await openTimeStamping(settings),

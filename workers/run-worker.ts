@@ -78,7 +78,8 @@ export async function startPart(
     monitoring.count(event);
     surroundings.tell(event);
   };
-  const services = around(await openServices({ ...surroundings, wake, tell }));
+  const examines = part.stages.some(({ name }) => name === 'examination');
+  const services = around(await openServices({ ...surroundings, wake, tell }, { examines }));
   if (redisUrl !== null) {
     wakeUps = openWakeUps({
       url: redisUrl,

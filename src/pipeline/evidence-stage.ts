@@ -8,6 +8,7 @@ import { recordEvidence } from '../registry/evidence.ts';
 import type { StoredLetter } from '../registry/letters.ts';
 import { findStampedLetter, type StampedLetter } from '../registry/receipt-stamps.ts';
 import type { ExaminationTask } from './examine-in-thread.ts';
+import { foundByReading } from './found-by-reading.ts';
 import type { ReadingTask, ReadLetter } from './reading-thread.ts';
 import type { Services } from './services.ts';
 import { signatureSource } from './signature-source.ts';
@@ -105,6 +106,7 @@ async function writeEvidence(
       await recordEvidence(tx, request, {
         letterId: letter.id,
         ...(read?.packed ?? { parsed: null, authentication: null, attachments: null }),
+        handedOver: services.handedOver === null && read?.examined ? foundByReading(read.examined) : null,
         collectedAt: services.clock(),
         summary: {
           messageId: parsed.messageId,
@@ -119,7 +121,7 @@ async function writeEvidence(
   );
   if (read?.examined) {
     const { parsed, authentication, examined } = read;
-    services.handedOver.put(request.examinationId, { letter, parsed, authentication, examined });
+    services.handedOver?.put(request.examinationId, { letter, parsed, authentication, examined });
   }
   services.wake('examination');
 }

@@ -3,7 +3,7 @@ import { returnedMessageIds } from '../facts/automatic-mail.ts';
 import { ok, permanent, type Result, transient } from '../platform/result.ts';
 import { registerForDay } from '../registry/control-register.ts';
 import { inTransaction, type Transaction } from '../registry/database.ts';
-import { letterWithEvidence } from '../registry/evidence.ts';
+import { letterHandedOver, letterWithEvidence } from '../registry/evidence.ts';
 import { packFacts, recordExamination } from '../registry/examinations.ts';
 import {
   linkDuplicate,
@@ -25,6 +25,7 @@ import {
   type StandingFacts,
   standsForItsCopies,
 } from './examine-evidence.ts';
+import { examinationFound } from './found-by-reading.ts';
 import type { PipelineEvent } from './pipeline-event.ts';
 import type { Services } from './services.ts';
 import type { RunOutcome, Stage, StageRequest } from './stage.ts';
@@ -86,7 +87,7 @@ async function examineRequest(
     return ok('postponed');
   }
   if (!written.ok) return written;
-  services.handedOver.drop(request.examinationId);
+  services.handedOver?.drop(request.examinationId);
   services.tell(written.value);
   services.wake('notice');
   // Its hour may have come while it was read; later letters wait for its number.
@@ -101,7 +102,7 @@ interface OwnExamination {
   readonly letter: StoredLetter;
   readonly evidence: DecidedEvidence;
   readonly examination: Examination;
-  readonly packedFacts: Uint8Array;
+  readonly packedFacts: Uint8Array | 'as-handed-over';
   /** Its reading had to be given up. */
   readonly isUnread: boolean;
 }
@@ -111,11 +112,24 @@ async function examinedByItself(services: Services, request: StageRequest): Prom
   const { database, settings } = services;
   const registerOn = (letter: StoredLetter) =>
     registerForDay(database, database, dayOf(letter.arrivedAt, settings.office.timeZone));
-  const handed = services.handedOver.get(request.examinationId);
+  const handed = services.handedOver?.get(request.examinationId) ?? null;
   if (handed !== null && (await registerOn(handed.letter)).import === handed.examined.registerImport) {
     const { letter, parsed, authentication, examined } = handed;
     const evidence = { parsed, authentication };
     return { letter, evidence, examination: examined, packedFacts: examined.packedFacts, isUnread: false };
+  }
+  const stored = await letterHandedOver(database, request.examinationId);
+  const foundThere = stored === null ? null : examinationFound(stored.found, stored.letter, settings);
+  if (stored !== null && foundThere?.registerImport === (await registerOn(stored.letter)).import) {
+    const { letter, parsed, authentication } = stored;
+    const { facts, findings } = foundThere;
+    return {
+      letter,
+      evidence: { parsed, authentication },
+      examination: { facts, findings },
+      packedFacts: 'as-handed-over',
+      isUnread: false,
+    };
   }
   const found = await letterWithEvidence(database, request.letterId);
   if (found === null) return null;
@@ -142,7 +156,7 @@ interface DecisionToWrite {
   readonly letter: StoredLetter;
   readonly evidence: DecidedEvidence;
   readonly examined: Examined;
-  readonly packedFacts: Uint8Array;
+  readonly packedFacts: Uint8Array | 'as-handed-over';
   readonly original: RelatedLetter | null;
 }
 

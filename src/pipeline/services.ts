@@ -20,7 +20,8 @@ export interface Services {
   readonly database: Database;
   readonly letterStore: LetterStore;
   readonly readingPool: ReadingPool;
-  readonly handedOver: HandedOver;
+  /** Null where this process examines no letters: what its reading found goes by the database. */
+  readonly handedOver: HandedOver | null;
   readonly submission: Submission;
   /** Null: letters are not stamped on their receipt. */
   readonly timeStamping: TsaClient | null;

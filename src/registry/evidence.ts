@@ -25,6 +25,14 @@ export interface PackedEvidence {
   readonly attachments: Uint8Array | null;
 }
 
+/** What the reading found, for an examination in another process. */
+export interface HandedOverInDatabase {
+  /** As `packFacts` gives them. */
+  readonly packedFacts: Uint8Array;
+  /** JSON of the evidence stage's making. */
+  readonly found: object;
+}
+
 export function packEvidence(evidence: Pick<Evidence, keyof PackedEvidence>): PackedEvidence {
   const { parsed, authentication, attachments } = evidence;
   return {
@@ -42,9 +50,16 @@ export function packEvidence(evidence: Pick<Evidence, keyof PackedEvidence>): Pa
 export async function recordEvidence(
   tx: Transaction,
   held: HeldClaim,
-  evidence: Pick<Evidence, 'letterId' | 'collectedAt'> & PackedEvidence & { readonly summary: LetterSummary },
+  evidence: Pick<Evidence, 'letterId' | 'collectedAt'> &
+    PackedEvidence & { readonly summary: LetterSummary; readonly handedOver?: HandedOverInDatabase | null },
 ): Promise<void> {
-  const { letterId, parsed, authentication, attachments, collectedAt, summary } = evidence;
+  const { letterId, parsed, authentication, attachments, collectedAt, summary, handedOver = null } = evidence;
+  const handed =
+    handedOver === null
+      ? sql``
+      : sql`handed as (
+      update examination set facts = ${handedOver.packedFacts}, handed_over = ${packed(handedOver.found)}
+      where id = ${held.examinationId} and exists (select from finished)),`;
   const { rows } = await sql<{ count: number }>`
     with finished as (
       update stage_request set finished_at = ${collectedAt}, claimed_until = null
@@ -60,6 +75,7 @@ export async function recordEvidence(
       update letter set message_id = ${storable(summary.messageId)}, content_sha256 = ${summary.contentSha256},
         subject = ${storable(summary.subject)}, from_address = ${storable(summary.fromAddress)}
       where id = ${letterId} and exists (select from finished)),
+    ${handed}
     requested as (
       insert into stage_request (examination_id, stage, letter_id, arrived_at, requested_at, due_at)
       select ${held.examinationId}, 'examination', letter_id, arrived_at, ${collectedAt}::timestamptz,
@@ -95,6 +111,31 @@ export async function letterWithEvidence(
   return {
     letter,
     evidence: unpackedEvidence({ letterId, parsed, authentication, attachments, collectedAt, attempts }),
+  };
+}
+
+/** What the evidence stage handed over of a letter, with as much of its evidence as a decision takes; null: nothing. */
+export async function letterHandedOver(
+  database: Database,
+  examinationId: string,
+): Promise<{
+  readonly letter: StoredLetter;
+  readonly parsed: ParsedLetter;
+  readonly authentication: AuthenticationResults;
+  readonly found: object;
+} | null> {
+  const { rows } = await sql<StoredLetter & Omit<PackedEvidence, 'attachments'> & { found: Uint8Array }>`
+    select ${letterColumns}, evidence.parsed, evidence.authentication, examination.handed_over as found
+    from examination join letter on letter.id = examination.letter_id join evidence on evidence.letter_id = letter.id
+    where examination.id = ${examinationId} and examination.handed_over is not null`.execute(database);
+  const row = rows[0];
+  if (row === undefined) return null;
+  const { parsed, authentication, found, ...letter } = row;
+  return {
+    letter,
+    parsed: unpacked(parsed) as ParsedLetter,
+    authentication: unpacked(authentication) as AuthenticationResults,
+    found: unpacked(found)!,
   };
 }
 

@@ -35,8 +35,8 @@ interface ExaminationOutcome {
   readonly examinedAt: Date;
   readonly edition: string | null;
   readonly editionDigest: string | null;
-  /** As `packFacts` gives them. */
-  readonly facts: Uint8Array | null;
+  /** As `packFacts` gives them; `as-handed-over`: the evidence stage has written them already. */
+  readonly facts: Uint8Array | null | 'as-handed-over';
   readonly decision: Decision;
   /** Whose letter it proved to be (an id of the directory); null: nobody's that is known. */
   readonly organisation: string | null;
@@ -70,6 +70,7 @@ export function packFacts(facts: LetterFacts): Uint8Array {
 export async function recordExamination(tx: Transaction, held: HeldClaim, outcome: ExaminationOutcome): Promise<void> {
   const { decision, examinedAt } = outcome;
   const id = held.examinationId;
+  const facts = outcome.facts === 'as-handed-over' ? sql`` : sql`facts = ${outcome.facts},`;
   const { numAffectedRows } = await sql`
     with finished as (
       update stage_request set finished_at = ${examinedAt}, claimed_until = null
@@ -78,7 +79,7 @@ export async function recordExamination(tx: Transaction, held: HeldClaim, outcom
       update letter set state = 'decided', organisation = ${outcome.organisation}
       where id = (select letter_id from finished))
     update examination set examined_at = ${examinedAt}, edition = ${outcome.edition},
-      edition_digest = ${outcome.editionDigest}, facts = ${outcome.facts}, findings = ${JSON.stringify(decision.findings)},
+      edition_digest = ${outcome.editionDigest}, ${facts} handed_over = null, findings = ${JSON.stringify(decision.findings)},
       reasons = ${JSON.stringify(decision.reasons)}, decision = ${decision.kind}, accepted_on = ${decision.acceptedOn},
       accepted_at = ${decision.acceptedAt}
     where id = ${id} and exists (select from finished)`.execute(tx);

@@ -75,6 +75,7 @@ export interface Tables {
     decision: string | null;
     accepted_on: string | null;
     accepted_at: Date | null;
+    handed_over: PackedJson;
   };
   stage_request: {
     examination_id: Fixed<string>;
