@@ -7,6 +7,7 @@ import type { LetterStore } from '../letterstore/letter-store.ts';
 import type { LocalisedText } from '../platform/localised-text.ts';
 import { messageOf } from '../platform/result.ts';
 import { statIfThere } from '../platform/stat-if-there.ts';
+import { syncFolder } from '../platform/sync-folder.ts';
 import type { HandedEvent } from './event.ts';
 import type { Receiver } from './receiver.ts';
 import { reportHtml } from './report-html.ts';
@@ -41,7 +42,7 @@ export function folderReceiver({ folder, letterStore, office }: FolderExportOpti
         } finally {
           await rm(unfinished, { recursive: true, force: true });
         }
-        await synced(year);
+        await syncFolder(year);
         return { ok: true };
       } catch (thrown) {
         return { ok: false, detail: messageOf(thrown) };
@@ -63,7 +64,7 @@ async function writeEntry(
   }
   await written(join(folder, 'metadata.json'), `${JSON.stringify(event, null, 2)}\n`);
   await written(join(folder, 'report.html'), reportHtml(event, office));
-  await synced(folder);
+  await syncFolder(folder);
 }
 
 async function written(path: string, text: string): Promise<void> {
@@ -73,16 +74,5 @@ async function written(path: string, text: string): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-async function synced(folder: string): Promise<void> {
-  // Windows can't open a folder to synchronise it.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ok, permanent, type Result } from '../platform/result.ts';
 import { statIfThere } from '../platform/stat-if-there.ts';
+import { syncFolder } from '../platform/sync-folder.ts';
 import {
   altered,
   digestOf,
@@ -86,17 +87,6 @@ async function put(
   } catch (error) {
     await rm(unfinished, { force: true });
     return storageFailure(error, folder);
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows can't open a folder to synchronise it; NTFS journals the rename.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

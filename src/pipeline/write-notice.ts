@@ -45,28 +45,50 @@ export async function requestNotice(services: Services, tx: Transaction, decided
   const now = services.clock();
   const input = noticeInput(services, decided, { id: newIdentifier(now), date: now, recipient: answer.recipient });
   if (input === null) return false;
+  await writeNotice(services, tx, {
+    letterId: letter.id,
+    examinationId,
+    input,
+    recipient: answer.recipient,
+    dueAt: now,
+  });
+  return true;
+}
+
+export interface NoticeToWrite {
+  readonly letterId: string;
+  readonly examinationId: string;
+  readonly input: NoticeInput;
+  readonly recipient: string;
+  /** Before it nothing is sent. */
+  readonly dueAt: Date;
+}
+
+/** Fixes the message as it will go to the server, and asks for its sending. */
+export async function writeNotice(services: Services, tx: Transaction, notice: NoticeToWrite): Promise<void> {
+  const { letterId, examinationId, input, recipient, dueAt } = notice;
+  const createdAt = input.notice.date;
   const composed = composeNotice(input);
   await insertNotice(tx, {
     id: input.notice.id,
-    letterId: letter.id,
+    letterId,
     examinationId,
     kind: input.kind,
-    recipient: answer.recipient,
+    recipient,
     messageId: composed.messageId,
     subject: composed.subject,
     raw: await noticeMessage(composed, signing(services)),
     state: 'pending',
-    createdAt: now,
+    createdAt,
   });
-  await requestStage(tx, examinationId, 'notice', { requestedAt: now, dueAt: now });
-  return true;
+  await requestStage(tx, examinationId, 'notice', { requestedAt: createdAt, dueAt });
 }
 
 function tooLarge(decision: Decision): boolean {
   return decision.reasons.some((reason) => reason.code === 'letter.too-large');
 }
 
-export function signing(services: Services): Parameters<typeof noticeMessage>[1] {
+function signing(services: Services): Parameters<typeof noticeMessage>[1] {
   const { dkim } = services.settings.notices;
   if (dkim === undefined || services.dkimKey === null) return undefined;
   return { domain: dkim.domain, selector: dkim.selector, privateKey: services.dkimKey };

@@ -86,7 +86,9 @@ describeBoth('handing on', (database) => {
     expect(ids()).toEqual(expected());
     expect(system.told.every(({ isSigned }) => isSigned)).toBe(true);
     for (const { body } of system.told) handedEventSchema.parse(JSON.parse(body));
-    expect(await targetFigures(database())).toEqual([{ target: 'webhook', waiting: 0, attempts: 0, lastError: null }]);
+    expect(await targetFigures(database())).toEqual([
+      { target: 'webhook', waiting: 0, attempts: 0, lastError: null, retryAt: null },
+    ]);
   });
 
   test('a receiver that refuses, hangs up, sends elsewhere or is silent is told again, and nothing overtakes', async () => {

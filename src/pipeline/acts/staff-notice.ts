@@ -2,7 +2,6 @@ import { calendarDay } from '../../calendar/calendar-day.ts';
 import type { DecisionKind } from '../../decision/decision.ts';
 import type { LetterFacts } from '../../facts/letter-facts.ts';
 import { composeNotice } from '../../notices/compose.ts';
-import { noticeMessage } from '../../notices/message.ts';
 import type { NoticeFrame, NoticeGround, NoticeInput } from '../../notices/notice-input.ts';
 import { type NoAnswerReason, shouldAnswer } from '../../notices/should-answer.ts';
 import { newIdentifier } from '../../platform/identifier.ts';
@@ -11,13 +10,12 @@ import { decisionsOf } from '../../registry/desk-letter.ts';
 import { loadEvidence } from '../../registry/evidence.ts';
 import { loadExamination } from '../../registry/examinations.ts';
 import type { StoredLetter } from '../../registry/letters.ts';
-import { insertNotice, noticesOf } from '../../registry/notices.ts';
-import { requestStage } from '../../registry/stage-requests.ts';
+import { noticesOf } from '../../registry/notices.ts';
 import { editionOfId } from '../../regulation/editions.ts';
 import type { CollectedEvidence } from '../collect-evidence.ts';
 import type { Services } from '../services.ts';
 import { storedEvidence } from '../stored-evidence.ts';
-import { noticeFrame, signing } from '../write-notice.ts';
+import { noticeFrame, writeNotice } from '../write-notice.ts';
 import type { StaffGround } from './staff-decision.ts';
 
 /** What a person's decision tells the sender. */
@@ -71,21 +69,8 @@ export async function requestStaffNotice(
     date: now,
     recipient: answer.recipient,
   });
-  const composed = composeNotice(input);
-  await insertNotice(tx, {
-    id: input.notice.id,
-    letterId: letter.id,
-    examinationId,
-    kind: notice.kind,
-    recipient: answer.recipient,
-    messageId: composed.messageId,
-    subject: composed.subject,
-    raw: await noticeMessage(composed, signing(services)),
-    state: 'pending',
-    createdAt: now,
-  });
   const dueAt = new Date(now.getTime() + services.settings.console.undoSeconds * 1000);
-  await requestStage(tx, examinationId, 'notice', { requestedAt: now, dueAt });
+  await writeNotice(services, tx, { letterId: letter.id, examinationId, input, recipient: answer.recipient, dueAt });
   return null;
 }
 
