@@ -70,7 +70,7 @@ const commands: readonly (readonly string[])[] = [
 
 /** Words that are typed as they stand, or are names. */
 const namesInEveryLanguage = new Set(
-  `tirkeu start worker console create admin make token tokens revoke letters read act figures audit migrate examine signature doctor census journal verify export register import show history reexamine status backup restore retention hold place lift list help capture evidence kk ru en csv xlsx eml h
+  `tirkeu start worker console create admin make token tokens revoke letters read act figures audit watch migrate examine signature doctor census journal verify export register import show history reexamine status backup restore retention hold place lift list help capture evidence kk ru en csv xlsx eml h
    JSON CMS PDF XML CSV XLSX PostgreSQL Tirkeu yaml DNS SMTP ISO Received Ctrl C config API`.split(/\s+/),
 );
 

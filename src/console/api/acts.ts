@@ -11,46 +11,29 @@ import type { Transaction } from '../../registry/database.ts';
 import { findStaff } from '../../registry/staff.ts';
 import type { SignedInPage } from '../page.ts';
 import { type Role, registrars, supervisors } from '../roles.ts';
+import {
+  assignBody,
+  copyBody,
+  correctionBody,
+  defectBody,
+  noBody,
+  oralBody,
+  reasonBody,
+  releaseBody,
+} from './act-bodies.ts';
 import { groundsOf, refusalBody } from './grounds.ts';
 import { type NamedSchema, operation } from './operation.ts';
-import { actAnswerSchema, keyHeader, type Outcome, performAct, type ReadyAct } from './perform-act.ts';
+import { actAnswerSchema, keyHeader, type Outcome, performAct, plainly, type ReadyAct } from './perform-act.ts';
 import { problem } from './problem.ts';
 
-const text = (lengthMax: number) => z.string().trim().min(1).max(lengthMax);
-const reason = text(2000).describe('Goes into the audit');
 const letterParam = z.strictObject({ letter: z.uuid() });
 
-const noBody = { name: 'NothingMore', schema: z.strictObject({}) };
-const reasonBody = { name: 'Reason', schema: z.strictObject({ reason }) };
-const releaseBody = {
-  name: 'Release',
-  schema: z.strictObject({
-    reason: reason.optional().describe('Asked for when another person’s letter is taken away'),
-  }),
-};
-const assignBody = {
-  name: 'Assignment',
-  schema: z.strictObject({ to: text(100).describe('Id of a clerk or supervisor') }),
-};
-const oralBody = {
-  name: 'OralAssignment',
-  schema: z.strictObject({
-    reason,
-    givenBy: text(100).describe('Id of the leadership'),
-    givenOn: z.iso.date(),
-  }),
-};
-const defectBody = { name: 'PaperDefect', schema: z.strictObject({ description: text(2000) }) };
-const copyBody = {
-  name: 'CopyLink',
-  schema: z.strictObject({ reason, original: z.uuid().describe('Id of the letter that it is a copy of') }),
-};
-const correctionBody = {
-  name: 'Correction',
-  schema: z.strictObject({ reason, stands: text(500), shouldBe: text(500) }),
-};
-
-type Ready<Body> = (page: SignedInPage, body: Body) => Promise<Response | ReadyAct['run']> | Response | ReadyAct['run'];
+type Worker = Parameters<ReadyAct['run']>[0];
+type Run = (
+  act: Worker & { readonly letterId: string },
+  inOne: Parameters<ReadyAct['run']>[1],
+) => ReturnType<ReadyAct['run']>;
+type Ready<Body> = (page: SignedInPage, body: Body) => Promise<Response | Run> | Response | Run;
 
 function act<Schema extends z.ZodType>(
   name: string,
@@ -75,20 +58,18 @@ function act<Schema extends z.ZodType>(
     problems: [400, 404, 409],
     answer: async (page, asked) => {
       const run = await ready(page, asked.body);
-      return run instanceof Response ? run : performAct(page, { name, repeats, run }, asked.params.letter);
+      if (run instanceof Response) return run;
+      const { letter: letterId } = asked.params;
+      const wakes = ['notice', 'acceptance'] as const;
+      return performAct(page, { name, repeats, letterId, wakes, run: (by, inOne) => run({ ...by, letterId }, inOne) });
     },
   });
 }
 
-/** Done, and nothing more to be told. */
-function plainly(result: ActResult<unknown>, outcome: Outcome['outcome'] = 'done'): ActResult<Outcome> {
-  return result.ok ? done({ outcome }) : result;
-}
-
 type ReasonedAct = (
-  services: Parameters<ReadyAct['run']>[0]['services'],
+  services: Worker['services'],
   tx: Transaction,
-  act: Omit<Parameters<ReadyAct['run']>[0], 'services'> & { readonly reason: string },
+  act: Pick<Worker, 'actor'> & { readonly letterId: string; readonly reason: string },
 ) => Promise<ActResult>;
 
 function withReason(
@@ -254,10 +235,7 @@ export const actOperations = [
   ),
 ];
 
-function acceptance(
-  because: string,
-  oralAssignment: Parameters<typeof acceptLetter>[2]['oralAssignment'],
-): ReadyAct['run'] {
+function acceptance(because: string, oralAssignment: Parameters<typeof acceptLetter>[2]['oralAssignment']): Run {
   return ({ services, ...who }, inOne) =>
     inOne(async (tx) => acceptLetter(services, tx, { ...who, reason: because, oralAssignment }));
 }

@@ -1,8 +1,10 @@
 import { actOperations } from './acts.ts';
+import { figureOperations } from './figures.ts';
 import { journalOperations } from './journal.ts';
 import { letterOperations } from './letters.ts';
 import type { Operation } from './operation.ts';
 import { queueOperations } from './queues.ts';
+import { watchOperations } from './watch.ts';
 
 /** Every request that programs may make. */
 export const operations: readonly Operation[] = [
@@ -10,4 +12,6 @@ export const operations: readonly Operation[] = [
   ...letterOperations,
   ...actOperations,
   ...journalOperations,
+  ...figureOperations,
+  ...watchOperations,
 ];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor, ActRefusal, ActResult } from '../../pipeline/acts/actor.ts';
 import type { Services } from '../../pipeline/services.ts';
+import type { StageName } from '../../pipeline/stage.ts';
 import { giveKeyBack, type KeyedRequest, keepAnswer, keptAnswer, takeKey } from '../../registry/api-answers.ts';
 import { inTransaction, type Transaction } from '../../registry/database.ts';
 import { deskQueues, placeOf } from '../../registry/desk.ts';
@@ -25,23 +26,35 @@ export const actAnswerSchema = z.strictObject({
     .describe('deferred: the number is given when reception opens; proposed: a second person must confirm it'),
   registeredNumber: z.string().nullable(),
   noNotice: z.string().nullable().describe('Why the sender is not told; null: told, or there is nothing to tell'),
-  letter: z.strictObject({ id: z.string(), place: placeSchema.nullable() }),
+  letter: z
+    .strictObject({ id: z.string(), place: placeSchema.nullable() })
+    .nullable()
+    .describe('null: the act was not on a letter'),
 });
 
 type ActAnswer = z.output<typeof actAnswerSchema>;
 
 export type Outcome = Pick<ActAnswer, 'outcome'> & Partial<Pick<ActAnswer, 'registeredNumber' | 'noNotice'>>;
 
+/** Done, and nothing more to be told. */
+export function plainly(result: ActResult<unknown>, outcome: Outcome['outcome'] = 'done'): ActResult<Outcome> {
+  return result.ok ? { ok: true, value: { outcome } } : result;
+}
+
 /** Runs the work of an act in its transaction. What it gives must bear being worked out twice. */
 type InTransaction = (work: (tx: Transaction) => Promise<ActResult<Outcome>>) => Promise<ActResult<Outcome>>;
 
-/** An act ready to be done: `done` asks for its one transaction. */
+/** An act ready to be done: `run` asks for its one transaction. */
 export interface ReadyAct {
   readonly name: string;
+  /** The letter that the answer tells of; null: the act is about the machinery. */
+  readonly letterId: string | null;
+  /** Stages that may have something to do afterwards. */
+  readonly wakes: readonly StageName[];
   /** The same request a second time would do it a second time: its sender must name it. */
   readonly repeats: boolean;
   readonly run: (
-    act: { readonly services: Services; readonly letterId: string; readonly actor: Actor },
+    act: { readonly services: Services; readonly actor: Actor },
     inOne: InTransaction,
   ) => Promise<ActResult<Outcome>>;
 }
@@ -59,7 +72,7 @@ export const keyHeader = z.strictObject({
  * Does an act once. With a key the answer is committed together with what was done; a request that comes again gets that answer,
  * and one that comes while the first is at work waits for it. A refused act changed nothing and may be sent again.
  */
-export async function performAct(page: SignedInPage, act: ReadyAct, letterId: string): Promise<Response> {
+export async function performAct(page: SignedInPage, act: ReadyAct): Promise<Response> {
   const { services } = page.console;
   const request = await keyedRequest(page);
   if (request === 'malformed' || (request === null && act.repeats)) return problem(page, 'key-missing');
@@ -67,12 +80,12 @@ export async function performAct(page: SignedInPage, act: ReadyAct, letterId: st
   if (before !== null) return before;
   const now = page.console.wallClock();
   const told: { answer: ActAnswer | null; again: boolean } = { answer: null, again: false };
-  const outcome = await act.run({ services, letterId, actor: actorOf(page) }, (work) =>
+  const outcome = await act.run({ services, actor: actorOf(page) }, (work) =>
     inTransaction(services.database, async (tx) => {
       told.again = request !== null && !(await takeKey(tx, request, now));
       if (told.again) return { ok: false, refusal: { code: 'not-found' } };
       const result = await work(tx);
-      if (result.ok) told.answer = await answerOf(tx, act.name, letterId, result.value);
+      if (result.ok) told.answer = await answerOf(tx, act, result.value);
       if (request !== null && told.answer !== null && result.ok) await keepAnswer(tx, request, told.answer);
       if (request !== null && !result.ok) await giveKeyBack(tx, request);
       return result;
@@ -85,28 +98,26 @@ export async function performAct(page: SignedInPage, act: ReadyAct, letterId: st
   if (!outcome.ok) return refusalProblem(page, outcome.refusal satisfies ActRefusal);
   if (told.answer === null) throw new Error(`the act ${act.name} was done outside its transaction`);
   page.console.counts.forget();
-  services.wake('notice');
-  services.wake('acceptance');
+  for (const stage of act.wakes) services.wake(stage);
   return json(page, told.answer);
 }
 
-async function answerOf(tx: Transaction, act: string, letterId: string, outcome: Outcome): Promise<ActAnswer> {
-  const place = await placeOf(tx, letterId);
-  const holder = place?.heldBy ?? null;
-  const heldBy = holder === null ? null : { id: holder, name: (await nameOfStaff(tx, holder)) ?? holder };
+async function answerOf(tx: Transaction, { name, letterId }: ReadyAct, outcome: Outcome): Promise<ActAnswer> {
   return {
-    act,
+    act: name,
     outcome: outcome.outcome,
     registeredNumber: outcome.registeredNumber ?? null,
     noNotice: outcome.noNotice ?? null,
-    letter: {
-      id: letterId,
-      place:
-        place === null
-          ? null
-          : { queue: place.queue, heldBy, heldSince: place.heldSince === null ? null : place.heldSince.toISOString() },
-    },
+    letter: letterId === null ? null : { id: letterId, place: await placeAnswer(tx, letterId) },
   };
+}
+
+async function placeAnswer(tx: Transaction, letterId: string): Promise<z.output<typeof placeSchema> | null> {
+  const place = await placeOf(tx, letterId);
+  if (place === null) return null;
+  const { queue, heldBy: holder, heldSince } = place;
+  const heldBy = holder === null ? null : { id: holder, name: (await nameOfStaff(tx, holder)) ?? holder };
+  return { queue, heldBy, heldSince: heldSince === null ? null : heldSince.toISOString() };
 }
 
 async function keyedRequest({ request, viewer }: SignedInPage): Promise<KeyedRequest | 'malformed' | null> {

@@ -58,4 +58,14 @@ export const tokenTexts = {
   'token.scope.journal:read': { kk: 'журналды оқу', ru: 'чтение журнала регистрации', en: 'read the journal' },
   'token.scope.figures:read': { kk: 'көрсеткіштерді оқу', ru: 'чтение показателей', en: 'read the figures' },
   'token.scope.audit:read': { kk: 'аудитті оқу', ru: 'чтение журнала действий', en: 'read the audit' },
+  'token.scope.watch:read': {
+    kk: 'жүйенің жұмысын бақылау',
+    ru: 'наблюдение за работой системы',
+    en: 'watch how the system works',
+  },
+  'token.scope.watch:act': {
+    kk: 'қадамдар мен хабарламаларды қайталау',
+    ru: 'повтор шагов и уведомлений',
+    en: 'retry steps and notices',
+  },
 } as const satisfies Record<string, LocalisedText>;

@@ -1,7 +1,15 @@
-import { overseers, type Role, readers, registrars } from '../roles.ts';
+import { overseers, type Role, readers, registrars, steppers } from '../roles.ts';
 
 /** What a token may be good for. */
-export const scopes = ['letters:read', 'letters:act', 'journal:read', 'figures:read', 'audit:read'] as const;
+export const scopes = [
+  'letters:read',
+  'letters:act',
+  'journal:read',
+  'figures:read',
+  'audit:read',
+  'watch:read',
+  'watch:act',
+] as const;
 
 export type Scope = (typeof scopes)[number];
 
@@ -11,6 +19,8 @@ const rolesOfScope: Readonly<Record<Scope, readonly Role[]>> = {
   'journal:read': readers,
   'figures:read': readers,
   'audit:read': overseers,
+  'watch:read': overseers,
+  'watch:act': steppers,
 };
 
 /** The scopes that a token of a person with this role can have: it never opens more than the person's own sign-in. */

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { operations } from '../../../src/console/api/operations.ts';
 import { auditPage } from '../../../src/registry/audit.ts';
 import { startTestConsole, type TestConsole } from '../test-console.ts';
-import { type Program, program, tokenOf } from './test-program.ts';
+import { describedAnswer, description, type Program, program, tokenOf } from './test-program.ts';
 
 let desk: TestConsole;
 let clerk: Program;
@@ -23,29 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.stop());
 
-/** The answer, once it is found to be what the description says. */
-async function told<Value = Record<string, unknown>>(answer: Promise<Response>, operationId: string): Promise<Value> {
-  const { status, headers } = await answer;
-  expect([status, headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
-  const body = await (await answer).json();
-  const given = operations.find(({ described }) => described.operationId === operationId)?.given;
-  if (given === undefined || !('schema' in given)) throw new Error(`${operationId} gives no JSON`);
-  expect(given.schema.safeParse(body).error).toBeUndefined();
-  const written = JSON.stringify((await description()).components.schemas);
-  const schemas = JSON.parse(written.replaceAll('#/components/schemas/', '#/$defs/'));
-  const schema = z.fromJSONSchema({ ...schemas[given.name], $defs: schemas });
-  expect(schema.safeParse(body).error).toBeUndefined();
-  return body as Value;
-}
-
-interface Description {
-  readonly openapi: string;
-  readonly paths: Record<string, Record<string, { operationId: string; security: unknown }>>;
-  readonly components: { readonly schemas: Record<string, object> };
-}
-
-async function description(): Promise<Description> {
-  return (await (await fetch(`${desk.address}/api/v1/openapi.json`)).json()) as Description;
+function told<Value = Record<string, unknown>>(answer: Promise<Response>, operationId: string): Promise<Value> {
+  return describedAnswer<Value>(desk.address, answer, operationId);
 }
 
 interface QueueAnswer {
@@ -55,7 +33,7 @@ interface QueueAnswer {
 
 describe('the description', () => {
   test('is OpenAPI 3.1, names every request of the table, and its references lead somewhere', async () => {
-    const document = await description();
+    const document = await description(desk.address);
     expect(document.openapi).toBe('3.1.0');
     const described = Object.values(document.paths).flatMap((path) => Object.values(path));
     expect(described.map(({ operationId }) => operationId).toSorted()).toEqual(

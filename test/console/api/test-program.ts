@@ -1,3 +1,6 @@
+import { expect } from 'vitest';
+import { z } from 'zod';
+import { operations } from '../../../src/console/api/operations.ts';
 import { type Scope, scopesOfRole } from '../../../src/console/tokens/scopes.ts';
 import { newTokenSecret, secretDigest } from '../../../src/console/tokens/token-secret.ts';
 import { newIdentifier } from '../../../src/platform/identifier.ts';
@@ -48,4 +51,33 @@ export function program(address: string, token: string): Program {
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
   };
+}
+
+/** The answer, once it is found to be what the description says. */
+export async function describedAnswer<Value>(
+  address: string,
+  answer: Promise<Response>,
+  operationId: string,
+): Promise<Value> {
+  const { status, headers } = await answer;
+  expect([status, headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
+  const body = await (await answer).json();
+  const given = operations.find(({ described }) => described.operationId === operationId)?.given;
+  if (given === undefined || !('schema' in given)) throw new Error(`${operationId} gives no JSON`);
+  expect(given.schema.safeParse(body).error).toBeUndefined();
+  const written = JSON.stringify((await description(address)).components.schemas);
+  const schemas = JSON.parse(written.replaceAll('#/components/schemas/', '#/$defs/'));
+  const schema = z.fromJSONSchema({ ...schemas[given.name], $defs: schemas });
+  expect(schema.safeParse(body).error).toBeUndefined();
+  return body as Value;
+}
+
+interface Description {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, { operationId: string; security: unknown }>>;
+  readonly components: { readonly schemas: Record<string, object> };
+}
+
+export async function description(address: string): Promise<Description> {
+  return (await (await fetch(`${address}/api/v1/openapi.json`)).json()) as Description;
 }

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** What acts are told beside the letter. */
+const text = (lengthMax: number) => z.string().trim().min(1).max(lengthMax);
+const reason = text(2000).describe('Goes into the audit');
+
+export const noBody = { name: 'NothingMore', schema: z.strictObject({}) };
+export const reasonBody = { name: 'Reason', schema: z.strictObject({ reason }) };
+export const releaseBody = {
+  name: 'Release',
+  schema: z.strictObject({
+    reason: reason.optional().describe('Asked for when another person’s letter is taken away'),
+  }),
+};
+export const assignBody = {
+  name: 'Assignment',
+  schema: z.strictObject({ to: text(100).describe('Id of a clerk or supervisor') }),
+};
+export const oralBody = {
+  name: 'OralAssignment',
+  schema: z.strictObject({
+    reason,
+    givenBy: text(100).describe('Id of the leadership'),
+    givenOn: z.iso.date(),
+  }),
+};
+export const defectBody = { name: 'PaperDefect', schema: z.strictObject({ description: text(2000) }) };
+export const copyBody = {
+  name: 'CopyLink',
+  schema: z.strictObject({ reason, original: z.uuid().describe('Id of the letter that it is a copy of') }),
+};
+export const correctionBody = {
+  name: 'Correction',
+  schema: z.strictObject({ reason, stands: text(500), shouldBe: text(500) }),
+};
