@@ -1,21 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
-import { type Database, inTransaction, openEmbeddedDatabase, openPostgresql } from '../src/registry/database.ts';
-import { countQueues, sumUpTally } from '../src/registry/desk.ts';
+import { type Database, openEmbeddedDatabase, openPostgresql } from '../src/registry/database.ts';
+import { countQueues } from '../src/registry/desk.ts';
+import { type DeskGrouping, deskGroups, groupedPage } from '../src/registry/desk-groups.ts';
 import { type DeskFilter, deskPage } from '../src/registry/desk-page.ts';
 import { searchCondition } from '../src/registry/letter-words.ts';
 import { migrate } from '../src/registry/migrate.ts';
+import { databaseKinds } from '../test/console/test-console.ts';
 import { postgresqlMissing, startPostgresql } from '../test/peers/postgresql.ts';
+import { measurePages } from './console-pages.ts';
+import { fillWithLetters } from './many-letters.ts';
 
 const letters = 100_000;
 const rounds = 60;
 
-// How long the console's questions take with a hundred thousand letters: median and 95th percentile, on either database.
+// How long the console's pages and the questions behind them take with a hundred thousand letters: median and 95th percentile, on
+// either database; and when the first page of a PDF is seen in Chromium.
 await bench((text) => process.stdout.write(text));
 
 async function bench(write: (text: string) => void): Promise<void> {
+  for (const database of databaseKinds) await measurePages(database, letters, write);
   const folder = await mkdtemp(join(tmpdir(), 'tirkeu-bench-console-'));
   const embedded = await openEmbeddedDatabase(folder);
   await measure('embedded', embedded, write);
@@ -31,7 +36,7 @@ async function bench(write: (text: string) => void): Promise<void> {
 
 async function measure(name: string, database: Database, write: (text: string) => void): Promise<void> {
   await migrate(database);
-  await fill(database);
+  await fillWithLetters(database, letters);
   const base: DeskFilter = { queue: 'review', order: 'newest', limit: 51 };
   const first = await deskPage(database, base);
   const deep = first.at(-1);
@@ -50,6 +55,9 @@ async function measure(name: string, database: Database, write: (text: string) =
     ['by day', () => deskPage(database, { ...base, queue: null, arrivedFrom: day(40), arrivedBefore: day(41) })],
     ['common words', () => searched('министерства финансов')],
     ['a rare word', () => searched('сөз777')],
+    ['sorted by organisation', () => grouped(database, 'accepted', 'organisation')],
+    ['sorted by clause', () => grouped(database, 'refused', 'clause')],
+    ['sorted by holder', () => grouped(database, 'review', 'holder')],
     ['failed', () => deskPage(database, { ...base, queue: 'failed' })],
     ['counts', () => countQueues(database)],
   ];
@@ -66,35 +74,15 @@ async function measure(name: string, database: Database, write: (text: string) =
   }
 }
 
-function day(count: number): Date {
-  return new Date(Date.UTC(2026, 0, 1 + count));
+async function grouped(
+  database: Database,
+  queue: 'accepted' | 'refused' | 'review',
+  by: DeskGrouping,
+): Promise<unknown> {
+  const groups = await deskGroups(database, queue, by);
+  return groupedPage(database, { queue, limit: 51 }, { by, groups, after: null });
 }
 
-/** Letters of a year: most accepted, some refused on a few clauses, some in review; a page of words each. */
-async function fill(database: Database): Promise<void> {
-  await inTransaction(database, async (tx) => {
-    await sql`insert into letter (id, mailbox, sha256, size_octets, arrived_at, captured_at, complete, state, subject,
-        from_address, organisation)
-      select lpad(n::text, 36, '0'), 'ukimet-kz', lpad(to_hex(n), 64, '0'), 50000,
-        timestamptz '2026-01-01' + n * interval '5 minutes', now(), true, 'decided', 'О мерах № ' || n,
-        'kense@org' || n % 40 || '.kz', 'org-' || n % 40
-      from generate_series(1, ${sql.lit(letters)}) as n`.execute(tx);
-    await sql`insert into examination (id, letter_id, sequence, requested_at, examined_at, findings, reasons, decision)
-      select 'e' || id, id, 1, now(), now(), '[]', '[]', 'review' from letter`.execute(tx);
-    await sql`insert into desk (letter_id, queue, arrived_at, mailbox, organisation, clauses, searchable)
-      select id,
-        case when n % 10 < 6 then 'accepted' when n % 10 < 8 then 'refused' when n % 20 = 8 then 'review' else 'automatic' end,
-        arrived_at, mailbox, organisation,
-        case when n % 10 between 6 and 7 then array['160.4', '160.' || n % 9] when n % 1000 = 8 then array['189'] else '{}' end,
-        true
-      from (select *, ltrim(id, '0')::int as n from letter) as letter`.execute(tx);
-    await sql`insert into letter_words (letter_id, words, outgoing_number, thread)
-      select id, to_tsvector('russian', 'О мерах министерства' || case when n % 4 = 0 then ' финансов ' else ' ' end
-          || (select string_agg('слово' || (n * 7 + k * k * 31) % 20000, ' ') from generate_series(1, 60) as k))
-        || array_to_tsvector(array['kk:сөз' || n % 5000]), n::text, array['<m' || n || '>']
-      from (select id, ltrim(id, '0')::int as n from letter) as letter`.execute(tx);
-  });
-  await inTransaction(database, sumUpTally);
-  for (const table of ['letter', 'desk', 'letter_words', 'examination'])
-    await sql`analyze ${sql.table(table)}`.execute(database);
+function day(count: number): Date {
+  return new Date(Date.UTC(2026, 0, 1 + count));
 }

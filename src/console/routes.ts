@@ -4,6 +4,7 @@ import { accountRoutes } from './pages/account.ts';
 import { actRoutes } from './pages/acts.ts';
 import { assetRoutes } from './pages/assets.ts';
 import { auditRoutes } from './pages/audit.ts';
+import { bulkAssignRoutes } from './pages/bulk-assign.ts';
 import { figureRoutes } from './pages/figures.ts';
 import { journalRoutes } from './pages/journal.ts';
 import { letterRoutes } from './pages/letter.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...preferenceRoutes,
   ...liveRoutes,
   ...queueRoutes,
+  ...bulkAssignRoutes,
   ...letterRoutes,
   ...renderedRoutes,
   ...actRoutes,

@@ -54,17 +54,30 @@ export async function deskPage(database: Database, filter: DeskFilter): Promise<
         from (${troubledLetters}) as troubled join letter on letter.id = troubled.letter_id
         left join desk on desk.letter_id = letter.id) as desk`
       : sql`desk`;
+  const page = sql`
+    select desk.letter_id, desk.queue, desk.arrived_at, desk.mailbox, desk.organisation, desk.clauses, desk.opens_at,
+      desk.held_by, 1 as place
+    from ${source} where ${where}
+    order by desk.arrived_at ${direction}, desk.letter_id ${direction} limit ${filter.limit}`;
+  return rowsOf(database, page, direction, filter.queue === 'failed');
+}
+
+/**
+ * What a table shows of the letters that `page` picks, in its order: by place, then by arrival. `direction`: that of the arrival.
+ */
+export async function rowsOf(
+  database: Database,
+  page: RawBuilder<unknown>,
+  direction: RawBuilder<unknown>,
+  withTrouble: boolean,
+): Promise<readonly DeskRow[]> {
   const { rows } = await sql<DeskRow>`
     select page.letter_id as "letterId", page.queue, page.arrived_at as "arrivedAt", page.mailbox, page.organisation,
       letter.from_address as "fromAddress", letter.subject, page.clauses, page.opens_at as "opensAt",
       page.held_by as "heldBy", staff_user.name as "holderName", entry.registered_number as "registeredNumber",
       entry.registered_on as "registeredOn", standing.decision, standing.decided_by as "decidedBy",
-      ${filter.queue === 'failed' ? trouble : sql`null`} as trouble
-    from (
-      select desk.letter_id, desk.queue, desk.arrived_at, desk.mailbox, desk.organisation, desk.clauses, desk.opens_at,
-        desk.held_by
-      from ${source} where ${where}
-      order by desk.arrived_at ${direction}, desk.letter_id ${direction} limit ${filter.limit}) as page
+      ${withTrouble ? trouble : sql`null`} as trouble
+    from (${page}) as page
     join letter on letter.id = page.letter_id
     left join staff_user on staff_user.id = page.held_by
     left join journal_entry as entry on entry.letter_id = page.letter_id and entry.kind = 'registration'
@@ -72,7 +85,7 @@ export async function deskPage(database: Database, filter: DeskFilter): Promise<
       select decision, decided_by from examination
       where letter_id = page.letter_id and examined_at is not null and purpose <> 'advice'
       order by sequence desc limit 1) as standing on true
-    order by page.arrived_at ${direction}, page.letter_id ${direction}`.execute(database);
+    order by page.place, page.arrived_at ${direction}, page.letter_id ${direction}`.execute(database);
   return rows;
 }
 
@@ -82,7 +95,7 @@ const trouble = sql`coalesce(
   (select 'notice ' || state || ': ' || coalesce(last_error, '') from notice
    where notice.letter_id = page.letter_id and state in ('refused', 'unconfirmed', 'held') and settled_at is null limit 1))`;
 
-function conditionsOf(filter: DeskFilter): RawBuilder<unknown>[] {
+export function conditionsOf(filter: DeskFilter): RawBuilder<unknown>[] {
   const conditions: RawBuilder<unknown>[] = [];
   if (filter.queue !== null && filter.queue !== 'failed') conditions.push(sql`desk.queue = ${filter.queue}`);
   if (filter.mailbox !== undefined) conditions.push(sql`desk.mailbox = ${filter.mailbox}`);

@@ -14,6 +14,7 @@ import { up as deskTally } from './migrations/0011-desk-tally.ts';
 import { up as handover } from './migrations/0012-handover.ts';
 import { up as apiTokens } from './migrations/0013-api-tokens.ts';
 import { up as figures } from './migrations/0014-figures.ts';
+import { up as deskGroups } from './migrations/0015-desk-groups.ts';
 import { up as handedOver } from './migrations/0016-handed-over.ts';
 
 interface Migration {
@@ -39,6 +40,7 @@ const migrations: readonly Migration[] = [
   { id: '0012-handover', up: handover },
   { id: '0013-api-tokens', up: apiTokens },
   { id: '0014-figures', up: figures },
+  { id: '0015-desk-groups', up: deskGroups },
   { id: '0016-handed-over', up: handedOver },
 ];
 

@@ -17,6 +17,7 @@ import type { Database } from '../../src/registry/database.ts';
 import { startIntake } from '../../workers/all.ts';
 import { type RunningConsole, startConsole } from '../../workers/console.ts';
 import type { OpenServices } from '../../workers/open-services.ts';
+import { postgresqlMissing, startPostgresql } from '../peers/postgresql.ts';
 import { copyPristineDatabase } from '../registry/pristine-database.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -38,9 +39,18 @@ export interface TestConsole {
   stop(): Promise<void>;
 }
 
+/** The database under the console: the embedded one, or a PostgreSQL server of its own. */
+export type DatabaseKind = 'embedded' | 'server';
+
+/** Both, or the embedded one alone where no server can be had. */
+export const databaseKinds: readonly DatabaseKind[] =
+  postgresqlMissing() === null ? ['embedded', 'server'] : ['embedded'];
+
 export interface TestConsoleOptions {
   readonly letters: readonly string[];
   readonly adjust?: (settings: Settings['console']) => Settings['console'];
+  /** Left out: the embedded one. */
+  readonly database?: DatabaseKind;
 }
 
 const staff: readonly { readonly email: string; readonly name: string; readonly role: Role }[] = [
@@ -55,7 +65,8 @@ export async function startTestConsole(options: TestConsoleOptions): Promise<Tes
   const read = await readSettings(join(root, 'lab/config'));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   const storageFolder = await mkdtemp(join(tmpdir(), 'tirkeu-console-'));
-  await copyPristineDatabase(join(storageFolder, 'database'));
+  const server = options.database === 'server' ? await startPostgresql() : null;
+  if (server === null) await copyPristineDatabase(join(storageFolder, 'database'));
   const users = read.settings.mailboxes.mailboxes.map(({ address }) => ({ user: address, password: mailPassword }));
   const imap = await startLabImap({ users });
   const smtp = await startLabSmtp({
@@ -70,11 +81,16 @@ export async function startTestConsole(options: TestConsoleOptions): Promise<Tes
     storageFolder,
   });
   const consoleSettings = { ...loopback.console, port: 0, undoSeconds: 3 };
-  const settings = { ...loopback, console: options.adjust?.(consoleSettings) ?? consoleSettings };
+  const storage = { ...loopback.storage, database: { postgresql: { environment: 'TIRKEU_TEST_DATABASE' } } } as const;
+  const settings = {
+    ...loopback,
+    ...(server !== null && { storage }),
+    console: options.adjust?.(consoleSettings) ?? consoleSettings,
+  };
   const envelopes = await labEnvelopes();
   const clock = labClock(new Date('2026-11-16T05:00:00Z'), systemClock);
   const decided: string[] = [];
-  const environment = environmentWith(settings, mailPassword);
+  const environment = { ...environmentWith(settings, mailPassword), TIRKEU_TEST_DATABASE: server?.url };
   const intake = await startIntake(
     {
       settings,
@@ -124,6 +140,7 @@ export async function startTestConsole(options: TestConsoleOptions): Promise<Tes
       await intake.stop();
       await smtp.stop();
       await imap.stop();
+      await server?.stop();
       await rm(storageFolder, { recursive: true, force: true });
     },
   };

@@ -19,6 +19,7 @@ import { undoableUntil } from '../../registry/desk-notices.ts';
 import { loadEvidence } from '../../registry/evidence.ts';
 import { type Examination, loadExamination } from '../../registry/examinations.ts';
 import { entriesOf, type JournalEntry } from '../../registry/journal.ts';
+import { keepingOf, type LetterKeeping } from '../../registry/letter-keeping.ts';
 import { findLetter, type StoredLetter } from '../../registry/letters.ts';
 import { noticesOf, type StoredNotice } from '../../registry/notices.ts';
 import { listStaff, nameOfStaff, type StaffMember } from '../../registry/staff.ts';
@@ -44,6 +45,8 @@ export interface LetterOnDesk {
   readonly notices: readonly StoredNotice[];
   readonly neighbours: readonly NeighbourLetter[];
   readonly audit: readonly AuditEntry[];
+  /** Whether its octets must stay, and whether they are still there. */
+  readonly keeping: LetterKeeping;
   /** Until when the standing decision can be taken back; null: not any more. */
   readonly undoableUntil: Date | null;
   /** Who may be given the letter. */
@@ -63,17 +66,19 @@ export async function letterOnDesk(database: Database, letterId: string, now: Da
   ]);
   const decided = decisions.filter(({ examinedAt }) => examinedAt !== null);
   const examined = decided.findLast(({ purpose }) => purpose === 'decision') ?? null;
-  const [full, staffFindings, proposal, entries, notices, neighbours, audit, order, holderName] = await Promise.all([
-    examined === null ? null : loadExamination(database, examined.id),
-    staffFindingsOf(database, letterId),
-    proposalFor(database, letterId),
-    entriesOf(database, letterId),
-    noticesOf(database, letterId),
-    neighboursOf(database, letterId),
-    auditPage(database, { letterId, limit: 200 }),
-    place === null ? { previous: null, next: null } : besides(database, place),
-    place === null || place.heldBy === null ? null : nameOfStaff(database, place.heldBy),
-  ]);
+  const [full, staffFindings, proposal, entries, notices, neighbours, audit, order, holderName, keeping] =
+    await Promise.all([
+      examined === null ? null : loadExamination(database, examined.id),
+      staffFindingsOf(database, letterId),
+      proposalFor(database, letterId),
+      entriesOf(database, letterId),
+      noticesOf(database, letterId),
+      neighboursOf(database, letterId),
+      auditPage(database, { letterId, limit: 200 }),
+      place === null ? { previous: null, next: null } : besides(database, place),
+      place === null || place.heldBy === null ? null : nameOfStaff(database, place.heldBy),
+      keepingOf(database, letterId),
+    ]);
   const standing = decided.findLast(({ purpose }) => purpose !== 'advice') ?? null;
   const undoable = standing?.purpose === 'staff' ? await undoableUntil(database, standing.id, now) : null;
   const nothingKept = {
@@ -101,6 +106,7 @@ export async function letterOnDesk(database: Database, letterId: string, now: Da
     notices,
     neighbours,
     audit,
+    keeping,
     colleagues: (await listStaff(database)).filter(({ role, disabledAt }) => isRegistrar(role) && disabledAt === null),
     ...order,
   };

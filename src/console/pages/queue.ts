@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { claimLetter } from '../../pipeline/acts/claim.ts';
 import { inTransaction } from '../../registry/database.ts';
 import { deskQueues, type QueueName } from '../../registry/desk.ts';
-import { type DeskFilter, deskPage } from '../../registry/desk-page.ts';
+import { type DeskGrouping, groupedPage } from '../../registry/desk-groups.ts';
+import { type DeskFilter, type DeskRow, deskPage } from '../../registry/desk-page.ts';
 import { searchCondition } from '../../registry/letter-words.ts';
+import { listStaff } from '../../registry/staff.ts';
 import { actorOf } from '../actor.ts';
 import { readForm } from '../form.ts';
+import { groupOf, groupsInOrder, ordersOf, queueOrders } from '../letter/queue-groups.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
-import { readers, registrars } from '../roles.ts';
+import { readers, registrars, supervisors } from '../roles.ts';
 import { dayStart } from '../views/dates.ts';
 import { showPage, showPart } from '../views/layout.ts';
 import { type QueueView, queueMain, queueTable } from '../views/queue.ts';
@@ -29,7 +32,9 @@ const queryShape = z.object({
   to: z.iso.date().optional().catch(undefined),
   words: z.string().trim().min(1).max(200).optional().catch(undefined),
   mine: z.literal('1').optional().catch(undefined),
-  order: z.enum(['newest', 'oldest']).default('newest').catch('newest'),
+  order: z.enum(queueOrders).default('newest').catch('newest'),
+  /** Of the last letter of the page before, where the queue is sorted by groups; left out: it has none. */
+  group: z.string().min(1).max(200).optional().catch(undefined),
   after: z
     .string()
     .regex(/^\d{13}\.[0-9a-f-]{36}$/)
@@ -44,7 +49,8 @@ export const queueRoutes = [
   staffRoute('post', '/queues/:queue/claim', registrars, claimPicked),
 ];
 
-function queueNamed(name: string | undefined): QueueName | 'all' | null {
+/** The queue that an address names; null: there is none of that name. */
+export function queueNamed(name: string | undefined): QueueName | 'all' | null {
   return queueNames.find((each) => each === name) ?? null;
 }
 
@@ -69,11 +75,41 @@ async function queueView(
   told: string | null,
 ): Promise<QueueView> {
   const { console: desk } = page;
-  const rows = await deskPage(desk.services.database, await filterOf(page, queue, query));
-  const counts = await desk.counts.current();
+  const order = ordersOf(queue).find((each) => each === query.order) ?? 'newest';
+  const asked = { ...query, order };
+  const grouping = order === 'newest' || order === 'oldest' ? null : order;
+  const [rows, counts, members] = await Promise.all([
+    queueRows(page, queue, asked, grouping),
+    desk.counts.current(),
+    supervisors.includes(page.viewer.role) ? listStaff(desk.services.database) : [],
+  ]);
   const last = rows[pageLength - 1];
-  const next = rows.length <= pageLength || last === undefined ? null : `${last.arrivedAt.getTime()}.${last.letterId}`;
-  return { queue, query, rows: rows.slice(0, pageLength), counts, next, told };
+  const next =
+    rows.length <= pageLength || last === undefined
+      ? null
+      : {
+          after: `${last.arrivedAt.getTime()}.${last.letterId}`,
+          group: grouping === null ? '' : (groupOf(last, grouping) ?? ''),
+        };
+  const colleagues = members.filter(({ role, disabledAt }) => registrars.includes(role) && disabledAt === null);
+  return { queue, query: asked, rows: rows.slice(0, pageLength), counts, next, told, colleagues };
+}
+
+async function queueRows(
+  page: SignedInPage,
+  queue: QueueName | 'all',
+  query: QueueQuery,
+  grouping: DeskGrouping | null,
+): Promise<readonly DeskRow[]> {
+  const { database } = page.console.services;
+  const { after, ...filter } = await filterOf(page, queue, query);
+  if (grouping === null || queue === 'all' || queue === 'failed') return deskPage(database, { ...filter, after });
+  const groups = await groupsInOrder(page, queue, grouping);
+  return groupedPage(
+    database,
+    { ...filter, queue },
+    { by: grouping, groups, after: after === undefined ? null : { ...after, group: query.group ?? null } },
+  );
 }
 
 /** What the address of a queue asks of the registry. */
@@ -91,13 +127,16 @@ export async function filterOf(page: SignedInPage, queue: QueueName | 'all', que
     arrivedBefore: query.to === undefined ? undefined : dayStart(page, query.to, 1),
     heldBy: query.mine === undefined ? undefined : page.viewer.id,
     search: search ?? undefined,
-    order,
+    order: order === 'newest' ? 'newest' : 'oldest',
     after: letterId === undefined ? undefined : { arrivedAt: new Date(Number(milliseconds)), letterId },
     limit: pageLength + 1,
   };
 }
 
-const pickedForm = z.object({ letter: z.array(z.uuid()).max(pageLength).default([]) });
+/** Letters that were picked on a page of a queue. */
+export const pickedLetters = z.array(z.uuid()).max(pageLength).default([]);
+
+const pickedForm = z.object({ letter: pickedLetters });
 
 /** Claims each picked letter that nobody else holds. */
 async function claimPicked(page: SignedInPage): Promise<Response> {
@@ -113,7 +152,11 @@ async function claimPicked(page: SignedInPage): Promise<Response> {
     );
     if (claimed.ok) count += 1;
   }
-  const told = page.say('queue.claimed', { count, others: read.value.letter.length - count });
+  return showQueueTold(page, queue, page.say('queue.claimed', { count, others: read.value.letter.length - count }));
+}
+
+/** The queue as its address asks, with what an act on it came to. */
+export async function showQueueTold(page: SignedInPage, queue: QueueName | 'all', told: string): Promise<Response> {
   const query = queryShape.parse(page.request.req.query());
   const view = await queueView(page, queue, query, told);
   return showPage(page, {

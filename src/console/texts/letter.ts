@@ -28,6 +28,16 @@ export const letterTexts = {
     ru: 'Письмо не прочитано. Скачайте оригинал и откройте его в безопасном месте.',
     en: 'The letter could not be read. Download the original and open it in a safe place.',
   },
+  'letter.octets-removed': {
+    kk: 'Хаттың түпнұсқасы мен файлдары сақтау мерзімі ({days} күн) бітіп, {time} жойылды. Тіркеу мәліметтері мен оқылған мәтін сақталған.',
+    ru: 'Оригинал письма и файлы удалены {time} по истечении срока хранения ({days} дн.). Сведения регистрации и прочитанный текст остались.',
+    en: 'The letter as received and its files were removed on {time}, their time of {days} days having run out. What was registered and the text as read remain.',
+  },
+  'letter.legal-hold': {
+    kk: 'Жоюға тыйым салынған: {name}, {time}. Себебі: {reason}',
+    ru: 'Удалять запрещено: {name}, {time}. Основание: {reason}',
+    en: 'Under legal hold: {name}, {time}. Reason: {reason}',
+  },
   'letter.download': { kk: 'Файлды жүктеу', ru: 'Скачать файл', en: 'Download the file' },
   'letter.download-letter': {
     kk: 'Хаттың түпнұсқасы (.eml)',

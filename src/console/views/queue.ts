@@ -2,7 +2,9 @@ import { html, raw } from 'hono/html';
 import { dayOf } from '../../calendar/day-of.ts';
 import { deskQueues, type QueueCounts, type QueueName } from '../../registry/desk.ts';
 import type { DeskRow } from '../../registry/desk-page.ts';
+import type { StaffMember } from '../../registry/staff.ts';
 import { editionInForce } from '../../regulation/editions.ts';
+import { ordersOf } from '../letter/queue-groups.ts';
 import type { SignedInPage } from '../page.ts';
 import type { QueueQuery } from '../pages/queue.ts';
 import { registrars } from '../roles.ts';
@@ -16,9 +18,11 @@ export interface QueueView {
   readonly rows: readonly DeskRow[];
   readonly counts: QueueCounts;
   /** Where the next page begins; null: this is the last. */
-  readonly next: string | null;
+  readonly next: { readonly after: string; readonly group: string } | null;
   /** What an act on this page came to. */
   readonly told: string | null;
+  /** Who may be handed letters; empty for who may not hand out any. */
+  readonly colleagues: readonly Pick<StaffMember, 'id' | 'name'>[];
 }
 
 const queuesShown: readonly (QueueName | 'all')[] = [
@@ -90,7 +94,7 @@ function filters(page: SignedInPage, { queue, query }: QueueView): Markup {
   )}</label>
 <label>${say('queue.filter.from')}<input type="date" name="from" value="${query.from ?? ''}"></label>
 <label>${say('queue.filter.to')}<input type="date" name="to" value="${query.to ?? ''}"></label>
-<label>${say('queue.order')}<select name="order">${(['newest', 'oldest'] as const).map(
+<label>${say('queue.order')}<select name="order">${ordersOf(queue).map(
     (order) =>
       html`<option value="${order}"${order === query.order ? raw(' selected') : ''}>${say(`queue.order.${order}`)}</option>`,
   )}</select></label>
@@ -113,7 +117,7 @@ function choice(
 /** The address of this queue with its filters, some of them changed; '' leaves one out. */
 function addressOf({ queue, query }: QueueView, changed: Partial<Record<keyof QueueQuery, string>>, path = ''): string {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...query, after: undefined, ...changed })) {
+  for (const [name, value] of Object.entries({ ...query, after: undefined, group: undefined, ...changed })) {
     if (value !== undefined && value !== '' && !(name === 'order' && value === 'newest')) parameters.set(name, value);
   }
   const written = parameters.toString();
@@ -144,10 +148,19 @@ ${columnsOf(queue).map((column) => html`<th scope="col">${say(`queue.column.${co
 <tbody>${rows.map((row) => letterRow(page, view, row, mayClaim))}</tbody>
 </table>
 <div class="table-foot">
-${mayClaim ? html`<button>${say('queue.claim-picked')}</button>` : html`<span></span>`}
+${mayClaim ? html`<span class="row"><button>${say('queue.claim-picked')}</button>${assignPicked(page, view)}</span>` : html`<span></span>`}
 <span class="pages">${query.after === undefined ? '' : html`<a href="${addressOf(view, {})}">${say('queue.first')}</a>`}
-${next === null ? '' : html`<a rel="next" href="${addressOf(view, { after: next })}">${say('queue.next')}</a>`}</span>
+${next === null ? '' : html`<a rel="next" href="${addressOf(view, next)}">${say('queue.next')}</a>`}</span>
 </div></form>`;
+}
+
+/** A supervisor hands the picked letters to somebody; the first button stays the one that Enter presses. */
+function assignPicked({ say }: SignedInPage, view: QueueView): Markup {
+  const { colleagues } = view;
+  if (colleagues.length === 0) return '';
+  return html`<label class="inline">${say('queue.assign-to')} <select name="to">${colleagues.map(
+    ({ id, name }) => html`<option value="${id}">${name}</option>`,
+  )}</select></label><button formaction="${addressOf(view, {}, '/assign')}">${say('queue.assign-picked')}</button>`;
 }
 
 type Column = 'number' | 'clauses' | 'opens' | 'trouble' | 'queue';

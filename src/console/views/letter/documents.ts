@@ -48,7 +48,7 @@ function panel(id: string, shown: boolean, body: Markup): Markup {
 }
 
 /** The message's own text. Its HTML is never shown: what it says stands in the text, and nothing is fetched. */
-function messagePanel(page: SignedInPage, { evidence, letter }: LetterOnDesk, shown: boolean): Markup {
+function messagePanel(page: SignedInPage, { evidence, letter, keeping }: LetterOnDesk, shown: boolean): Markup {
   const { say } = page;
   const { parsed } = evidence;
   const addresses = (list: readonly { name: string; address: string }[]) =>
@@ -61,7 +61,11 @@ function messagePanel(page: SignedInPage, { evidence, letter }: LetterOnDesk, sh
   return panel(
     'message',
     shown,
-    html`<div class="panel-bar"><a href="/letters/${letter.id}/raw" download>${say('letter.download-letter')}</a></div>
+    html`${
+      keeping.removal === null
+        ? html`<div class="panel-bar"><a href="/letters/${letter.id}/raw" download>${say('letter.download-letter')}</a></div>`
+        : ''
+    }
 <div class="paper">
 <dl class="fields">
 <div><dt>${say('letter.from')}</dt><dd>${addresses(parsed.from)}</dd></div>
@@ -80,7 +84,7 @@ ${
 
 function filePanel(
   page: SignedInPage,
-  { letter }: LetterOnDesk,
+  { letter, keeping }: LetterOnDesk,
   document: LetterDocument,
   at: number,
   shown: boolean,
@@ -88,6 +92,8 @@ function filePanel(
   const { say, console: desk } = page;
   const { facts, fileName } = document;
   const address = `/letters/${letter.id}/files/${at}`;
+  // What was removed can be neither drawn nor saved; what was read of it stays.
+  if (keeping.removal !== null) return panel(`file-${at}`, shown, textView(page, facts));
   const drawn = renderedKind(facts);
   const isOpen = facts.state.state !== 'encrypted' && facts.state.state !== 'corrupt';
   const download = html`<a href="${address}?download" download>${say('letter.download')}</a>`;

@@ -10,6 +10,7 @@ import { actDialogs, actsBar } from './acts.ts';
 import { documentPanels } from './documents.ts';
 import { findingsPart } from './findings.ts';
 import { historyPart, relatedPart } from './history.ts';
+import { keepingLines } from './keeping.ts';
 import { particularsPart, senderPart } from './sender.ts';
 import { signaturesPart } from './signatures.ts';
 
@@ -33,6 +34,7 @@ ${file.next === null ? '' : html`<a class="step" href="/letters/${file.next}" da
 ${actsBar(page, file)}
 </header>
 ${told === null ? '' : toldLine(page, told)}
+${keepingLines(page, file)}
 <div class="letter">
 <section class="documents" aria-label="${say('letter.documents')}">${documentPanels(page, file)}</section>
 <div class="aside">
