@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { liftHold, placeHold } from '../../src/registry/retention.ts';
+import { signedIn, startTestConsole, type TestConsole } from './test-console.ts';
+
+let desk: TestConsole;
+let cookie: string;
+
+beforeAll(async () => {
+  desk = await startTestConsole({ letters: ['kk-001', 'ru-026', 'ru-074', 'kk-045', 'ru-034'] });
+  cookie = await signedIn(desk.address, 'clerk@ukimet.kz');
+});
+afterAll(() => desk?.stop());
+
+async function page(path: string): Promise<string> {
+  const answer = await fetch(desk.address + path, { headers: { cookie } });
+  expect(answer.status, path).toBe(200);
+  return answer.text();
+}
+
+function rowsOf(markup: string): readonly string[] {
+  return [...markup.matchAll(/<tr data-letter="([^"]+)"/g)].map(([, id]) => id ?? '');
+}
+
+describe('a queue', () => {
+  test('is sorted by what its address says; what makes no sense there is the newest first', async () => {
+    const newest = rowsOf(await page('/queues/review'));
+    expect(newest.length).toBeGreaterThan(1);
+    for (const order of ['organisation', 'clause', 'holder']) {
+      const markup = await page(`/queues/review?order=${order}`);
+      expect(rowsOf(markup).toSorted()).toEqual(newest.toSorted());
+      expect(markup).toContain(`<option value="${order}" selected`);
+    }
+    expect(rowsOf(await page('/queues/review?order=oldest'))).toEqual(newest.toReversed());
+    for (const order of ['opening', 'nonsense', "'; drop table desk"]) {
+      expect(rowsOf(await page(`/queues/review?order=${encodeURIComponent(order)}`))).toEqual(newest);
+    }
+    expect(await page('/queues/all?order=clause')).not.toContain('value="clause"');
+  });
+
+  test('sorted by holder begins with letters that somebody holds', async () => {
+    const [last] = rowsOf(await page('/queues/review')).toReversed();
+    const holder = desk.staff.get('clerk2@ukimet.kz') ?? '';
+    await sql`update desk set held_by = ${holder} where letter_id = ${last}`.execute(desk.database);
+    expect(rowsOf(await page('/queues/review?order=holder'))[0]).toBe(last);
+  });
+
+  test('offers to hand out letters to who may, and to nobody else', async () => {
+    expect(await page('/queues/review')).not.toContain('/assign');
+    const supervisor = await signedIn(desk.address, 'supervisor@ukimet.kz');
+    const answer = await fetch(`${desk.address}/queues/review?order=clause`, { headers: { cookie: supervisor } });
+    const markup = await answer.text();
+    expect(markup).toContain('formaction="/queues/review/assign?order=clause"');
+    expect(markup).not.toContain('Дмитрий Ким</option>');
+  });
+});
+
+describe('a letter', () => {
+  test('under legal hold says so, with the reason, by whom and since when', async () => {
+    const letter = desk.letter('kk-001');
+    const now = desk.services.clock();
+    const reason = 'Сот ісі <2-15>';
+    await placeHold(desk.database, { letter, reason, by: 'archivist', now });
+    const markup = await page(`/letters/${letter}`);
+    expect(/id="legal-hold">([^<]*)</.exec(markup)?.[1]).toMatch(/archivist.*Сот ісі &lt;2-15&gt;/);
+    await liftHold(desk.database, { letter, by: 'archivist', now });
+    expect(await page(`/letters/${letter}`)).not.toContain('legal-hold');
+  });
+
+  test('whose octets retention has removed says so, shows what was read and offers nothing to draw or save', async () => {
+    const letter = desk.letter('ru-034');
+    const before = await page(`/letters/${letter}`);
+    expect(before).toContain('/files/0/view');
+    await sql`insert into letter_removal (letter_id, sha256, class, keep_days, removed_at)
+      select id, sha256, 'accepted', 1825, ${desk.services.clock()} from letter where id = ${letter}`.execute(
+      desk.database,
+    );
+    const markup = await page(`/letters/${letter}`);
+    expect(/id="octets-removed">([^<]*)</.exec(markup)?.[1]).toContain('1825');
+    expect(markup).not.toMatch(/iframe|\/raw"|download/);
+    expect(markup).toContain('Предпринимательского');
+  });
+});
