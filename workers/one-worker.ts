@@ -1,5 +1,4 @@
 import type { Log } from '../src/platform/log.ts';
-import { startConsole } from './console.ts';
 import type { Surroundings } from './open-services.ts';
 import { partNamed, startPart } from './run-worker.ts';
 import { setUpFault } from './set-up-error.ts';
@@ -17,8 +16,14 @@ export async function runWorker(
 ): Promise<void> {
   if (surroundings.settings.storage.database === 'embedded') throw setUpFault('worker.embedded');
   const worker = await startPart(partNamed(name), { ...surroundings, mayMigrate: false }, log);
-  const desk = name === 'console' ? await startConsole(worker.services, surroundings.environment, log) : null;
+  const desk = name === 'console' ? await openConsole() : null;
   await aborted(signal);
   await desk?.stop();
   await worker.stop();
+
+  // Loaded by the one worker that needs it: the others start sooner and smaller.
+  async function openConsole() {
+    const { startConsole } = await import('./console.ts');
+    return startConsole(worker.services, surroundings.environment, log);
+  }
 }

@@ -3,9 +3,8 @@ import { type Monitoring, openMonitoring } from '../src/monitoring/monitoring.ts
 import { recoverAfterRestart } from '../src/pipeline/recover.ts';
 import type { Stage, StageName } from '../src/pipeline/stage.ts';
 import type { Log } from '../src/platform/log.ts';
-import { openWakeUps, type WakeUps } from '../src/transport/bullmq.ts';
+import type { WakeUps } from '../src/transport/bullmq.ts';
 import { beatMs, keepMembership, silenceMs } from '../src/transport/membership.ts';
-import { redisState } from '../src/transport/redis-state.ts';
 import { stageRelay } from '../src/transport/relay.ts';
 import { captureMailboxes, captureShare } from './capture.ts';
 import { type RunningHandover, startHandover } from './handover.ts';
@@ -81,6 +80,8 @@ export async function startPart(
   const examines = part.stages.some(({ name }) => name === 'examination');
   const services = around(await openServices({ ...surroundings, wake, tell }, { examines }));
   if (redisUrl !== null) {
+    // Loaded where it is used: BullMQ and the client of Redis are a fifth of all code, which an intake by itself does without.
+    const { openWakeUps } = await import('../src/transport/bullmq.ts');
     wakeUps = openWakeUps({
       url: redisUrl,
       heard: part.stages.map(({ name }) => name),
@@ -196,6 +197,7 @@ async function checkedRedis({ settings, environment }: Omit<Surroundings, 'wake'
   const { wakeUps } = settings.storage;
   if (wakeUps === undefined) return null;
   const url = await secret(wakeUps.redis, environment);
+  const { redisState } = await import('../src/transport/redis-state.ts');
   const state = await redisState(url);
   switch (state.kind) {
     case 'fits':

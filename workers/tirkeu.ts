@@ -4,7 +4,6 @@ import { systemClock } from '../src/platform/clock.ts';
 import { openLog } from '../src/platform/log.ts';
 import { messageOf } from '../src/platform/result.ts';
 import { startIntake } from './all.ts';
-import { startConsole } from './console.ts';
 import { logPipelineEvent } from './event-log.ts';
 import { runWorker, workerNames } from './one-worker.ts';
 import { openDatabase, openDatabaseAsItIs } from './open-database.ts';
@@ -34,6 +33,8 @@ try {
           { settings, environment, clock, tell: (event) => logPipelineEvent(log, event) },
           log,
         );
+        // Loaded while letters come in already.
+        const { startConsole } = await import('./console.ts');
         const desk = await startConsole(intake.services, environment, log);
         const mailboxes = settings.mailboxes.mailboxes.map((mailbox) => mailbox.address).join(', ');
         writeError(`${cliText(language, 'start.running', { mailboxes })}\n`);

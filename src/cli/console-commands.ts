@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { createStaff, openAuthenticator } from '../console/sign-in/authenticator.ts';
 import { languages } from '../platform/localised-text.ts';
 import { recordAudit } from '../registry/audit.ts';
 import { inTransaction } from '../registry/database.ts';
@@ -45,6 +44,8 @@ export async function createAdmin(
   }
   const password = newPassword();
   // Nothing is signed here: the secret of the console's cookies is not needed to make an account.
+  // Loaded by this command alone: it is a tenth of all code, and every other command would wait for it.
+  const { createStaff, openAuthenticator } = await import('../console/sign-in/authenticator.ts');
   const authenticator = openAuthenticator({
     database,
     secret: newPassword() + newPassword(),

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import writeExcelFile from 'write-excel-file/node';
 import type { Language, LocalisedText } from '../platform/localised-text.ts';
 import { csvByteOrderMark, csvLine } from './csv.ts';
 import type { Database } from './database.ts';
@@ -46,6 +45,7 @@ export async function writeJournalXlsx(database: Database, options: JournalExpor
     }
   }
   if (count === 0) sheets.set('–', []);
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   await writeExcelFile(
     [...sheets].map(([sheet, rows]) => ({
       sheet,

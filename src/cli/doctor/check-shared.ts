@@ -2,7 +2,6 @@ import { probeS3, type S3Probe } from '../../letterstore/s3-probe.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Environment, readSecret } from '../../platform/read-secret.ts';
 import type { Settings } from '../../platform/settings.ts';
-import { redisState } from '../../transport/redis-state.ts';
 import { type CheckResult, trouble, well } from './check-result.ts';
 
 /** What workers on several machines share beside the database. Nothing is said of what the settings don't name. */
@@ -13,6 +12,7 @@ export async function checkWakeUps(
   if (wakeUps === undefined) return [];
   const url = await readSecret(wakeUps.redis, environment);
   if (!url.ok) return [trouble('wake-ups', 'fault', 'secret.needed')];
+  const { redisState } = await import('../../transport/redis-state.ts');
   const state = await redisState(url.value);
   switch (state.kind) {
     case 'fits':
