@@ -7,6 +7,7 @@ import { auditRoutes } from './pages/audit.ts';
 import { bulkAssignRoutes } from './pages/bulk-assign.ts';
 import { figureRoutes } from './pages/figures.ts';
 import { journalRoutes } from './pages/journal.ts';
+import { journalPaperRoutes } from './pages/journal-paper.ts';
 import { letterRoutes } from './pages/letter.ts';
 import { liveRoutes } from './pages/live.ts';
 import { preferenceRoutes } from './pages/preferences.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...renderedRoutes,
   ...actRoutes,
   ...journalRoutes,
+  ...journalPaperRoutes,
   ...figureRoutes,
   ...watchRoutes,
   ...auditRoutes,

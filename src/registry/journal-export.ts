@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Language, LocalisedText } from '../platform/localised-text.ts';
 import { csvByteOrderMark, csvLine } from './csv.ts';
 import type { Database } from './database.ts';
+import { citedNumber } from './journal-book.ts';
 import type { EntryKind } from './tables.ts';
 
 export interface JournalExportOptions {
@@ -109,11 +110,9 @@ async function* exportedRows(database: Database, options: JournalExportOptions):
   for (;;) {
     const { rows } = await sql<StoredRow>`
       select entry.series, entry.year, entry.position, entry.kind,
-        coalesce(entry.registered_number, cited.registered_number) as number, entry.registered_on as day,
+        coalesce(entry.registered_number, ${citedNumber}) as number, entry.registered_on as day,
         entry.registered_at as at, letter.organisation, letter.subject, entry.letter_id as "letterId", entry.hash
       from journal_entry as entry join letter on letter.id = entry.letter_id
-      left join journal_entry as cited
-        on cited.series = entry.series and cited.year = entry.year and cited.position = entry.cites_position
       where ${after} order by entry.series, entry.year, entry.position limit 2000`.execute(database);
     const last = rows.at(-1);
     if (last === undefined) return;

@@ -35,17 +35,19 @@ const suspectCountMax = 200;
  * Reads page by page, so memory doesn't grow with the journal, and may run while letters are being registered.
  *
  * The chain tells that something was altered and where. Whoever can rewrite all entries after it and the counter too
- * leaves no trace in here: an exported hash kept elsewhere does.
+ * leaves no trace in here: an exported hash kept elsewhere does. `only`: one series and year.
  */
 export async function* verifyJournal(
   database: Database,
   onProgress?: (progress: JournalProgress) => void,
+  only?: { readonly series: string; readonly year: number },
 ): AsyncGenerator<JournalProblem, JournalProgress> {
   const { rows } = await sql<{ series: string; year: number }>`
     select series, year from journal_counter union select distinct series, year from journal_entry
     order by series, year`.execute(database);
   let entriesChecked = 0;
   for (const { series, year } of rows) {
+    if (only !== undefined && (only.series !== series || only.year !== year)) continue;
     const chain = new ChainCheck(series, year);
     const counter = await readCounter(database, series, year);
     for await (const page of pages(database, series, year, counter?.lastPosition ?? Number.MAX_SAFE_INTEGER)) {

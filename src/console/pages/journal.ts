@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { dayOf } from '../../calendar/day-of.ts';
-import { entriesOf, type JournalEntry } from '../../registry/journal.ts';
+import { entriesOf } from '../../registry/journal.ts';
 import { bookLine, bookPage, journalVolumes } from '../../registry/journal-book.ts';
 import { journalCsv } from '../../registry/journal-export.ts';
 import { verifyJournal } from '../../registry/journal-verify.ts';
 import { type Page, publicRoute, type SignedInPage, staffRoute } from '../page.ts';
 import { readers } from '../roles.ts';
-import { cardMain, verifyAddress } from '../views/card.ts';
+import { cardMain, type RegistrationCard, registrationCard } from '../views/card.ts';
 import { dotted } from '../views/dates.ts';
 import { type BookView, journalMain, printedBook } from '../views/journal.ts';
 import { showPage, showPart } from '../views/layout.ts';
@@ -39,13 +39,20 @@ export const journalRoutes = [
   publicRoute('get', '/verify/:series/:year/:position/:hash', verifyRegistration),
 ];
 
-async function showBook(page: SignedInPage, printed: boolean): Promise<Response> {
-  const { database, settings, clock } = page.console.services;
-  const query = queryShape.parse(page.request.req.query());
+/** The volume and the part of it that the address names; the latest volume of the letters where it names none. */
+export async function bookAsked({ console: desk, request }: SignedInPage) {
+  const { database, settings, clock } = desk.services;
+  const query = queryShape.parse(request.req.query());
   const volumes = await journalVolumes(database);
   const today = dayOf(clock(), settings.office.timeZone);
   const series = query.series ?? settings.numbering.letters;
   const year = query.year ?? volumes.find((volume) => volume.series === series)?.year ?? Number(today.slice(0, 4));
+  return { query, volumes, series, year };
+}
+
+async function showBook(page: SignedInPage, printed: boolean): Promise<Response> {
+  const { database } = page.console.services;
+  const { query, volumes, series, year } = await bookAsked(page);
   const limit = printed ? printedMax : pageLength;
   const lines = await bookPage(database, {
     series,
@@ -115,21 +122,19 @@ function entryAsked({ request }: Page): EntryAsked | null {
   return { series, year: Number(year), position: Number(position) };
 }
 
-async function showCard(page: SignedInPage): Promise<Response> {
+/** The card of the entry that the address names; null where there is none. */
+export async function cardAsked(page: SignedInPage): Promise<RegistrationCard | null> {
   const { database } = page.console.services;
   const asked = entryAsked(page);
   const line = asked === null ? null : await bookLine(database, asked);
-  if (line === null) return errorPage(page, 404);
-  const entries = await entriesOf(database, line.letterId);
-  return showPage(page, {
-    title: page.say('card.title'),
-    section: 'journal',
-    main: cardMain(page, line, entries, verifyAddress(page, registrationAmong(entries) ?? line)),
-  });
+  if (line === null) return null;
+  return registrationCard(page, line, await entriesOf(database, line.letterId));
 }
 
-function registrationAmong(entries: readonly JournalEntry[]): JournalEntry | null {
-  return entries.find(({ kind }) => kind === 'registration') ?? null;
+async function showCard(page: SignedInPage): Promise<Response> {
+  const card = await cardAsked(page);
+  if (card === null) return errorPage(page, 404);
+  return showPage(page, { title: page.say('card.title'), section: 'journal', main: cardMain(page, card) });
 }
 
 /** What a paper with our stamp may be held against: number and day, and nothing of the letter. */

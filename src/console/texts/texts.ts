@@ -7,6 +7,7 @@ import { figureTexts } from './figures.ts';
 import { frameTexts } from './frame.ts';
 import { journalTexts } from './journal.ts';
 import { letterTexts } from './letter.ts';
+import { paperTexts } from './paper.ts';
 import { queueTexts } from './queue.ts';
 import { renderedTexts } from './rendered.ts';
 import { signedPagesTexts } from './signed-pages.ts';
@@ -21,6 +22,7 @@ export const consoleTexts = {
   ...letterTexts,
   ...actTexts,
   ...journalTexts,
+  ...paperTexts,
   ...figureTexts,
   ...watchTexts,
   ...accountTexts,

@@ -52,7 +52,7 @@ export const watchTexts = {
   'watch.idle': { kk: 'Барлық қадам орындалған.', ru: 'Все шаги выполнены.', en: 'Every step is done.' },
   'watch.workers': { kk: 'Жұмысшы процестер', ru: 'Рабочие процессы', en: 'Workers' },
   'watch.worker': { kk: 'Процесс', ru: 'Процесс', en: 'Worker' },
-  'watch.machine': { kk: 'Машина', ru: 'Машина', en: 'Machine' },
+  'watch.machine': { kk: 'Құрылғы', ru: 'Машина', en: 'Machine' },
   'watch.signed-on': { kk: 'Қосылды', ru: 'Запущен', en: 'Signed on' },
   'watch.last-beat': { kk: 'Соңғы белгі', ru: 'Последний сигнал', en: 'Last sign of life' },
   'watch.holds': { kk: 'Жәшіктері', ru: 'Держит ящики', en: 'Holds mailboxes' },

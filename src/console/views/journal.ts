@@ -19,7 +19,8 @@ export interface BookView {
   readonly next: number | null;
 }
 
-function volumeName({ say, console: desk, language }: SignedInPage, series: string, year: number): string {
+/** "Incoming, 2026" */
+export function volumeName({ say, console: desk, language }: SignedInPage, series: string, year: number): string {
   const title = desk.services.settings.numbering.series.find(({ id }) => id === series)?.title[language] ?? series;
   return say('journal.volume-name', { series: title, year });
 }
@@ -54,6 +55,7 @@ export function journalMain(page: SignedInPage, view: BookView): Markup {
 <span class="filter-buttons"><button>${say('queue.filter.apply')}</button><a href="/journal">${say('queue.filter.clear')}</a></span>
 </form>
 <div class="row tools"><a class="button" href="${addressOf(view, '/journal/print')}">${say('journal.print-view')}</a>
+<a class="button" href="${addressOf(view, '/journal/book.pdf')}" download>${say('paper.pdf')}</a>
 <a class="button" href="/journal/export.csv" download>${say('journal.export')}</a>
 <form method="post" action="/journal/verify" hx-post="/journal/verify" hx-target="#verified"><button>${say('journal.verify')}</button></form></div>
 <div id="verified" aria-live="polite"></div>
@@ -87,14 +89,24 @@ function bookRow(page: SignedInPage, line: BookLine): Markup {
 <td data-label="${say('journal.remark')}">${remark(page, line)}</td></tr>`;
 }
 
-function remark({ say }: SignedInPage, line: BookLine): Markup {
+/** What an entry says beside its number, and why where a person gave a reason. */
+function remarkOf({ say }: SignedInPage, line: BookLine): { readonly what: string; readonly reason: string } {
   const number = line.citedNumber ?? '';
   const reason = typeof line.details.reason === 'string' ? line.details.reason : '';
   if (line.kind === 'correction')
-    return html`${say('journal.correction-of', { number })}: ${correction(line)} <span class="quiet">${reason}</span>`;
-  if (line.kind === 'annulment')
-    return html`${say('journal.annulment-of', { number })} <span class="quiet">${reason}</span>`;
-  return line.annulled ? say('journal.annulled') : '';
+    return { what: `${say('journal.correction-of', { number })}: ${correction(line)}`, reason };
+  if (line.kind === 'annulment') return { what: say('journal.annulment-of', { number }), reason };
+  return { what: line.annulled ? say('journal.annulled') : '', reason: '' };
+}
+
+function remark(page: SignedInPage, line: BookLine): Markup {
+  const { what, reason } = remarkOf(page, line);
+  return reason === '' ? what : html`${what} <span class="quiet">${reason}</span>`;
+}
+
+export function remarkWords(page: SignedInPage, line: BookLine): string {
+  const { what, reason } = remarkOf(page, line);
+  return reason === '' ? what : `${what} ${reason}`;
 }
 
 function correction({ details }: BookLine): string {
@@ -107,7 +119,7 @@ export function printedBook(page: SignedInPage, view: BookView): Markup {
   const { lines } = view;
   const first = lines[0];
   const last = lines.at(-1);
-  return html`<section class="printed"><p class="no-print"><button type="button" data-print>${say('journal.print')}</button> <a href="${addressOf(view, '/journal')}">${say('journal.title')}</a></p>
+  return html`<section class="printed"><p class="no-print"><button type="button" data-print>${say('journal.print')}</button> <a class="button" href="${addressOf(view, '/journal/book.pdf')}" download>${say('paper.pdf')}</a> <a href="${addressOf(view, '/journal')}">${say('journal.title')}</a></p>
 <p>${desk.services.settings.office.name[language]}</p>
 <h1>${say('journal.title')}</h1>
 <p>${volumeName(page, view.series, view.year)}${first === undefined || last === undefined ? '' : html`, ${say('journal.range', { from: dotted(first.registeredOn), to: dotted(last.registeredOn) })}`}</p>
