@@ -26,6 +26,7 @@ function packageFolder(name: string): string {
 
 const named = {
   'console.css': () => join(browserFolder, 'console.css'),
+  'api.css': () => join(browserFolder, 'api.css'),
   'print.css': () => join(browserFolder, 'print.css'),
   'console.js': () => join(browserFolder, 'console.js'),
   'keys.js': () => join(browserFolder, 'keys.js'),

@@ -7,6 +7,7 @@ import { callbackPath, roleOfClaims, type SingleSignOnSettings } from '../../src
 import { auditPage } from '../../src/registry/audit.ts';
 import { listStaff } from '../../src/registry/staff.ts';
 import { type OidcFault, type OidcProvider, oidcClient, startOidcProvider } from '../peers/oidc-provider.ts';
+import { barriers, picture, startBrowser, visit as visitPages } from './browser.ts';
 import { signedIn, startTestConsole, type TestConsole } from './test-console.ts';
 
 const clerk = { sub: 'person-7', email: 'clerk@ukimet.kz', email_verified: true, name: 'Айгүл С.' };
@@ -18,6 +19,7 @@ const roles: SingleSignOnSettings['roles'] = {
   ],
 };
 
+const browser = await startBrowser();
 let folder: string;
 
 /** A console at which people may also sign in at a provider. */
@@ -81,7 +83,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tirkeu-sso-'));
   await writeFile(join(folder, 'client-secret'), `${oidcClient.secret}\n`);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 describe('people who have an account', () => {
   let console_: Awaited<ReturnType<typeof start>>;
@@ -189,6 +194,27 @@ describe('people who have an account', () => {
     expect(own).toMatchObject({ isSignedIn: true, path: '/queues/review' });
     const again = await visit(desk, callback.pathname + callback.search, { [name ?? '']: value ?? '' });
     expect(again).toMatchObject({ status: 403, isSignedIn: false });
+  });
+});
+
+describe.skipIf(browser === null)('in a browser', () => {
+  test('people come in by the link on the sign-in page, without a complaint of the content policy', async () => {
+    const { desk, provider, stop } = await start({
+      name: { kk: 'Кеңсе кілті', ru: 'Ключ ведомства', en: 'Office key' },
+    });
+    provider.person = clerk;
+    const look = { language: 'ru', theme: 'light', width: 1280, height: 800 } as const;
+    const { page, complaints } = await visitPages(browser!, desk.address, null, look);
+    await page.goto(`${desk.address}/letters/01900000-0000-7000-8000-000000000000`);
+    expect(await barriers(page)).toEqual([]);
+    await picture(page, 'single-sign-on');
+    await page.click('text=Ключ ведомства');
+    await page.waitForURL((url) => url.pathname.startsWith('/letters/'));
+    expect(await page.textContent('.person-name')).toBe('Айгүл Сейітова');
+    expect(provider.complaints).toEqual([]);
+    expect(complaints.filter((each) => !each.includes('404'))).toEqual([]);
+    await page.context().close();
+    await stop();
   });
 });
 

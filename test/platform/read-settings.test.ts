@@ -97,6 +97,21 @@ describe('the sample calendar follows the rule for holidays on a weekend', () =>
   });
 });
 
+test('the client secret of the identity provider is found beside its file', async () => {
+  copy.append(
+    'console.yaml',
+    'single_sign_on:\n  issuer: https://id.example.kz/realms/office\n  client_id: tirkeu\n  client_secret: { file: secrets/sso }\n',
+  );
+  const { singleSignOn } = (await settingsOf(copy.folder)).console;
+  expect(singleSignOn).toEqual({
+    issuer: 'https://id.example.kz/realms/office',
+    clientId: 'tirkeu',
+    clientSecret: { file: join(copy.folder, 'secrets/sso') },
+    scopes: ['openid', 'email', 'profile'],
+    trustEmail: false,
+  });
+});
+
 describe('extends.yaml', () => {
   test('gives the files that a folder does not hold; relative paths keep their own file’s folder', async () => {
     const branch = copy.makeFolder('branch');

@@ -2,6 +2,9 @@ import type { SettingsFault } from './settings-folder-copy.ts';
 
 const row = '12-9/1,2026-10-05,,pm,yes,,dsm,,"x"';
 
+const signOn = (issuer: string) =>
+  `single_sign_on:\n  issuer: ${issuer}\n  client_id: tirkeu\n  client_secret: { file: secrets/sso }\n`;
+
 /** Each makes two files, or two places, disagree: what it is, the spoiling, and the one problem told in English. */
 export const faultsOfAgreement: readonly SettingsFault[] = [
   [
@@ -183,5 +186,10 @@ export const faultsOfAgreement: readonly SettingsFault[] = [
     'a register without its columns',
     (files) => files.write('control-register.csv', 'number;date\n'),
     'control-register.csv:1: stands "number,date", expected a first line that names the columns number, date, point,',
+  ],
+  [
+    'an identity provider that is asked without TLS',
+    (files) => files.append('console.yaml', signOn('http://id.example.kz')),
+    'single_sign_on.issuer: stands "http://id.example.kz", expected an address that begins with https:// (http:// for this machine only)',
   ],
 ];

@@ -31,11 +31,12 @@ ${[...Map.groupBy(operations, ({ described }) => described.tag ?? '')].map(
   ([tag, listed]) =>
     html`<section aria-labelledby="tag-${tag}"><h2 id="tag-${tag}" lang="en">${tag}</h2>${listed.map((each) => operationPart(page, description, each))}</section>`,
 )}
+<section aria-labelledby="schemas"><h2 id="schemas">${say('api.schemas')}</h2>${schemaParts(description.components.schemas)}</section>
 <section aria-labelledby="problems"><h2 id="problems">${say('api.problems')}</h2><p>${say('api.problems-about')}</p>
 <dl class="fields">${problemCodes.map((code) => html`<div id="${code}"><dt><code translate="no">${problemStatus[code]} ${code}</code></dt><dd>${say(`api.problem.${code}`)}</dd></div>`)}</dl></section></div>`;
 }
 
-function operationPart(page: Page, { paths, components }: Described, operation: Operation): Markup {
+function operationPart(page: Page, { paths }: Described, operation: Operation): Markup {
   const { say } = page;
   const { method, path, scope, access, described, taken, given } = operation;
   const written = path.replaceAll(/:(\w+)/g, '{$1}');
@@ -43,11 +44,19 @@ function operationPart(page: Page, { paths, components }: Described, operation: 
   return html`<details class="card"><summary><code translate="no">${method.toUpperCase()} ${written}</code> <span lang="en">${described.summary}</span></summary>
 <p>${say('api.scope')}: <code translate="no">${scope}</code>. ${say('api.roles')}: ${access.map((role) => say(`role.${role}`)).join(', ')}.</p>
 ${parameters.length === 0 ? '' : html`<h3>${say('api.parameters')}</h3><ul lang="en">${parameters.map((each) => html`<li><code translate="no">${each.name}</code> (${each.in}${each.required ? ', required' : ''}) ${each.description ?? ''} <code translate="no">${JSON.stringify(each.schema)}</code></li>`)}</ul>`}
-${taken === null ? '' : html`<h3>${say('api.body')}</h3>${schemaPart(taken.name, components)}`}
-<h3>${say('api.answer')}</h3>${'schema' in given ? schemaPart(given.name, components) : html`<p lang="en"><code translate="no">${given.type}</code>: ${given.description}</p>`}
+${taken === null ? '' : html`<h3>${say('api.body')}</h3>${schemaLink(taken.name)}`}
+<h3>${say('api.answer')}</h3>${'schema' in given ? schemaLink(given.name) : html`<p lang="en"><code translate="no">${given.type}</code>: ${given.description}</p>`}
 </details>`;
 }
 
-function schemaPart(name: string, { schemas }: Described['components']): Markup {
-  return html`<pre class="plain" lang="en" tabindex="0" role="region" aria-label="${name}">${JSON.stringify(schemas[name], null, 2)}</pre>`;
+function schemaLink(name: string): Markup {
+  return html`<p><a href="#schema-${name}" translate="no">${name}</a></p>`;
+}
+
+/** Each schema once: requests name it, and schemas name each other. */
+function schemaParts(schemas: Described['components']['schemas']): Markup {
+  return html`${Object.entries(schemas).map(
+    ([name, schema]) =>
+      html`<details class="card" id="schema-${name}"><summary><code translate="no">${name}</code></summary><pre class="plain" lang="en">${JSON.stringify(schema, null, 2)}</pre></details>`,
+  )}`;
 }

@@ -13,5 +13,5 @@ export const apiRoutes: readonly Route[] = [
 ];
 
 function showReader(page: Page): Promise<Response> {
-  return showPage(page, { title: page.say('api.title'), main: readerMain(page) });
+  return showPage(page, { title: page.say('api.title'), styles: ['api.css'], main: readerMain(page) });
 }

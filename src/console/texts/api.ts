@@ -23,6 +23,7 @@ export const apiTexts = {
   'api.roles': { kk: 'Рөлдер', ru: 'Роли', en: 'Roles' },
   'api.body': { kk: 'Жіберілетін JSON', ru: 'Отправляемый JSON', en: 'JSON that is sent' },
   'api.answer': { kk: 'Жауап', ru: 'Ответ', en: 'Answer' },
+  'api.schemas': { kk: 'JSON құрылымдары', ru: 'Структуры JSON', en: 'Shapes of JSON' },
   'api.problems': { kk: 'Қателер', ru: 'Ошибки', en: 'Problems' },
   'api.problems-about': {
     kk: 'Қате «application/problem+json» түрінде келеді; «code» мынаның бірі:',

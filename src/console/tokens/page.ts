@@ -66,6 +66,7 @@ async function tokensPage(page: SignedInPage, { good, trouble, secret }: Told): 
   return showPage(page, {
     title: say('token.title'),
     section: 'tokens',
+    styles: ['api.css'],
     status: trouble === undefined ? 200 : 422,
     main: html`<h1>${say('token.title')}</h1>
 <p>${say('token.about')} <a href="/api">${say('token.reader')}</a></p>
