@@ -5,7 +5,7 @@ import { inTransaction } from '../../registry/database.ts';
 import { ownPath, readForm } from '../form.ts';
 import { type Page, publicRoute, type SignedInPage, staffRoute } from '../page.ts';
 import { roles } from '../roles.ts';
-import { closedUntil, noteFailure, noteSuccess } from '../sign-in/throttle.ts';
+import { closedUntil, noteFailure, noteSuccess, type SignInTry } from '../sign-in/throttle.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { time } from '../views/dates.ts';
 import { type Markup, showPage } from '../views/layout.ts';
@@ -67,26 +67,35 @@ function singleSignOnLink({ console: desk, say, language }: Page, back: string):
   return html`<p class="quiet">${say('sso.or')}</p><p><a class="button" href="/sign-in/single-sign-on?back=${encodeURIComponent(back)}">${name}</a></p>`;
 }
 
+/** What is said while too many attempts have failed; null: this one may be made. */
+async function closedPage(page: Page, attempt: SignInTry, back: string): Promise<Response | null> {
+  const { console: desk, say } = page;
+  const until = await closedUntil(desk.services.database, attempt, desk.wallClock());
+  if (until === null) return null;
+  const trouble = say('sign-in.closed', { time: time(page, until) });
+  return signInPage(page, { back, email: attempt.email, trouble, status: 429 });
+}
+
+async function noteFailed(page: Page, attempt: SignInTry): Promise<void> {
+  await noteFailure(page.console.services.database, attempt, page.console.wallClock());
+  await audit(page, null, attempt.email, 'sign-in-failed');
+}
+
 async function signIn(page: Page): Promise<Response> {
   const read = await readForm(page, credentials);
   if (!read.ok) return read.answer;
   const { email, password, back } = read.value;
   const { console: desk, say } = page;
-  const { database } = desk.services;
   const attempt = { email, address: page.address };
-  const until = await closedUntil(database, attempt, desk.wallClock());
-  if (until !== null) {
-    const trouble = say('sign-in.closed', { time: time(page, until) });
-    return signInPage(page, { back, email, trouble, status: 429 });
-  }
+  const closed = await closedPage(page, attempt, back);
+  if (closed !== null) return closed;
   const answer = await desk.authenticator.api.signInEmail({
     body: { email, password },
     headers: page.request.req.raw.headers,
     asResponse: true,
   });
   if (!answer.ok) {
-    await noteFailure(database, attempt, desk.wallClock());
-    await audit(page, null, email, 'sign-in-failed');
+    await noteFailed(page, attempt);
     return signInPage(page, { back, email, trouble: say('sign-in.wrong'), status: 401 });
   }
   const signedIn = (await answer.json()) as {
@@ -94,7 +103,7 @@ async function signIn(page: Page): Promise<Response> {
     user?: { id: string; name: string; disabledAt: unknown };
   };
   if (signedIn.twoFactorRedirect === true) return codePage(page, { email, back }, answer.headers);
-  await noteSuccess(database, attempt);
+  await noteSuccess(page.console.services.database, attempt);
   if (signedIn.user?.disabledAt != null)
     return signInPage(page, { back, email, trouble: say('sign-in.wrong'), status: 401 });
   await audit(page, signedIn.user?.id ?? null, signedIn.user?.name ?? email, 'sign-in');
@@ -127,26 +136,20 @@ async function confirmCode(page: Page): Promise<Response> {
   const read = await readForm(page, codeForm);
   if (!read.ok) return read.answer;
   const { code, email, back } = read.value;
-  const { console: desk, say } = page;
-  const { database } = desk.services;
   const attempt = { email, address: page.address };
-  const until = await closedUntil(database, attempt, desk.wallClock());
-  if (until !== null) {
-    const trouble = say('sign-in.closed', { time: time(page, until) });
-    return signInPage(page, { back, email, trouble, status: 429 });
-  }
+  const closed = await closedPage(page, attempt, back);
+  if (closed !== null) return closed;
   const headers = page.request.req.raw.headers;
-  const { api } = desk.authenticator;
+  const { api } = page.console.authenticator;
   const answer = /^\d{6}$/.test(code)
     ? await api.verifyTOTP({ body: { code }, headers, asResponse: true })
     : await api.verifyBackupCode({ body: { code }, headers, asResponse: true });
   if (!answer.ok) {
-    await noteFailure(database, attempt, desk.wallClock());
-    await audit(page, null, email, 'sign-in-failed');
+    await noteFailed(page, attempt);
     return codePage(page, { email, back, trouble: 'sign-in.code-wrong' }, answer.headers);
   }
   const { user } = (await answer.json()) as { user?: { id: string; name: string } };
-  await noteSuccess(database, attempt);
+  await noteSuccess(page.console.services.database, attempt);
   await audit(page, user?.id ?? null, user?.name ?? email, 'sign-in');
   return onward(page, back, answer.headers);
 }
