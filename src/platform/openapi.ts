@@ -88,7 +88,7 @@ function operationObject(operation: DescribedOperation): Readonly<Record<string,
 
 function parametersIn(place: 'path' | 'query' | 'header', schema: z.ZodObject | undefined) {
   if (schema === undefined) return [];
-  const { properties, required } = z.toJSONSchema(schema, { io: 'input' }) as {
+  const { properties, required } = z.toJSONSchema(schema, { io: 'input', override: formatAlone }) as {
     properties: Record<string, { description?: string }>;
     required?: readonly string[];
   };
@@ -108,9 +108,14 @@ function reference(name: string): { readonly $ref: string } {
 function componentSchemas(schemas: DescribedApi['given'], io: 'input' | 'output'): Readonly<Record<string, unknown>> {
   const named = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) named.add(schema, { id });
-  const written = z.toJSONSchema(named, { io, uri: (id) => reference(id).$ref });
+  const written = z.toJSONSchema(named, { io, uri: (id) => reference(id).$ref, override: formatAlone });
   // Their place in the document is their name.
   return Object.fromEntries(
     Object.entries(written.schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema]),
   );
+}
+
+/** A format says it; the long pattern beside it would only hide it. */
+function formatAlone({ jsonSchema }: { readonly jsonSchema: { format?: string; pattern?: string } }): void {
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
 }
