@@ -25,6 +25,8 @@ export async function measurePages(
       ['queue by holder', '/queues/review?order=holder'],
       ['search, common words', `/queues/all?words=${encodeURIComponent('министерства финансов')}`],
       ['search, a rare word', `/queues/all?words=${encodeURIComponent('сөз777')}`],
+      ['figures of 30 days', '/figures?to=2026-07-01'],
+      ['figures of a year', '/figures?from=2026-01-01&to=2026-12-31'],
       ['letter', `/letters/${desk.letter('ru-074')}`],
     ];
     for (const [what, path] of pages) {

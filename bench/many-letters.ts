@@ -17,13 +17,19 @@ export async function fillWithLetters(database: Database, letters: number): Prom
       from generate_series(1, ${sql.lit(letters)}) as n`.execute(tx);
     await sql`insert into examination (id, letter_id, sequence, requested_at, examined_at, findings, reasons, decision)
       select 'e' || id, id, 1, now(), now(), '[]', '[]', 'review' from ${made} as letter`.execute(tx);
-    await sql`insert into desk (letter_id, queue, arrived_at, mailbox, organisation, clauses, searchable, held_by)
+    await sql`insert into desk (letter_id, queue, arrived_at, mailbox, organisation, clauses, searchable, held_by,
+        decided_at, decided_by_staff, was_deferred, grounds)
       select id,
         case when n % 10 < 6 then 'accepted' when n % 10 < 8 then 'refused' when n % 20 = 8 then 'review' else 'automatic' end,
         arrived_at, mailbox, organisation,
         case when n % 10 between 6 and 7 then array['160.4', '160.' || n % 9] when n % 1000 = 8 then array['189'] else '{}' end,
-        true, case when n % 300 = 8 then 'person-' || n % 7 end
+        true, case when n % 300 = 8 then 'person-' || n % 7 end,
+        case when n % 20 <> 8 then arrived_at + n % 1000 * interval '7 seconds' end, n % 10 = 3, n % 3 = 0,
+        case when n % 10 between 6 and 7 then array['160.4', '160.' || n % 9] else '{}' end
       from ${made} as letter`.execute(tx);
+    await sql`insert into review_stay (letter_id, sequence, mailbox, organisation, entered_at, left_at)
+      select id, 1, mailbox, organisation, arrived_at, case when n % 20 <> 8 then arrived_at + interval '1 day' end
+      from ${made} as letter where n % 20 = 8 or n % 10 = 3`.execute(tx);
     await sql`insert into letter_words (letter_id, words, outgoing_number, thread)
       select id, to_tsvector('russian', 'О мерах министерства' || case when n % 4 = 0 then ' финансов ' else ' ' end
           || (select string_agg('слово' || (n * 7 + k * k * 31) % 20000, ' ') from generate_series(1, 60) as k))
@@ -35,6 +41,6 @@ export async function fillWithLetters(database: Database, letters: number): Prom
       from ${made} as letter where n % 10 < 8`.execute(tx);
   });
   await inTransaction(database, sumUpTally);
-  for (const table of ['letter', 'desk', 'letter_words', 'examination', 'notice'])
+  for (const table of ['letter', 'desk', 'letter_words', 'examination', 'notice', 'review_stay'])
     await sql`analyze ${sql.table(table)}`.execute(database);
 }

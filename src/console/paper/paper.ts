@@ -30,7 +30,7 @@ export interface Box {
   readonly width: number;
 }
 
-/** Sheets of paper as a PDF file: words are told apart as headings, cells and rows for who has them read aloud (ISO 32000-1 14.8). */
+/** Sheets of paper as a PDF file: words are told apart as headings, cells and rows for who has them read aloud (ISO 32000-2 14.8). */
 export interface Paper {
   readonly left: number;
   readonly width: number;
