@@ -57,6 +57,8 @@ export interface FleetOptions {
   readonly startAt?: Date;
   /** How soon workers miss each other; as usual where it is left out. */
   readonly pace?: Pace;
+  /** Keeps a process at hand that has loaded its modules, for workers that take a dead one's place. */
+  readonly hasSpare?: boolean;
 }
 
 /** 10:00 in Almaty on a working day. */
@@ -93,6 +95,7 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
   const environment = { ...environmentWith(settings, dovecotPassword), ...secrets };
   const database = await openDatabase(settings, environment, { mayMigrate: true });
   const workers: FleetWorker[] = [];
+  let spare: IntakeLife | null = null;
   const startAt = options.startAt ?? fleetMorning;
   const startedAt = Date.now();
   /** Every worker's clock shows the same, whenever it starts. */
@@ -108,7 +111,8 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
     database,
     workers,
     start(part, how = {}) {
-      const life = prepareLife(folder);
+      const life = spare ?? prepareLife(folder);
+      spare = options.hasSpare === true ? prepareLife(folder) : null;
       life.begin({
         settings,
         password: dovecotPassword,
@@ -133,7 +137,7 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
     },
     settled: (letterCount, secondsMax) => settled(database, letterCount, secondsMax),
     async stop() {
-      await Promise.all(workers.map(({ life }) => life.discard()));
+      await Promise.all([...workers.map(({ life }) => life.discard()), spare?.discard()]);
       await database.destroy();
       await Promise.all([dovecot.stop(), sink.stop(), postgresql.stop(), redis.stop()]);
       await rm(folder, { recursive: true, force: true });

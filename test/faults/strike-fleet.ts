@@ -43,6 +43,7 @@ export async function openStruckFleet({
     smtp?: Awaited<ReturnType<typeof openCuttingLine>>;
   } = {};
   const fleet = await startFleet({
+    hasSpare: true,
     // The long form waits for the dead as long as the intake itself does.
     ...(scale === 1 && { pace: { beatMs: 1_000, silenceMs: 5_000 } }),
     async imapPort(port) {
