@@ -42,7 +42,7 @@ export function gatherFacts(input: {
     rfc5322From: author.rfc5322From,
     senderAuthentication: authenticationFact(authentication),
     senderStanding: author.standing,
-    officialRecipients: officialRecipients(letter, authentication, input.mailboxAddress, office.officialDomains),
+    officialRecipients: officialRecipients(letter, authentication, input.mailboxAddress, office),
     automatic: automaticMail(letter, office),
     executableAttachments: executableAttachments(letter),
     signatures: signaturesFact(input.attachments),
@@ -121,23 +121,23 @@ function authenticationFact({
   return known(sender, ...evidence);
 }
 
-/** Clause 154.2: the recipients whose address is on one of the office's official domains. */
+/**
+ * Clause 154.2: the recipients that are official mailboxes. A person's address on an official domain is none: what is sent there is not
+ * taken in.
+ */
 function officialRecipients(
   letter: ParsedLetter,
   authentication: AuthenticationResults,
   mailboxAddress: string | null,
-  officialDomains: readonly string[],
+  { officialAddresses }: Pick<OfficeIdentity, 'officialAddresses'>,
 ): Fact<readonly string[]> {
-  const isOfficial = (address: string): boolean => {
-    const domain = domainOfAddress(address);
-    return domain !== null && officialDomains.includes(domain);
-  };
+  const official = new Set(officialAddresses.map((address) => address.toLowerCase()));
   const found = new Set<string>();
   const evidence: Evidence[] = [];
   const collect = (addresses: readonly string[], seenAt: readonly Evidence[]): void => {
-    const official = addresses.filter(isOfficial);
-    for (const address of official) found.add(address);
-    if (official.length > 0) evidence.push(...seenAt);
+    const ours = addresses.filter((address) => official.has(address.toLowerCase()));
+    for (const address of ours) found.add(address);
+    if (ours.length > 0) evidence.push(...seenAt);
   };
   collect(addressesOf(letter.to), spans(letter, 'to'));
   collect(addressesOf(letter.cc), spans(letter, 'cc'));
@@ -149,14 +149,15 @@ function officialRecipients(
     collect([forAddress], [{ kind: 'span', where: 'Received', start, end, quote: `for <${forAddress}>` }]);
   }
   if (mailboxAddress !== null) {
-    collect([mailboxAddress], [{ kind: 'record', where: 'mailbox', quote: mailboxAddress }]);
+    found.add(mailboxAddress);
+    evidence.push({ kind: 'record', where: 'mailbox', quote: mailboxAddress });
   }
   const [seen, ...more] = evidence;
   return seen === undefined
     ? known([], {
         kind: 'absence',
         where: 'To, Cc, Received',
-        searched: officialDomains.map((d) => `@${d}`).join(', '),
+        searched: officialAddresses.join(', '),
       })
     : known([...found], seen, ...more);
 }

@@ -1,7 +1,7 @@
 import { compareName, type NameComparison, type PersonNames } from './names.ts';
 import { normalise } from './normalise.ts';
 import { spellingDistance } from './spelling.ts';
-import { compareTitle, type TitleComparison } from './titles.ts';
+import { compareTitle, formerPosts, type TitleComparison } from './titles.ts';
 
 /** One of the leadership, as settings have it. */
 export interface Leader extends PersonNames {
@@ -48,7 +48,10 @@ export function compareAddressee(
     post === null
       ? []
       : leadership
-          .map((leader) => ({ leader, comparison: compareTitle(post, leader.post) }))
+          .map((leader) => {
+            const titles = { ...leader.post, former: formerPosts(leader.post, office) };
+            return { leader, comparison: compareTitle(post, titles) };
+          })
           .sort((one, other) => goodness(one.comparison.result) - goodness(other.comparison.result));
   const byName = named[0] !== undefined && goodness(named[0].comparison.result) < 3 ? named[0] : null;
   const byPost = posted[0] !== undefined && goodness(posted[0].comparison.result) < 3 ? posted[0] : null;

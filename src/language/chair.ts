@@ -32,8 +32,20 @@ export function chairOf(
     const nearest = isOfNamed ? nearestOf(words, at - 2, -1, 14) : nearestOf(words, at + 1, 1, 7);
     if (nearest !== null) return nearest;
   }
+  if (isInLeadersHands(words, language, near, meeting)) return 'leadership';
   if (language === 'ru' && isAtLeader(words, near, meeting)) return 'leadership';
   return 'unnamed';
+}
+
+/** «в график Премьер-Министра … совещание», «Премьер-Министрдің кестесіне»: what stands in a leader's own schedule is held by the leader. */
+function isInLeadersHands(words: readonly Word[], language: LetterLanguage, near: number, meeting: number): boolean {
+  return words.slice(near, meeting + 12).some((word, index) => {
+    const at = near + index;
+    if (word.isQuoted || !/^(?:график|расписани|календар|кесте)/.test(word.lower)) return false;
+    return language === 'ru'
+      ? findConcept(words, at + 1, 1, 2, ['leader', 'you']) >= 0
+      : findConcept(words, at - 1, -1, 2, ['leader', 'you']) >= 0 || /(?:ңіз|ңізге|ңізде)$/.test(word.lower);
+  });
 }
 
 /** «совещание у Премьер-Министра», «обсудить у Вас на совещании», «собрать у себя». */

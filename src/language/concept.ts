@@ -105,6 +105,9 @@ export type Concept =
   | 'accept'
   | 'for-information'
   | 'this-letter'
+  | 'watch'
+  | 'attention'
+  | 'to-this-day'
   // small words that steer the reading
   | 'not'
   | 'without'

@@ -190,6 +190,28 @@ export const deedRules: readonly DeedRule[] = [
     },
   },
   {
+    id: 'draft-attached',
+    topic: 'draft-submission',
+    head: 'attach',
+    complement: [['draft'], ['act']],
+    complementCases: ['nominative', 'accusative'],
+    reach: 8,
+    verbsOnly: true,
+    finiteOnly: true,
+    expected: [{ concepts: ['acceptance'], doubt: 'object-not-named' }],
+    excludes: ['answer', 'for-information'],
+    examples: {
+      ru: {
+        proves: 'Проект постановления со справкой-обоснованием прилагаем для дальнейшего внесения и утверждения.',
+        counter: 'Проект постановления прилагаем для сведения.',
+      },
+      kk: {
+        proves: 'Үкімет қаулысының жобасы белгіленген тәртіппен қабылдануы үшін осымен бірге беріліп отыр.',
+        counter: 'Үкімет қаулысының жобасы мәлімет үшін осымен бірге беріліп отыр.',
+      },
+    },
+  },
+  {
     id: 'draft-acceptance',
     topic: 'draft-submission',
     head: 'accept',

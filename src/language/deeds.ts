@@ -54,8 +54,11 @@ function deedAt(
   const word = words[at]!;
   const form =
     reading(word, (one) => one.concepts.includes(rule.head) && one.partOfSpeech === 'verb') ??
-    reading(word, (one) => one.concepts.includes(rule.head));
+    reading(word, (one) => one.concepts.includes(rule.head)) ??
+    // «бірге беріліп отыр»: words in a row mean it, of which this is the verb.
+    reading(word, (one) => one.partOfSpeech === 'verb');
   if (form === undefined || (rule.verbsOnly === true && form.partOfSpeech !== 'verb')) return null;
+  if (rule.finiteOnly === true && form.form !== 'finite' && form.form !== 'converb') return null;
   if (rule.nounsOnly === true && form.partOfSpeech !== 'noun' && form.form !== 'verbal-noun') return null;
   if (rule.before !== undefined && findConcept(words, at - 1, -1, 2, rule.before) < 0) return null;
   const complement = complementOf(words, at, rule, language === 'ru' ? 1 : -1, form);
@@ -120,6 +123,11 @@ function complementOf(
     const places: number[] = [];
     let from = at + side;
     for (const group of rule.complement) {
+      // «законопроект» is a draft and names the act it drafts.
+      if (places.length > 0 && isDraftOf(words[places.at(-1)!], rule.complement[places.length - 1]!, group)) {
+        places.push(places.at(-1)!);
+        continue;
+      }
       const reach = side === step ? rule.reach : Math.min(rule.reach, 8);
       const place = findIn(words, from, side, reach, group, words[at]!.isQuoted);
       if (place < 0 || (places.length === 0 && !isInCase(words, place, rule))) break;
@@ -134,6 +142,10 @@ function complementOf(
     }
   }
   return null;
+}
+
+function isDraftOf(word: Word | undefined, group: readonly Concept[], next: readonly Concept[]): boolean {
+  return group.includes('draft') && next.includes('act') && has(word, 'draft') && has(word, 'act');
 }
 
 function findIn(

@@ -195,4 +195,63 @@ export const hasteRules: readonly DeedRule[] = [
       },
     },
   },
+  {
+    id: 'consideration-at-once.named-before',
+    topic: 'hasten-consideration',
+    head: 'consideration',
+    complement: [['pronoun']],
+    reach: 3,
+    spokenOf: ['draft'],
+    nearby: [['urgent', 'prompt', 'near-date']],
+    verbsOnly: true,
+    examples: {
+      ru: {
+        proves: 'Вносим проект постановления. Просим рассмотреть его вне общей очереди.',
+        counter: 'Вносим проект постановления. Просим рассмотреть его в установленном порядке.',
+      },
+      kk: {
+        proves: 'Қаулы жобасы қаралуда. Оны кезектен тыс қарауды сұраймыз.',
+        counter: 'Қаулы жобасы қаралуда. Оны белгіленген тәртіппен қарауды сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'watch-the-course-of-consideration',
+    topic: 'hasten-consideration',
+    head: 'watch',
+    complement: [['consideration'], ['document']],
+    reach: 6,
+    nearby: [['attention']],
+    verbsOnly: true,
+    doubt: 'urgency-mild',
+    examples: {
+      ru: {
+        proves: 'Просим взять на контроль ход рассмотрения проекта закона.',
+        counter: 'Просим взять на контроль ход строительства школ.',
+      },
+      kk: {
+        proves: 'Заң жобасының қаралу барысын ерекше назарға алуды сұраймыз.',
+        counter: 'Мектептердің салыну барысын ерекше назарға алуды сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'help-with-what-lies',
+    topic: 'hasten-consideration',
+    head: 'help',
+    complement: [],
+    reach: 0,
+    spokenOf: ['document', 'consideration', 'to-this-day'],
+    doubt: 'urgency-mild',
+    examples: {
+      ru: {
+        proves: 'Документ находится на рассмотрении, ответа до сих пор нет. Просим оказать содействие.',
+        counter: 'Документ находится на рассмотрении. Просим оказать содействие акиматам.',
+      },
+      kk: {
+        proves: 'Жоба қаралуда, осы күнге дейін жауап жоқ. Көмек көрсетуді сұраймыз.',
+        counter: 'Жоба қаралуда. Әкімдіктерге көмек көрсетуді сұраймыз.',
+      },
+    },
+  },
 ];

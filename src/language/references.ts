@@ -57,6 +57,10 @@ const keywords: readonly (readonly [DocumentReference['kind'], RegExp])[] = [
   ['outgoing', /(?<!\p{L})(?:исх|исходящ\p{L}*|шығ|шығыс)(?=[.\s:№])/giu],
 ];
 
+/** «на заседании Правления (протокол от 9 ноября № 47/26)», «Басқарма отырысының № 5 хаттамасы». */
+const ownMinutes =
+  /(?:заседани\p{L}{1,3}\s+(?:правлени|совета\s+директоров|наблюдательн|коллеги|уч[её]н|акционер)|(?:правлени|совета\s+директоров|коллеги)\p{L}{0,2}\s+\(?\s?протокол|протокол\p{L}{0,3}\s+(?:\p{L}+\s+)?(?:правлени|совета\s+директоров|коллеги)|(?:басқарма|директорлар\s+кеңесі|алқа)(?:ның|нің)?\s+(?:отырыс|мәжіліс)\p{L}*)/iu;
+
 /** Past this many no letter goes; the rest of such a text is not read for numbers. */
 const referenceCountMax = 1000;
 
@@ -156,6 +160,8 @@ function kindOf(text: string, start: number, end: number, written: string): Docu
     }
     return best;
   };
+  // Minutes of a board or a collegium are its own: nobody is given an assignment of the Government by them.
+  if (ownMinutes.test(before) && !/(?<!\p{L})(?:премьер|правительств|үкімет)/iu.test(before)) return 'letter';
   const follows = nearest(after, false);
   const precedes = nearest(before.split('\n').at(-1)!.length > 3 ? before.split('\n').at(-1)! : before, true);
   // Kazakh names the document after its number («№ 5 тапсырмаға»), Russian before («поручение № 5»).

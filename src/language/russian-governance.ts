@@ -148,6 +148,7 @@ function nounStep(
   // «выделить время для проведения совещания»: the time is asked for the deed itself.
   if (word.lower === 'для' && /^(?:врем|дат[ауы]$|окн)/.test(words[at - 1]?.lower ?? '')) return 'link';
   if (/^(?:врем|дат[ауы]$|окн)/.test(word.lower) && words[at + 1]?.lower === 'для') return 'link';
+  if (isScheduleNamed(words, at) || isScheduleNamed(words, at + 1)) return 'skip';
   if (adverbialPreposition.test(word.lower)) return 'adverbial';
   if (linkPreposition.test(word.lower))
     return has(words[at - 1], 'link-noun', 'hasten', 'grateful', 'request', 'thank', 'hope') || isAskFor(words, at)
@@ -187,6 +188,13 @@ function nounStep(
   )
     return 'skip';
   return 'unknown';
+}
+
+/** «включить в график … проведение»: the deed is put there; in «в график проведения» it is what the schedule is of. */
+function isScheduleNamed(words: readonly Word[], at: number): boolean {
+  if (!/^(?:график|расписани|календар|план)/.test(words[at]?.lower ?? '') || words[at - 1]?.lower !== 'в') return false;
+  const next = words.slice(at + 1, at + 5).find((word) => has(word, 'hold'));
+  return has(words[at - 2], 'schedule') && next !== undefined && /ние$/.test(next.lower);
 }
 
 function isAskFor(words: readonly Word[], at: number): boolean {

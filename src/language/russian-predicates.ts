@@ -281,7 +281,7 @@ function actOfVerb(words: readonly Word[], at: number, finite: Reading, polarity
     });
   }
   if (finite.person === 1) {
-    if (has(word, 'submit')) return predicate(at, 'submission', { polarity });
+    if (has(word, 'submit', 'attach')) return predicate(at, 'submission', { polarity });
     return predicate(at, finite.tense === 'future' ? 'promise' : 'notice', { polarity });
   }
   return predicate(at, has(word, 'refuse') ? 'refusal' : 'notice', { agent: 'third-party', polarity });

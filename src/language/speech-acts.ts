@@ -229,8 +229,7 @@ function situationDoubts(words: readonly Word[], standing: Standing): readonly D
 
 /** «Министерство просит»: a third person that is the letter's own organisation. */
 function ownedRequest(standing: Standing, { read, ownNames }: Context): 'certain' | 'unclear' | null {
-  if (standing.act !== 'request-of-another' || standing.predicate === null || standing.predicate.form === 'proposal')
-    return null;
+  if (standing.act !== 'request-of-another' || standing.predicate === null) return null;
   const { words } = read.analysed;
   const verb = reading(words[standing.predicate.at], (one) => one.form === 'finite');
   if (verb?.tense === 'past') return null;

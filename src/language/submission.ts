@@ -57,8 +57,10 @@ function passive(
   language: string,
   polarity: Standing['polarity'],
 ): Standing | null {
+  // A Kazakh passive names its doer by «тарапынан»; «органдармен келісілген» says with whom.
   const doer = words.filter(
     (word) =>
+      language === 'ru' &&
       has(word, 'organisation', 'leader') &&
       reading(word, (one) => one.grammaticalCase === 'instrumental') !== undefined,
   );

@@ -46,6 +46,26 @@ export function compareTitle(written: string, titles: Titles): TitleComparison {
   return best;
 }
 
+/** A post's name with each former name of the body in it: «Руководитель Канцелярии …» of «Руководитель Аппарата …». */
+export function formerPosts(
+  post: Readonly<Record<'kk' | 'ru', string>>,
+  body: {
+    readonly name: Readonly<Record<'kk' | 'ru', string>>;
+    readonly formerNames: Readonly<Record<'kk' | 'ru', readonly string[]>>;
+  },
+): readonly string[] {
+  return (['kk', 'ru'] as const).flatMap((language) => {
+    const words = titleWords(post[language]);
+    const named = titleWords(body.name[language]);
+    const at = words.findIndex((_, from) =>
+      named.every((word, offset) => isSameWord(words[from + offset] ?? '', word, language)),
+    );
+    if (at < 0) return [];
+    const [before, after] = [words.slice(0, at), words.slice(at + named.length)];
+    return body.formerNames[language].map((former) => [...before, ...titleWords(former), ...after].join(' '));
+  });
+}
+
 const order: readonly TitleComparison['result'][] = ['same', 'declined', 'misspelt', 'former', 'other', 'unknown'];
 
 function rank({ result, faults }: TitleComparison): number {

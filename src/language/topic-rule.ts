@@ -23,6 +23,8 @@ export interface DeedRule {
   readonly excludes?: readonly Concept[];
   /** Only verbs: a noun («рассмотрение») is no deed here. */
   readonly verbsOnly?: boolean;
+  /** Only what is done: «прилагаем», not «прилагаемый». */
+  readonly finiteOnly?: boolean;
   /** Only nouns («скорейшее подписание»). */
   readonly nounsOnly?: boolean;
   /** Must stand right before the head. */

@@ -23,7 +23,7 @@ const office: OfficeIdentity = {
   ],
   officialDomains: ['ukimet.kz', 'm.ukimet.kz'],
   freeMailDomains: ['mail.example'],
-  officialAddresses: ['kense@ukimet.kz'],
+  officialAddresses: ['kense@ukimet.kz', 'kense@m.ukimet.kz'],
   noticeAddress: 'tirkeu@ukimet.kz',
 };
 
@@ -153,11 +153,11 @@ describe('the facts of a letter', () => {
 describe('official recipients', () => {
   const elsewhere = { to: 'someone@mail.example', received: 'by mx.ukimet.kz; Tue, 17 Nov 2026 10:42:00 +0500' };
 
-  test('are none where no address is on an official domain, and the domains searched for are shown', async () => {
+  test('are none where no address is an official mailbox, and the mailboxes searched for are shown', async () => {
     const { facts } = await factsOf(elsewhere);
     expect(facts.officialRecipients).toMatchObject({
       value: [],
-      evidence: [{ kind: 'absence', searched: '@ukimet.kz, @m.ukimet.kz' }],
+      evidence: [{ kind: 'absence', searched: 'kense@ukimet.kz, kense@m.ukimet.kz' }],
     });
   });
 
@@ -175,6 +175,13 @@ describe('official recipients', () => {
   test('include the mailbox that the letter lay in', async () => {
     const { facts } = await factsOf(elsewhere, { mailboxAddress: 'kense@m.ukimet.kz' });
     expect(knownValue(facts.officialRecipients)).toEqual(['kense@m.ukimet.kz']);
+  });
+
+  test('include a mailbox in whatever letters it is written, and no person’s address on the same domain', async () => {
+    const { facts } = await factsOf({ ...elsewhere, to: 'Kense@M.UKIMET.KZ, a.mukan@ukimet.kz' });
+    expect(knownValue(facts.officialRecipients)).toEqual(['Kense@m.ukimet.kz']);
+    const { facts: person } = await factsOf({ ...elsewhere, to: 'a.mukan@ukimet.kz' });
+    expect(knownValue(person.officialRecipients)).toEqual([]);
   });
 
   test('do not include an address on a domain that only ends like an official one', async () => {

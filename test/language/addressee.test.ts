@@ -121,6 +121,13 @@ describe('addressee blocks that are wrong', () => {
     expect(compared(block)).toMatchObject({ office: 'former' });
   });
 
+  test.each([
+    'Руководителю Канцелярии Премьер-Министра Республики Казахстан Кусаинову Г.Е.',
+    'Қазақстан Республикасы Премьер-Министрі Кеңсесінің Басшысына',
+  ])('a post of the Office by a former name of it: %s', (block) => {
+    expect(compared(block)).toMatchObject({ leader: 'head', post: 'former' });
+  });
+
   test('a misspelt post, and a misspelt Office', () => {
     expect(compared('Қазақстан Республикасының Премьер-Министіріне Е. Жүнісовке')).toMatchObject({
       leader: 'pm',

@@ -167,11 +167,12 @@ describe('speed', () => {
     ['a broken number', `№ ${'1-'.repeat(50_000)}`],
     ['marks without a letter', `а${'\u0301'.repeat(100_000)}`],
   ])('%s of a hundred thousand characters stay linear', (_, text) => {
-    const started = performance.now();
+    // The processor's time: a machine that others keep busy makes nothing slower than linear.
+    const started = process.cpuUsage();
     readSpeechActs(text);
     readReferences(text);
     readCitations(text);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
   });
 
   test('a letter of ten thousand words is read within the time of a page', () => {

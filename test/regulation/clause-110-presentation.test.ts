@@ -7,7 +7,7 @@ import { clause110_0 } from '../../src/regulation/kz-gov-2023-10/clause-110-0-te
 import { clause110_1 } from '../../src/regulation/kz-gov-2023-10/clause-110-1-brief.ts';
 import { clause110_2 } from '../../src/regulation/kz-gov-2023-10/clause-110-2-slides.ts';
 import { clause110_3 } from '../../src/regulation/kz-gov-2023-10/clause-110-3-invitees.ts';
-import { citing, factsWith, file, inVain, kind, outcomesOf, pages, reference, seen } from './sample-content.ts';
+import { citing, factsWith, file, inVain, kind, outcomesOf, pages, reference, saying, seen } from './sample-content.ts';
 
 const first = { place: { page: 1 }, quote: 'Негізгі ережелер' };
 const font = (fontName: string, fontSizePt: number, characterCount: number) => ({
@@ -170,5 +170,16 @@ describe('clauses 110.3 and 110.0', () => {
     const parts = { kinds: known([kind('presentation-materials')], seen('x')) };
     const arrived = { arrivedOn: calendarDay('2026-11-17'), ...calendar };
     expect(outcomesOf(clause110_0, citing([reference('5', date)], [], parts, arrived))).toEqual([outcome]);
+  });
+
+  test.each([
+    ['13 қарашада алынған таныстырылым туралы тапсырмаға материалдар жолданады.', 'undetermined presentation.late'],
+    ['16 қарашадағы тапсырмаға сәйкес материалдар жолданады.', 'not-applicable presentation.in-time'],
+    ['Во исполнение поручения, поступившего 13 ноября, направляем материалы.', 'undetermined presentation.late'],
+    ['Материалдар 13 қарашада дайындалды.', 'not-applicable presentation.term-unknown'],
+  ])('the day of the assignment may be told in words: %s', (sentence, outcome) => {
+    const parts = { kinds: known([kind('presentation-materials')], seen('x')), ...saying(sentence) };
+    const arrived = { arrivedOn: calendarDay('2026-11-17'), ...days('2026-11-17', '2026-11-16', '2026-11-13') };
+    expect(outcomesOf(clause110_0, citing([], [], parts, arrived))).toEqual([outcome]);
   });
 });

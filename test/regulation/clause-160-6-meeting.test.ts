@@ -91,6 +91,33 @@ describe('clause 160.6', () => {
     ]);
   });
 
+  test.each([
+    ['nobody', 'Позиция первой стороны: плата с первого километра', 'undetermined meeting.parties-unnamed'],
+    ['them', 'Стороны: Министерство просвещения, Акимат Алматинской области', 'satisfied meeting.disagreement'],
+  ])(
+    'a body of the Government whose letter names no other party shows a protocol that names %s',
+    (_, text, outcome) => {
+      const said = ['Между сторонами сохраняются неустранимые разногласия.', measures, asked];
+      const block = {
+        text,
+        place: { page: 1 },
+        role: 'body' as const,
+        fontName: null,
+        fontSizePt: null,
+        bold: false,
+        lineSpacing: null,
+      };
+      const letter = factsWith(
+        {
+          ...saying(...said),
+          ...mainWith({}, file('protocol.pdf', 'protocol-of-disagreements', { blocks: [block] })),
+        },
+        { namedBodies: namedBodies(said.join(' '), directory, 'edu') },
+      );
+      expect(outcomesOf(clause160_6, letter)).toEqual([outcome]);
+    },
+  );
+
   test('measures that are not stated leave it to staff', () => {
     expect(outcomesOf(clause160_6, asking([disputed, asked], protocol))).toEqual([
       'undetermined meeting.measures-unstated',

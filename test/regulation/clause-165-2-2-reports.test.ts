@@ -134,6 +134,8 @@ describe('clauses 189 and 181.4, and archive documents under 154.1', () => {
 
   test.each([
     ['По депутатскому запросу направляем повторное промежуточное письмо.', 'undetermined inquiry.repeated-interim'],
+    ['Депутаттық сауалға қайталама аралық хат жолданады.', 'undetermined inquiry.repeated-interim'],
+    ['Депутаттық сауалға аралық хат жолданады.', 'not-applicable inquiry.first-interim'],
     ['Депутаттық сауал бойынша екінші аралық хат жолданады.', 'undetermined inquiry.repeated-interim'],
     ['По депутатскому запросу направляем промежуточное письмо.', 'not-applicable inquiry.first-interim'],
     ['Министерство сообщает о ходе работ.', 'not-applicable inquiry.none'],
@@ -144,6 +146,7 @@ describe('clauses 189 and 181.4, and archive documents under 154.1', () => {
   test.each([
     ['Передаём на хранение документы Национального архивного фонда по описи.', ['undetermined archive.transfer']],
     ['Ұлттық архив қорының құжаттарын тапсырамыз.', ['undetermined archive.transfer']],
+    ['Документы Национального архивного фонда настоящим письмом не передаются.', []],
     ['Разработаны правила о Национальном архивном фонде.', []],
   ])('%s', (sentence, outcome) => {
     const found = outcomesOf(clause154_1, factsWith(saying(sentence)));

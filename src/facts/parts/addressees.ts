@@ -129,6 +129,9 @@ const kazakhOpening = /(?<!\p{L})(?:Қазақстан Республикасы|
 /** «… О. Бектеновке Премьер-Министру …»: two languages run together are two blocks. */
 function splitLanguages(group: Group): readonly Group[] {
   const { text } = group;
+  const halves = text.split(/\s\/\s/u);
+  if (halves.length === 2 && isInKazakh(halves[0]!) !== isInKazakh(halves[1]!))
+    return halves.map((half) => ({ ...group, text: half.trim(), written: half.trim() }));
   const russian = russianPost.exec(text)?.index ?? -1;
   const kazakh = kazakhOpening.exec(text)?.index ?? -1;
   if (russian < 0 || kazakh < 0 || !/(?:іне|на|сына)(?!\p{L})/u.test(text)) return [group];

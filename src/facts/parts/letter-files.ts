@@ -137,10 +137,14 @@ function roleOf(
   if (titled === null) return { role: 'annex', certainty: 'certain', evidence: byLine };
   const evidence = titled.by === 'title' ? evidenceOf(blocks[0]?.where ?? fileName, titled.words) : byName;
   if (presentationRoles.has(titled.role)) {
+    const mayBe = titled.role !== 'slides' || slideKinds.has(facts.kind);
     // A reference or a list with an ordinary letter is an annex of it like any other.
     return presentation
-      ? { role: titled.role, certainty: titled.by === 'title' ? 'certain' : 'doubtful', evidence }
+      ? { role: titled.role, certainty: titled.by === 'title' && mayBe ? 'certain' : 'doubtful', evidence }
       : { role: 'annex', certainty: 'certain', evidence };
   }
   return { role: titled.role, certainty: titled.by === 'title' ? 'certain' : 'doubtful', evidence };
 }
+
+/** Files in which slides are handed in; a text whose title speaks of a presentation may be a note on it. */
+const slideKinds: ReadonlySet<string> = new Set(['pptx', 'ppt', 'pdf', 'image']);

@@ -35,7 +35,7 @@ function isBroken(before: string, next: string): boolean {
   return (
     /^\p{Ll}/u.test(next) ||
     tail.lastIndexOf('«') > tail.lastIndexOf('»') ||
-    /республикасы(?:ның)?$|министр(?:інің)?$/iu.test(tail)
+    /республикасы(?:ның)?$|министр(?:інің)?$|\d{4}\s(?:жылғы|ж\.)$/iu.test(tail)
   );
 }
 

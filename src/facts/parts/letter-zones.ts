@@ -43,12 +43,11 @@ function zonesFrom(segments: readonly Segment[], from: number): { zones: LetterZ
       (segment, index) => index > from && signatureAt(segments, index) !== null && segment.kind === 'text',
     );
   if (begin < 0) begin = segments.length;
-  // A sentence whose first line was set apart goes on in small letters.
   const before = segments[begin - 1];
   if (
     begin > from + 1 &&
     before?.kind === 'text' &&
-    /^\p{Ll}/u.test(segments[begin]?.text ?? '') &&
+    goesOn(before.text, segments[begin]?.text ?? '') &&
     !isWholeName(before.text)
   )
     begin -= 1;
@@ -81,6 +80,11 @@ function zonesFrom(segments: readonly Segment[], from: number): { zones: LetterZ
   const last = between.text.slice(-4).findLast((segment) => possibleSignature(segment) !== null);
   const text = last === undefined ? between.text : between.text.filter((segment) => segment !== last);
   return { zones: { head, text, tail, signature: last === undefined ? null : possibleSignature(last) }, next: null };
+}
+
+/** A sentence whose first line was set apart goes on in small letters, or with the day of the year that the line ended on. */
+function goesOn(before: string, next: string): boolean {
+  return /^\p{Ll}/u.test(next) || (/\d{4}\s(?:жылғы|ж\.)$/u.test(before) && /^\d{1,2}\s\p{Ll}/u.test(next));
 }
 
 /** What stands behind an annex line as items of its list belongs to it. */

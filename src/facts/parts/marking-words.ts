@@ -44,7 +44,7 @@ export function possibleMarkingOf(line: string): MarkingKind | null {
 
 /** Markings that the law doesn't know, and that may stand for one it knows. */
 const likeOfficialUse =
-  /^[«"(\s]*(?:для\s+(?:внутреннего|ограниченного)\s+(?:служебного\s+)?пользования|ограниченного\s+распространения|не\s+для\s+(?:печати|распространения)|конфиденциально|ішкі\s+пайдалану(?:ға|\s+үшін)|таратуға\s+(?:жатпайды|болмайды)|таратылуы\s+шектел\p{L}+|құпиялы)[»")\s.!]*$/iu;
+  /^[«"(\s]*(?:для\s+(?:внутреннего|ограниченного)\s+(?:служебного\s+)?пользования|ограниченн(?:ого|ое)\s+распространени[ея]|только\s+для\s+(?:внутреннего|служебного)\s+пользования|не\s+для\s+(?:печати|распространения)|конфиденциально|(?:тек\s+)?ішкі\s+пайдалану(?:ға(?:\s+арналған)?|\s+үшін)|таратуға\s+(?:жатпайды|болмайды)|таратылуы\s+шектел\p{L}+|құпиялы)[»")\s.!]*$/iu;
 
 /** A subject's marking: the subject itself, its beginning or end apart from the rest, or in brackets. */
 export function subjectMarking(subject: string): FoundMarking | null {

@@ -66,7 +66,8 @@ export function namesOrganisation(text: string): boolean {
   return text.length < 300 && organisationNoun.test(text) && !/[.;:!?]$/.test(text);
 }
 
-const copyNumber = /^(?:(?:экз(?:емпляр)?|дана)\.?\s*№?\s*[\d_]+|№?\s*[\d_]+[\s-]*(?:экз\p{L}*|дана\p{L}*))[.\s]*$/iu;
+const copyNumber =
+  /^(?:(?:экз(?:емпляр)?|дана(?:сы)?)\.?\s*№?\s*[\d_]+|№?\s*[\d_]+[\s-]*(?:экз\p{L}*|дана\p{L}*))[.\s]*$/iu;
 const salutation = /^(?:уважаем|құрметті|многоуважаем|глубокоуважаем|сәлеметсіз|здравствуйте|добрый день|қайырлы)/iu;
 const contact =
   /(?:e-?mail|@\p{L}|www\.|https?:|факс|(?<!\p{L})тел(?:ефон)?[.:]|(?<!\p{L})(?:бсн|бин|жск|бск|бик)(?!\p{L})|индекс|пошта|подъезд|кіреберіс|(?<!\p{L})көшесі(?!\p{L})|(?<!\p{L})даңғылы(?!\p{L})|проспект|(?<!\p{L})(?:ул|пр|көш)\.)/iu;
@@ -81,9 +82,12 @@ export const predicate =
   /(?<!\p{L})(?:сообща|направля|представля|информиру|доклад(?:ыва|ыв)|вно(?:сит|сим)|просит|просим|прошу|счита[еюя]|полага|провод|провед|обеспеч|хабарла|жолда[йн]|ұсына|ұсынып|мәлімде|сұрай|өтін|жүргіз|баянда|бередi|береді)/iu;
 const finalVerb = /(?:мыз|міз|мын|мін|ады|еді|йды|йді|ылды|ілді|алды|елді|ғанын?|гені?н?|луда|луде|тыр)[.:;]?$/u;
 
-/** «На поручение …», «На № …», «… тапсырмаңызға»: says what is answered, and is no sentence. */
+/** «На поручение …», «Основание: поручение …», «На № …», «… тапсырмаңызға»: says what is answered, and is no sentence. */
 function isReferenceLine(written: string): boolean {
-  const text = written.replace(/^\((.*)\)$/u, '$1').trim();
+  const text = written
+    .replace(/^\((.*)\)$/u, '$1')
+    .replace(/^(?:основание|негіздеме|негізі)\s*[:–-]\s*/iu, 'на ')
+    .trim();
   if (text.length > 230 || predicate.test(text) || finalVerb.test(text)) return false;
   const isBlankForm = /^(?:на|к)\s*(?:ваш\p{L}*\s+)?(?:исх\.?\s*)?№/iu.test(text);
   if (isBlankForm) return true;

@@ -91,6 +91,10 @@ function cutAfter(lines: readonly LetterLine[], whole: SegmentKind): number | nu
     const russian = lines.findIndex(({ text }, index) => index > 0 && opensRussianAddressee(text));
     if (russian > 0 && /[әғқңөұүһі]/iu.test(joinedText(lines.slice(0, russian)))) return russian;
   }
+  const answered = answeredBelow(lines);
+  if (answered !== null) return answered;
+  const cited = whole === 'addressee' ? lines.findIndex(({ text }, index) => index > 0 && citesAct(text)) : -1;
+  if (cited > 0) return cited;
   for (let count = Math.min(requisiteLinesMax, lines.length - 1); count >= 1; count--) {
     if (!/^[«"(]?[\p{Lu}\d№]/u.test(lines[count]!.text)) continue;
     const kind = kindOf(joinedText(lines.slice(0, count)));
@@ -108,6 +112,19 @@ function cutAfter(lines: readonly LetterLine[], whole: SegmentKind): number | nu
     }
   }
   return null;
+}
+
+/** «на поручение № … от …», in small letters right below the addressee, and the sentence right below that: where the one or the other ends. */
+function answeredBelow(lines: readonly LetterLine[]): number | null {
+  const at = lines.slice(0, requisiteLinesMax).findIndex(({ text }) => kindOf(text) === 'reference');
+  if (at < 0) return null;
+  if (at > 0) return kindOf(joinedText(lines.slice(0, at))) === 'addressee' ? at : null;
+  return /^\p{Ll}/u.test(lines[0]!.text) && kindOfLines(lines) !== 'reference' ? 1 : null;
+}
+
+/** «… туралы» … Заңға: an act's name in its quotation marks opens the letter's text, not a line of the addressee. */
+function citesAct(text: string): boolean {
+  return /^«\p{Lu}[^»]{4,}»\s.*(?:жылғы|заң|кодекс|қаулы|жарлы|бұйры)/iu.test(text);
 }
 
 /** The letter's first sentence, or the next addressee's post. */

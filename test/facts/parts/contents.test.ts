@@ -33,6 +33,15 @@ describe('references', () => {
     ['2026 жылғы 3 қарашадағы № 08-3/11020 хатқа', [['letter', '08-3/11020', '2026-11-03', '', true]]],
     ['На № ____________ от ____________', []],
     ['п. 2 поручения от 05.10.2026 г. № 11-3/4521', [['assignment', '11-3/4521', '2026-10-05', '2', true]]],
+    [
+      'Основание: поручение от 14 августа 2026 года № 12-1/77, пункт 5',
+      [['assignment', '12-1/77', '2026-08-14', '5', true]],
+    ],
+    [
+      'Негіздеме: 2026 жылғы 14 тамыздағы № 12-1/77 тапсырманың 5-тармағы',
+      [['assignment', '12-1/77', '2026-08-14', '5', true]],
+    ],
+    ['Основание: приказ от 14 августа 2026 года № 77', []],
     ['По пор. № 11-3/4353 от 12.10.2026', [['assignment', '11-3/4353', '2026-10-12', '', true]]],
     ['2026 ж. 14.08. № 12-1/77', [['reply-line', '12-1/77', '2026-08-14', '', true]]],
     ['12.10.2026 г., № 11-3/4533', [['reply-line', '11-3/4533', '2026-10-12', '', true]]],
@@ -136,6 +145,42 @@ describe('the card', () => {
   });
 });
 
+describe('lines that stand together', () => {
+  const parts = (...block: readonly string[]) =>
+    partsOf({
+      documents: [made('letter.docx', [...letterhead, registered, block.join('\n'), sentences[1]!, signature])],
+      signed: [{ fileName: 'letter.docx', bySender: true }],
+    });
+
+  test('what is answered is read below the addressee, in small letters too', () => {
+    const found = parts(
+      'Руководителю Аппарата Правительства Республики Казахстан Косанову Г.Е.',
+      'на поручение №11-4/938 от 14.10.2026г.',
+      'в ответ на поручение сообщаем что казначейское сопровождение распространено на все договоры',
+    );
+    expect(knownIn(found.references)).toMatchObject([{ number: '11-4/938', answered: true, where: 'reference-line' }]);
+    expect(knownIn(found.addressees)).toMatchObject([{ comparison: { leader: 'head' } }]);
+    expect(knownIn(found.text)).toMatchObject({ text: expect.stringContaining('в ответ на поручение сообщаем') });
+  });
+
+  test('an act’s name right below the addressee opens the text, and is cited', () => {
+    const found = parts(
+      'Қазақстан Республикасы Үкіметінің Аппаратына',
+      '«Автомобиль жолдары туралы» 2001 жылғы 17 шілдедегі Заңға сәйкес',
+      'тізбе туралы мәлімет беріледі.',
+    );
+    expect(knownIn(found.citations)).toMatchObject([
+      { citation: { title: 'Автомобиль жолдары туралы', date: '2001-07-17', certainty: 'certain' } },
+    ]);
+    expect(knownIn(found.addressees)).toMatchObject([{ text: 'Қазақстан Республикасы Үкіметінің Аппаратына' }]);
+  });
+
+  test('a name in quotation marks that is no act’s belongs to the addressee', () => {
+    const found = parts('Премьер-Министрдің орынбасарына', '«Ауыл» бағдарламасының басшысына');
+    expect(knownIn(found.addressees)).toMatchObject([{ text: expect.stringContaining('«Ауыл»') }]);
+  });
+});
+
 describe('markings', () => {
   const head: readonly (readonly [line: string, kind: string | null, certainty: string | null])[] = [
     ['Для служебного пользования', 'official-use', 'certain'],
@@ -151,6 +196,9 @@ describe('markings', () => {
     ['Құпия', 'secret', 'certain'],
     ['Өте құпия, № 1 дана', 'secret', 'certain'],
     ['Бланк № 77 ДСП', 'official-use', 'doubtful'],
+    ['Тек ішкі пайдалануға арналған', 'official-use', 'doubtful'],
+    ['Ограниченное распространение', 'official-use', 'doubtful'],
+    ['О распространении инфекций', null, null],
     ['Не секретно', null, null],
     ['О мерах по защите коммерческой тайны', null, null],
   ];

@@ -138,6 +138,25 @@ describe('the files of a letter', () => {
   });
 });
 
+describe('presentation materials', () => {
+  const roles = (fileName: string, title: string) => {
+    const parts = partsOf({
+      subject: 'Таныстырылым материалдары',
+      documents: [made('akparat.docx', ['Қысқаша ақпарат']), made(fileName, [title, '1. Б. Омаров'])],
+    });
+    return parts.files.slice(1).map(({ role, certainty }) => `${role}/${certainty}`);
+  };
+  test.each([
+    ['tizim.docx', 'Таныстырылымға шақырылатын тұлғалар тізімі', 'invitees/certain'],
+    ['spisok.docx', 'Перечень лиц, приглашаемых на презентацию', 'invitees/certain'],
+    ['slaid.pdf', 'Презентация проекта', 'slides/certain'],
+    // A text file may be a note on the presentation.
+    ['text.docx', 'Таныстырылым туралы', 'slides/doubtful'],
+  ])('%s that opens with “%s” is %s', (fileName, title, wanted) => {
+    expect(roles(fileName, title)).toEqual([wanted]);
+  });
+});
+
 describe('kinds of letters', () => {
   const kinds: readonly (readonly [name: string, change: Parameters<typeof letterOf>[0], wanted: readonly string[]])[] =
     [
