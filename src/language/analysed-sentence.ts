@@ -118,20 +118,32 @@ function remembered(lower: string, language: LetterLanguage, index: PhraseIndex)
 
 /** By the letters that only Kazakh has, by the small words and endings of each language; a sentence without any is as the one before. */
 function languageOf({ tokens, quoted }: Sentence, fallback: LetterLanguage): LetterLanguage {
-  let kazakh = 0;
-  let russian = 0;
-  tokens.forEach((token, at) => {
-    if (token.kind !== 'word') return;
-    const weight = quoted[at] ? 0.5 : 1;
-    if (/[әғқңөұүһі]/.test(token.lower)) kazakh += weight;
-    else if (
-      /^(?:и|в|с|на|по|о|об|не|от|для|к|что|из|за|до|при|просим|прошу|под|как|года)$|(?:ого|ому|ться|ется|ении|ение|ения|ости|ским|ская|ный|ной|ных|ство|ства|ить|ать|щий|ются|ами|ями|ция|ции)$/.test(
-        token.lower,
-      )
-    )
-      russian += weight;
-    else if (/(?:лар|тар|дар|ды|дың|ның|мен|ған|ады|мыз|ылды)$/.test(token.lower)) kazakh += weight / 2;
-  });
-  if (kazakh === russian) return fallback;
-  return kazakh > russian ? 'kk' : 'ru';
+  let balance = 0;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    if (token.kind === 'word') balance += (quoted[at] ? 0.5 : 1) * leaningOf(token.lower);
+  }
+  if (balance === 0) return fallback;
+  return balance > 0 ? 'kk' : 'ru';
+}
+
+const leanings = new Map<string, number>();
+
+/** How much a word speaks for Kazakh (above 0) or for Russian (below); remembered like its readings. */
+function leaningOf(lower: string): number {
+  const known = leanings.get(lower);
+  if (known !== undefined) return known;
+  const fresh = /[әғқңөұүһі]/.test(lower)
+    ? 1
+    : /^(?:и|в|с|на|по|о|об|не|от|для|к|что|из|за|до|при|просим|прошу|под|как|года)$|(?:ого|ому|ться|ется|ении|ение|ения|ости|ским|ская|ный|ной|ных|ство|ства|ить|ать|щий|ются|ами|ями|ция|ции)$/.test(
+          lower,
+        )
+      ? -1
+      : /(?:лар|тар|дар|ды|дың|ның|мен|ған|ады|мыз|ылды)$/.test(lower)
+        ? 0.5
+        : 0;
+  if (lower.length > memoryWordMax) return fresh;
+  if (leanings.size >= memorySizeMax) leanings.clear();
+  leanings.set(lower, fresh);
+  return fresh;
 }

@@ -1,7 +1,7 @@
 import type { AnalysedSentence, Word } from './analysed-sentence.ts';
 import { chairOf } from './chair.ts';
 import type { Concept, Reading } from './concept.ts';
-import { findConcept, has, reading } from './predicate.ts';
+import { findConcept, has, type ReadSentence, reading } from './predicate.ts';
 import { isUnknownInfinitive } from './russian-verb-endings.ts';
 import type { Doubt } from './speech-act.ts';
 import type { DeedRule } from './topic-rule.ts';
@@ -21,12 +21,18 @@ const nearReach = 24;
 
 /** `spokenOf`: what the sentences right before spoke of. */
 export function deedsOf(
-  analysed: AnalysedSentence,
-  rules: readonly DeedRule[],
+  { analysed, concepts }: ReadSentence,
+  allRules: readonly DeedRule[],
   spokenOf: () => ReadonlySet<Concept>,
 ): readonly FoundDeed[] {
   const { words } = analysed;
   const found: FoundDeed[] = [];
+  // A rule whose words the sentence does not hold needs no looking for.
+  const rules = allRules.filter(
+    ({ head, complement }) =>
+      concepts.has(head) && complement.every((group) => group.some((concept) => concepts.has(concept))),
+  );
+  if (rules.length === 0) return found;
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     if (word.concepts.size === 0) continue;

@@ -16,6 +16,8 @@ export interface Predicate {
 
 export interface ReadSentence {
   readonly analysed: AnalysedSentence;
+  /** All that any of its words means. */
+  readonly concepts: ReadonlySet<Concept>;
   readonly predicates: readonly Predicate[];
 }
 

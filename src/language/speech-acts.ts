@@ -42,9 +42,9 @@ export function readSpeechActs(text: string, options: SpeechActOptions = {}): re
       ownNames: options.ownNames ?? [],
     };
     const found = [
-      ...deedsOf(read.analysed, deedRules, () => spokenOf(sentences, index)).map((deed) => deedAct(deed, own)),
+      ...deedsOf(read, deedRules, spokenBefore(sentences, index)).map((deed) => deedAct(deed, own)),
       ...ownAsking(own),
-      ...statementsOf(read.analysed).map((one) => statementAct(one, own)),
+      ...statementsOf(read).map((one) => statementAct(one, own)),
     ];
     return found.filter((one, at) => !found.some((other, place) => place !== at && says(other, one, place < at)));
   });
@@ -60,14 +60,23 @@ function readSentences(normalised: NormalisedText, ownNames: readonly string[]):
     language = analysed.language;
     wasFinance = analysed.words.some((word) => has(word, 'finance-ministry'));
     const predicates = language === 'ru' ? russianPredicates(analysed.words) : kazakhPredicates(analysed.words);
-    return { analysed, predicates };
+    return { analysed, concepts: conceptsOf(analysed.words), predicates };
   });
 }
 
-/** What the two sentences before speak of in the letter's own words. */
-function spokenOf(sentences: readonly ReadSentence[], index: number): ReadonlySet<Concept> {
-  const before = sentences.slice(Math.max(0, index - 2), index).flatMap(({ analysed }) => analysed.words);
-  return new Set(before.flatMap((word) => [...word.concepts]));
+function conceptsOf(words: readonly Word[]): ReadonlySet<Concept> {
+  const concepts = new Set<Concept>();
+  for (const word of words) for (const concept of word.concepts) concepts.add(concept);
+  return concepts;
+}
+
+/** What the two sentences before speak of in the letter's own words; put together when it is first asked for. */
+function spokenBefore(sentences: readonly ReadSentence[], index: number): () => ReadonlySet<Concept> {
+  let spoken: ReadonlySet<Concept> | null = null;
+  return () => {
+    spoken ??= new Set(sentences.slice(Math.max(0, index - 2), index).flatMap(({ concepts }) => [...concepts]));
+    return spoken;
+  };
 }
 
 /** `other` says the same of the same topic, more surely or (equally sure) earlier. */

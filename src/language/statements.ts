@@ -2,7 +2,7 @@ import type { AnalysedSentence, Word } from './analysed-sentence.ts';
 import type { Concept } from './concept.ts';
 import { financeRules } from './finance-rules.ts';
 import { groundRules } from './ground-rules.ts';
-import { has, reading } from './predicate.ts';
+import { has, type ReadSentence, reading } from './predicate.ts';
 import { statementRules } from './statement-rules.ts';
 import type { StatementRule } from './topic-rule.ts';
 
@@ -16,11 +16,11 @@ export interface FoundStatement {
   readonly isAhead: boolean;
 }
 
-export function statementsOf(analysed: AnalysedSentence): readonly FoundStatement[] {
-  const present = new Set<Concept>();
-  for (const word of analysed.words) for (const concept of word.concepts) present.add(concept);
-  return [...statementRules, ...financeRules, ...groundRules].flatMap((rule) => {
-    if (!rule.concepts.every((group) => group.some((concept) => present.has(concept)))) return [];
+const rules: readonly StatementRule[] = [...statementRules, ...financeRules, ...groundRules];
+
+export function statementsOf({ analysed, concepts }: ReadSentence): readonly FoundStatement[] {
+  return rules.flatMap((rule) => {
+    if (!rule.concepts.every((group) => group.some((concept) => concepts.has(concept)))) return [];
     const found = statementOf(analysed, rule);
     return found === null ? [] : [found];
   });
