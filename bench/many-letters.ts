@@ -3,7 +3,7 @@ import { type Database, inTransaction } from '../src/registry/database.ts';
 import { sumUpTally } from '../src/registry/desk.ts';
 
 /**
- * Letters of a year beside those that are there: most accepted, some refused on a few clauses, some in review; a page of words each,
+ * Letters of a year beside those that are there: most accepted, some refused on a few clauses, some in review; some words each,
  * an examination, a notice for most, a few in trouble, a few held.
  */
 export async function fillWithLetters(database: Database, letters: number): Promise<void> {
@@ -32,7 +32,7 @@ export async function fillWithLetters(database: Database, letters: number): Prom
       from ${made} as letter where n % 20 = 8 or n % 10 = 3`.execute(tx);
     await sql`insert into letter_words (letter_id, words, outgoing_number, thread)
       select id, to_tsvector('russian', 'О мерах министерства' || case when n % 4 = 0 then ' финансов ' else ' ' end
-          || (select string_agg('слово' || (n * 7 + k * k * 31) % 20000, ' ') from generate_series(1, 60) as k))
+          || (select string_agg('слово' || (n * 7 + k * k * 31) % 20000, ' ') from generate_series(1, 25) as k))
         || array_to_tsvector(array['kk:сөз' || n % 5000]), n::text, array['<m' || n || '>']
       from ${made} as letter`.execute(tx);
     await sql`insert into notice (id, letter_id, examination_id, kind, recipient, message_id, subject, raw, state, created_at)

@@ -17,7 +17,7 @@ import { type Environment, readSecret } from '../src/platform/read-secret.ts';
 import { messageOf } from '../src/platform/result.ts';
 import type { Settings } from '../src/platform/settings.ts';
 import { inTransaction } from '../src/registry/database.ts';
-import { sumUpTally } from '../src/registry/desk.ts';
+import { isTallyLong, sumUpTally } from '../src/registry/desk.ts';
 import { makeSearchable } from '../src/registry/letter-words.ts';
 import { lettersUnderWay } from '../src/registry/stage-requests.ts';
 
@@ -31,7 +31,7 @@ export interface RunningConsole {
 
 const searchableBatch = 16;
 const searchableEveryMs = 1000;
-const sumUpEveryMs = 60_000;
+const lookAtTallyEveryMs = 5000;
 
 /** Serves the console over open services; those are closed by whoever opened them. */
 export async function startConsole(services: Services, environment: Environment, log: Log): Promise<RunningConsole> {
@@ -97,13 +97,13 @@ export async function startConsole(services: Services, environment: Environment,
 
 /** Makes decided letters searchable soon after their decision, and keeps the counts of the queues short. */
 async function keepSearchable({ database }: Services, log: Log, signal: AbortSignal): Promise<void> {
-  let summedUpAt = Number.NEGATIVE_INFINITY;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
     let pauseMs = searchableEveryMs;
     try {
-      if (performance.now() - summedUpAt > sumUpEveryMs) {
-        await inTransaction(database, sumUpTally, 'lazy');
-        summedUpAt = performance.now();
+      if (performance.now() - lookedAt > lookAtTallyEveryMs) {
+        if (await isTallyLong(database)) await inTransaction(database, sumUpTally, 'lazy');
+        lookedAt = performance.now();
       }
       // Taking letters in goes first: meanwhile the index gets a tenth of the time.
       const isBusy = await lettersUnderWay(database);

@@ -16,39 +16,39 @@ const keys: Readonly<Record<DeskGrouping, RawBuilder<unknown>>> = {
 const groupsMax = 2000;
 
 /**
- * The groups that a queue has, in no order that people would read; null stands for letters without any. Each is a leap along the
+ * The groups that a queue has, in no order that people would read; letters without any are not looked for. Each is a leap along the
  * index, so that a hundred thousand letters cost no more than their groups.
  */
 export async function deskGroups(
   database: Database,
   queue: DeskQueue,
   grouping: DeskGrouping,
-): Promise<readonly (string | null)[]> {
+): Promise<readonly string[]> {
   const key = keys[grouping];
   const leap = (after: RawBuilder<unknown>) => sql`(select ${key} from desk
     where desk.queue = ${queue} and ${after} order by ${key} limit 1)`;
-  const { rows } = await sql<{ key: string | null }>`
+  const { rows } = await sql<{ key: string }>`
     with recursive found (key) as (
       select ${leap(sql`${key} is not null`)}
       union all select ${leap(sql`${key} > found.key`)} from found where found.key is not null)
-    (select key from found where key is not null limit ${groupsMax})
-    union all (select null where exists (select from desk where desk.queue = ${queue} and ${key} is null))`.execute(
-    database,
-  );
+    select key from found where key is not null limit ${groupsMax}`.execute(database);
   return rows.map((row) => row.key);
 }
 
 /** Groups that are asked for at once: each has a letter at least, unless other filters leave it out. */
 const chunk = 60;
 
-/** The first letter that a page leaves out, so to say: the last of the page before, with its group. */
+/** The last letter of the page before, with its group. */
 export interface GroupedAfter {
   readonly group: string | null;
   readonly arrivedAt: Date;
   readonly letterId: string;
 }
 
-/** A page of a queue group by group, in the order in which the groups are given; within one the longest waiting first. */
+/**
+ * A page of a queue group by group, in the order in which the groups are given; within one the longest waiting first. Null among the
+ * groups, as their last, stands for the letters without any.
+ */
 export async function groupedPage(
   database: Database,
   filter: Omit<DeskFilter, 'order' | 'after' | 'queue'> & { readonly queue: DeskQueue },
@@ -116,5 +116,13 @@ function withoutKey(
   const arrival = after === null ? undefined : { arrivedAt: after.arrivedAt, letterId: after.letterId };
   const conditions = conditionsOf({ ...filter, order: 'oldest', after: arrival });
   return sql`select ${columns}, 1 as place from desk where ${keys[by]} is null and ${sql.join(conditions, sql` and `)}
-    order by desk.arrived_at, desk.letter_id limit ${limit}`;
+    order by ${nullsIndexed[by] ? sql`${keys[by]}, ` : sql``}desk.arrived_at, desk.letter_id limit ${limit}`;
 }
+
+/** Where an index holds the letters without a key, too, ordering by the key that none has leads the planner to it. */
+const nullsIndexed: Readonly<Record<DeskGrouping, boolean>> = {
+  organisation: true,
+  clause: true,
+  holder: false,
+  opening: false,
+};

@@ -44,34 +44,48 @@ export interface NeighbourLetter {
 }
 
 const neighboursMax = 12;
+/** Letters of one relation that are looked at. */
+const relatedMax = 100;
+
+/** By what a letter is related to others. */
+interface OwnKeys {
+  readonly organisation: string | null;
+  readonly arrivedAt: Date | null;
+  readonly outgoingNumber: string | null;
+  readonly thread: readonly string[];
+}
 
 /** Letters of the same thread, the same outgoing number of the same organisation, copies, and the sender's earlier refusals. */
 export async function neighboursOf(database: Database, letterId: string): Promise<readonly NeighbourLetter[]> {
+  const found = await sql<OwnKeys>`
+    select desk.organisation, desk.arrived_at as "arrivedAt", letter_words.outgoing_number as "outgoingNumber",
+      coalesce(letter_words.thread, '{}') as thread
+    from desk left join letter_words on letter_words.letter_id = desk.letter_id
+    where desk.letter_id = ${letterId}`.execute(database);
+  const own = found.rows[0] ?? { organisation: null, arrivedAt: null, outgoingNumber: null, thread: [] };
+  // Asked with values and limits, not by a join to the letter's own row: the planner would read every letter for it.
   const { rows } = await sql<NeighbourLetter>`
-    with own as (
-      select desk.letter_id, desk.organisation, desk.arrived_at, letter_words.outgoing_number, letter_words.thread
-      from desk left join letter_words on letter_words.letter_id = desk.letter_id where desk.letter_id = ${letterId}),
-    related as (
+    with related as (
       select original_letter_id as letter_id, 'original' as relation, 1 as rank from duplicate_link where letter_id = ${letterId}
       union all
       select letter_id, 'copy', 2 from duplicate_link where original_letter_id = ${letterId}
       union all
-      select other.letter_id, 'thread', 3 from letter_words as other, own where other.thread && own.thread
+      (select letter_id, 'thread', 3 from letter_words where thread && ${sql.val([...own.thread])}::text[] limit ${relatedMax})
       union all
-      select other.letter_id, 'outgoing-number', 4 from own
-        join letter_words as other on other.outgoing_number = own.outgoing_number
-        join desk on desk.letter_id = other.letter_id and desk.organisation = own.organisation
+      (select other.letter_id, 'outgoing-number', 4 from letter_words as other
+        join desk on desk.letter_id = other.letter_id and desk.organisation = ${own.organisation}
+        where other.outgoing_number = ${own.outgoingNumber} limit ${relatedMax})
       union all
-      (select desk.letter_id, 'earlier-refusal', 5 from own
-        join desk on desk.organisation = own.organisation and desk.queue = 'refused' and desk.arrived_at < own.arrived_at
-        order by desk.arrived_at desc limit 5)),
+      (select letter_id, 'earlier-refusal', 5 from desk
+        where organisation = ${own.organisation} and queue = 'refused' and arrived_at < ${own.arrivedAt}
+        order by arrived_at desc limit 5)),
     nearest as (
       select letter_id, relation, rank, row_number() over (partition by letter_id order by rank) as place from related)
-    select nearest.letter_id as "letterId", relation, letter.arrived_at as "arrivedAt", letter.subject, desk.queue,
+    select picked.letter_id as "letterId", relation, letter.arrived_at as "arrivedAt", letter.subject, desk.queue,
       entry.registered_number as "registeredNumber"
-    from nearest join letter on letter.id = nearest.letter_id join desk on desk.letter_id = nearest.letter_id
-    left join journal_entry as entry on entry.letter_id = nearest.letter_id and entry.kind = 'registration'
-    where place = 1 and nearest.letter_id <> ${letterId}
+    from (select * from nearest where place = 1 and letter_id <> ${letterId} order by rank limit ${relatedMax}) as picked
+    join letter on letter.id = picked.letter_id join desk on desk.letter_id = picked.letter_id
+    left join journal_entry as entry on entry.letter_id = picked.letter_id and entry.kind = 'registration'
     order by rank, letter.arrived_at desc limit ${neighboursMax}`.execute(database);
   return rows;
 }

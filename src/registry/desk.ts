@@ -74,6 +74,17 @@ export async function countQueues(database: Database): Promise<QueueCounts> {
   return counts;
 }
 
+/** Rows of the tally that counting reads within a millisecond or two. */
+const tallyLengthMax = 500;
+
+/** Whether so much was tallied since that counting would take longer than it has to. */
+export async function isTallyLong(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ isLong: boolean }>`
+    select count(*) > ${tallyLengthMax} as "isLong"
+    from (select from desk_tally limit ${tallyLengthMax + 1}) as tallied`.execute(database);
+  return rows[0]?.isLong ?? false;
+}
+
 /** Sums up what was tallied, so that counting stays quick. Counts are the same before and after. */
 export async function sumUpTally(tx: Transaction): Promise<void> {
   await sql`with taken as (delete from desk_tally returning queue, difference)

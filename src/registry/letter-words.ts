@@ -49,6 +49,10 @@ function stemLexemes(text: string): string[] {
   return [...lexemes];
 }
 
+/** Of so many newest letters so many hold common words: then a page is filled by looking at the newest one by one. */
+const sample = 150;
+const commonInSample = 20;
+
 /** With more letters than this the newest are looked at one by one instead: soon enough some hold the words. */
 const foundMax = 1000;
 
@@ -61,14 +65,18 @@ export async function searchCondition(database: Database, query: string): Promis
     return sql`(plainto_tsquery('russian', ${word}) || ${stems.join(' | ')}::tsquery)`;
   });
   const asked = sql`(${sql.join(each, sql` && `)})`;
+  const holds = sql`(select words @@ ${asked} from letter_words where letter_words.letter_id = desk.letter_id)`;
+  const newest = await sql<{ count: number }>`
+    select count(*) filter (where words @@ ${asked})::int as count
+    from (select letter_id from desk order by arrived_at desc, letter_id desc limit ${sample}) as newest
+    join letter_words on letter_words.letter_id = newest.letter_id`.execute(database);
+  if ((newest.rows[0]?.count ?? 0) >= commonInSample) return holds;
   const number = storableText(query.trim());
   const { rows } = await sql<{ letterId: string }>`
     (select letter_id as "letterId" from letter_words where words @@ ${asked} limit ${foundMax + 1})
     union all select letter_id from journal_entry where registered_number = ${number} and kind = 'registration'
     union all select letter_id from letter_words where outgoing_number = ${number}`.execute(database);
-  if (rows.length > foundMax) {
-    return sql`(select words @@ ${asked} from letter_words where letter_words.letter_id = desk.letter_id)`;
-  }
+  if (rows.length > foundMax) return holds;
   return sql`desk.letter_id = any(${sql.val(rows.map(({ letterId }) => letterId))}::text[])`;
 }
 

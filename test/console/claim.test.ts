@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { claimLetter } from '../../src/pipeline/acts/claim.ts';
 import { type Database, inTransaction } from '../../src/registry/database.ts';
-import { countQueues, moveOnDesk, placeOf, sumUpTally } from '../../src/registry/desk.ts';
+import { countQueues, isTallyLong, moveOnDesk, placeOf, sumUpTally } from '../../src/registry/desk.ts';
 import { describeBoth } from '../registry/both-databases.ts';
 import { captureLetter } from '../registry/sample-letters.ts';
 
@@ -42,5 +42,17 @@ describeBoth('a claim', (database) => {
     await inTransaction(database(), sumUpTally);
     const after = await countQueues(database());
     expect(after).toEqual({ ...before, refused: before.refused + 1 });
+  });
+
+  test('is counted quickly however many letters have moved: the tally is summed up before it grows long', async () => {
+    const before = await countQueues(database());
+    expect(await isTallyLong(database())).toBe(false);
+    await sql`insert into desk_tally (queue, difference)
+      select 'review', case when n % 2 = 0 then 1 else -1 end from generate_series(1, 600) as n`.execute(database());
+    expect(await isTallyLong(database())).toBe(true);
+    expect(await countQueues(database())).toEqual(before);
+    await inTransaction(database(), sumUpTally);
+    expect(await isTallyLong(database())).toBe(false);
+    expect(await countQueues(database())).toEqual(before);
   });
 });

