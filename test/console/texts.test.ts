@@ -68,4 +68,6 @@ const composed = [
   'token.scope.',
   'figures.',
   'watch.',
+  'signed.state.',
+  'signed.change.',
 ];
