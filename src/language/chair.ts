@@ -42,9 +42,13 @@ function isInLeadersHands(words: readonly Word[], language: LetterLanguage, near
   return words.slice(near, meeting + 12).some((word, index) => {
     const at = near + index;
     if (word.isQuoted || !/^(?:график|расписани|календар|кесте)/.test(word.lower)) return false;
-    return language === 'ru'
-      ? findConcept(words, at + 1, 1, 2, ['leader', 'you']) >= 0
-      : findConcept(words, at - 1, -1, 2, ['leader', 'you']) >= 0 || /(?:ңіз|ңізге|ңізде)$/.test(word.lower);
+    if (language === 'ru') {
+      const isPutThere =
+        words[at - 1]?.lower === 'в' && words.slice(Math.max(0, at - 4), at).some((one) => has(one, 'schedule'));
+      return isPutThere && findConcept(words, at + 1, 1, 2, ['leader', 'you']) >= 0;
+    }
+    const isPutThere = /(?:не|ге|ға|на)$/.test(word.lower) && findConcept(words, at + 1, 1, 8, ['schedule']) >= 0;
+    return isPutThere && (findConcept(words, at - 1, -1, 2, ['leader', 'you']) >= 0 || /ңізге$/.test(word.lower));
   });
 }
 

@@ -198,7 +198,7 @@ export const deedRules: readonly DeedRule[] = [
     reach: 8,
     verbsOnly: true,
     finiteOnly: true,
-    expected: [{ concepts: ['acceptance'], doubt: 'object-not-named' }],
+    needs: ['acceptance'],
     excludes: ['answer', 'for-information'],
     examples: {
       ru: {

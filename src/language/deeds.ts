@@ -71,6 +71,7 @@ function deedAt(
   if (complement === null) return null;
   const [from, until] = [Math.min(at, ...complement), Math.max(at, ...complement)];
   const isNear = (concepts: readonly Concept[]): boolean => nearest(words, from, until, concepts);
+  if (rule.needs !== undefined && !isNear(rule.needs)) return null;
   if (
     rule.excludes?.some(
       (concept) =>
@@ -238,6 +239,8 @@ function isInCase(
   if (direct === true && words.slice(Math.max(0, place - 3), place).some(({ lower }) => /^(?:на|к|ко)$/.test(lower)))
     return false;
   if (cases === undefined) return true;
+  // «заң жобасы туралы мәлімет»: what is handed in is the word after.
+  if (/^(?:туралы|жөнінде|жайлы)$/.test(words[place + 1]?.lower ?? '')) return false;
   return (
     reading(
       word,

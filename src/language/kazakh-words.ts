@@ -110,7 +110,11 @@ export const kazakhWords: readonly WordList[] = [
     verbs: 'хабарла, мәлімде, баянда, ескерт',
     phrases: 'назарыңызға, мәлім ет*',
   },
-  { concepts: ['submit'], verbs: 'енгіз, ұсын, жолда, жібер, бағытта, тапсыр', phrases: 'бірге беріл*, қоса беріл*' },
+  {
+    concepts: ['submit'],
+    verbs: 'енгіз, ұсын, жолда, жібер, бағытта, тапсыр',
+    phrases: 'осымен бірге беріл*, осы хатпен бірге беріл*',
+  },
   {
     concepts: ['refuse'],
     verbs: 'қайтар',

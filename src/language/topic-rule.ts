@@ -19,6 +19,8 @@ export interface DeedRule {
   readonly reach: number;
   readonly nearby?: readonly (readonly Concept[])[];
   readonly expected?: readonly { readonly concepts: readonly Concept[]; readonly doubt: Doubt }[];
+  /** None of these nearby and the rule does not speak. */
+  readonly needs?: readonly Concept[];
   /** Any of these nearby and it is something else. */
   readonly excludes?: readonly Concept[];
   /** Only verbs: a noun («рассмотрение») is no deed here. */
