@@ -56,7 +56,7 @@ export const findingTextsEn: Readonly<Record<FindingCode, FindingText>> = {
     remedy: 'Establish the sender from the letter’s content.',
   },
   'recipient.not-official': {
-    message: 'None of the letter’s recipients is an address on the Office’s official domains.',
+    message: 'None of the letter’s recipients is an official mailbox of the Office.',
     remedy: 'Establish whether the letter is meant for the Office.',
   },
   'recipient.unreadable': {

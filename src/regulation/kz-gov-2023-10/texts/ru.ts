@@ -57,7 +57,7 @@ export const findingTextsRu: Readonly<Record<FindingCode, FindingText>> = {
     remedy: 'Установите отправителя по содержанию письма.',
   },
   'recipient.not-official': {
-    message: 'Среди получателей письма нет адреса на официальных доменах Аппарата Правительства.',
+    message: 'Среди получателей письма нет официального почтового ящика Аппарата Правительства.',
     remedy: 'Определите, адресовано ли письмо Аппарату Правительства.',
   },
   'recipient.unreadable': {
