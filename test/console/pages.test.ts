@@ -33,6 +33,7 @@ const pages: readonly { readonly name: string; readonly email: string | null; re
   { name: 'letter-docx', email: 'clerk@ukimet.kz', path: '/letters/ru-034' },
   { name: 'letter-slides', email: 'supervisor@ukimet.kz', path: '/letters/ru-012' },
   { name: 'letter-forged', email: 'auditor@ukimet.kz', path: '/letters/ru-021' },
+  { name: 'review-to-assign', email: 'supervisor@ukimet.kz', path: '/queues/review?order=clause' },
   { name: 'letter-accepted', email: 'supervisor@ukimet.kz', path: '/letters/kk-001' },
   { name: 'journal', email: 'supervisor@ukimet.kz', path: '/journal' },
   { name: 'journal-print', email: 'auditor@ukimet.kz', path: '/journal/print' },
