@@ -98,9 +98,17 @@ async function octetsInDump(dump: string): Promise<ReadonlySet<string>> {
   return new Set(octets.values());
 }
 
-function linesOf(dump: string): AsyncIterable<string> {
-  const unpacked = createReadStream(dump).pipe(createGunzip());
-  return createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY });
+/** Opened by the first who asks for a line: what a reader of lines gives before somebody listens is lost. */
+async function* linesOf(dump: string): AsyncGenerator<string> {
+  const file = createReadStream(dump);
+  const unpacked = createGunzip();
+  file.on('error', (error) => unpacked.destroy(error));
+  try {
+    yield* createInterface({ input: file.pipe(unpacked), crlfDelay: Number.POSITIVE_INFINITY });
+  } finally {
+    file.destroy();
+    unpacked.destroy();
+  }
 }
 
 async function hashOf(path: string): Promise<string | null> {

@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeBackup } from '../../src/keeping/backup.ts';
@@ -145,6 +146,29 @@ describeBoth('a backup', (database, kind) => {
       expect(rows[0]?.count).toBe(0);
     } finally {
       await target.close();
+    }
+  });
+
+  test('is restored whole into a database that is kept busy by others', async () => {
+    const folder = join(kept.folder, 'backup-5');
+    const made = await writeBackup(source(), folder, now, quiet);
+    if (!made.ok) throw new Error(made.reason);
+    const other = await keptFolder();
+    const busy = await openEmbeddedDatabase(join(other.folder, 'database'));
+    const target = { ...other, database: busy, answersFolder: join(other.folder, 'answers') };
+    let others: Promise<unknown> = Promise.resolve();
+    try {
+      const restored = await restoreBackup(target, folder, (step) => {
+        // One session: the rows are written after this, and everything of the dump that is read meanwhile has to wait for it.
+        if (step.kind === 'letters' && step.copied === step.total) others = inTransaction(busy, () => delay(1000));
+      });
+      expect(restored).toMatchObject({ ok: true });
+      const { rows } = await sql<{ count: number }>`select count(*) as count from letter`.execute(busy);
+      expect(rows[0]?.count).toBe(made.manifest.letters);
+    } finally {
+      await others;
+      await busy.destroy();
+      await other.remove();
     }
   });
 
