@@ -63,18 +63,22 @@ export async function neighboursOf(database: Database, letterId: string): Promis
     from desk left join letter_words on letter_words.letter_id = desk.letter_id
     where desk.letter_id = ${letterId}`.execute(database);
   const own = found.rows[0] ?? { organisation: null, arrivedAt: null, outgoingNumber: null, thread: [] };
-  // Asked with values and limits, not by a join to the letter's own row: the planner would read every letter for it.
+  // Asked with values and limits, not by a join to the letter's own row: the planner would read every letter for it. So it would
+  // where a limit stands beside a condition that it takes for common, hence the materialized parts: they are planned without one.
   const { rows } = await sql<NeighbourLetter>`
-    with related as (
+    with threaded as materialized (
+      select letter_id from letter_words where thread && ${sql.val([...own.thread])}::text[]),
+    numbered as materialized (
+      select letter_id from letter_words where outgoing_number = ${own.outgoingNumber}),
+    related as (
       select original_letter_id as letter_id, 'original' as relation, 1 as rank from duplicate_link where letter_id = ${letterId}
       union all
       select letter_id, 'copy', 2 from duplicate_link where original_letter_id = ${letterId}
       union all
-      (select letter_id, 'thread', 3 from letter_words where thread && ${sql.val([...own.thread])}::text[] limit ${relatedMax})
+      (select letter_id, 'thread', 3 from threaded limit ${relatedMax})
       union all
-      (select other.letter_id, 'outgoing-number', 4 from letter_words as other
-        join desk on desk.letter_id = other.letter_id and desk.organisation = ${own.organisation}
-        where other.outgoing_number = ${own.outgoingNumber} limit ${relatedMax})
+      (select letter_id, 'outgoing-number', 4
+        from numbered join desk using (letter_id) where desk.organisation = ${own.organisation} limit ${relatedMax})
       union all
       (select letter_id, 'earlier-refusal', 5 from desk
         where organisation = ${own.organisation} and queue = 'refused' and arrived_at < ${own.arrivedAt}
