@@ -55,7 +55,7 @@ export async function requestNotice(services: Services, tx: Transaction, decided
   return true;
 }
 
-export interface NoticeToWrite {
+interface NoticeToWrite {
   readonly letterId: string;
   readonly examinationId: string;
   readonly input: NoticeInput;

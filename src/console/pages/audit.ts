@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { z } from 'zod';
 import { type AuditEntry, auditPage } from '../../registry/audit.ts';
 import { listStaff } from '../../registry/staff.ts';
@@ -6,6 +6,7 @@ import { type SignedInPage, staffRoute } from '../page.ts';
 import { overseers, readers } from '../roles.ts';
 import { auditTexts } from '../texts/audit.ts';
 import { auditWords } from '../views/audit-words.ts';
+import { choice } from '../views/choice.ts';
 import { second } from '../views/dates.ts';
 import { type Markup, showPage } from '../views/layout.ts';
 
@@ -43,13 +44,18 @@ async function showAudit(page: SignedInPage): Promise<Response> {
     wide: true,
     main: html`<section class="queue"><div class="title-row"><h1>${say('audit.title')}</h1><p class="quiet">${say('audit.about')}</p></div>
 <form class="filters" method="get" action="/audit">
-<label>${say('audit.who')}<select name="staff"><option value="">${say('queue.filter.any')}</option>${people.map(
-      ({ id, name }) => html`<option value="${id}"${id === staff ? raw(' selected') : ''}>${name}</option>`,
-    )}</select></label>
-<label>${say('audit.what')}<select name="act"><option value="">${say('queue.filter.any')}</option>${acts.map(
-      (each) =>
-        html`<option value="${each}"${each === act ? raw(' selected') : ''}>${auditWords(say, { act: each, details: {} })}</option>`,
-    )}</select></label>
+<label>${say('audit.who')}${choice(
+      'staff',
+      say('queue.filter.any'),
+      people.map(({ id, name }) => ({ value: id, shown: name })),
+      staff,
+    )}</label>
+<label>${say('audit.what')}${choice(
+      'act',
+      say('queue.filter.any'),
+      acts.map((each) => ({ value: each, shown: auditWords(say, { act: each, details: {} }) })),
+      act,
+    )}</label>
 <span class="filter-buttons"><button>${say('queue.filter.apply')}</button><a href="/audit">${say('queue.filter.clear')}</a></span></form>
 ${entries.length === 0 ? html`<div class="empty"><p class="empty-title">${say('audit.empty')}</p><p class="quiet">${say('audit.empty-what')}</p></div>` : auditTable(page, entries.slice(0, pageLength))}
 ${entries.length > pageLength ? html`<p class="table-foot"><a rel="next" href="/audit?${older}">${say('audit.earlier')}</a></p>` : ''}

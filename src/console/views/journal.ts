@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { BookLine } from '../../registry/journal-book.ts';
 import type { SignedInPage } from '../page.ts';
+import { choice, organisationOptions } from './choice.ts';
 import { day, dotted, moment } from './dates.ts';
 import type { Markup } from './layout.ts';
 import { organisationName } from './organisation.ts';
@@ -36,11 +37,8 @@ function addressOf(view: BookView, path: string, more: Readonly<Record<string, s
 
 /** The journal on the screen, the latest entry first. */
 export function journalMain(page: SignedInPage, view: BookView): Markup {
-  const { say, console: desk } = page;
+  const { say } = page;
   const { query, volumes, lines, next } = view;
-  const organisations = desk.services.settings.organisations
-    .map(({ id }) => ({ id, name: organisationName(page, id) ?? id }))
-    .toSorted((one, other) => one.name.localeCompare(other.name, page.language));
   return html`<section class="queue">
 <div class="title-row"><h1>${say('journal.title')}</h1><p class="quiet">${volumeName(page, view.series, view.year)}</p></div>
 <form class="filters" method="get" action="/journal">
@@ -49,9 +47,12 @@ export function journalMain(page: SignedInPage, view: BookView): Markup {
   )}</select></label>
 <label>${say('queue.filter.from')}<input type="date" name="from" value="${query.from ?? ''}"></label>
 <label>${say('queue.filter.to')}<input type="date" name="to" value="${query.to ?? ''}"></label>
-<label>${say('queue.filter.organisation')}<select name="organisation"><option value="">${say('queue.filter.any')}</option>${organisations.map(
-    ({ id, name }) => html`<option value="${id}"${id === query.organisation ? raw(' selected') : ''}>${name}</option>`,
-  )}</select></label>
+<label>${say('queue.filter.organisation')}${choice(
+    'organisation',
+    say('queue.filter.any'),
+    organisationOptions(page),
+    query.organisation,
+  )}</label>
 <span class="filter-buttons"><button>${say('queue.filter.apply')}</button><a href="/journal">${say('queue.filter.clear')}</a></span>
 </form>
 <div class="row tools"><a class="button" href="${addressOf(view, '/journal/print')}">${say('journal.print-view')}</a>

@@ -8,6 +8,7 @@ import { ordersOf } from '../letter/queue-groups.ts';
 import type { SignedInPage } from '../page.ts';
 import type { QueueQuery } from '../pages/queue.ts';
 import { registrars } from '../roles.ts';
+import { choice, mailboxOptions, organisationOptions } from './choice.ts';
 import { dotted, timeElement } from './dates.ts';
 import type { Markup } from './layout.ts';
 import { organisationName } from './organisation.ts';
@@ -73,25 +74,17 @@ function filters(page: SignedInPage, { queue, query }: QueueView): Markup {
   const edition = editionInForce(dayOf(clock(), settings.office.timeZone));
   const clauses = [...new Set(edition?.clauses.map(({ citation }) => citation.clause) ?? [])];
   const any = say('queue.filter.any');
-  const organisations = settings.organisations
-    .map(({ id }) => ({ value: id, shown: organisationName(page, id) ?? id }))
-    .toSorted((one, other) => one.shown.localeCompare(other.shown, page.language));
   return html`<details class="fold" open><summary>${say('queue.filters')}</summary><form class="filters" action="/queues/${queue}" method="get" aria-label="${say('queue.filters')}"
  hx-get="/queues/${queue}" hx-target="#queue-table" hx-push-url="true" hx-trigger="change, submit">
 <label>${say('queue.filter.words')}<input type="search" name="words" maxlength="200" value="${query.words ?? ''}"></label>
-<label>${say('queue.filter.organisation')}${choice('organisation', any, organisations, query.organisation)}</label>
+<label>${say('queue.filter.organisation')}${choice('organisation', any, organisationOptions(page), query.organisation)}</label>
 <label>${say('queue.filter.clause')}${choice(
     'clause',
     any,
     clauses.map((clause) => ({ value: clause, shown: clause })),
     query.clause,
   )}</label>
-<label>${say('queue.filter.mailbox')}${choice(
-    'mailbox',
-    any,
-    settings.mailboxes.mailboxes.map(({ id, address }) => ({ value: id, shown: address })),
-    query.mailbox,
-  )}</label>
+<label>${say('queue.filter.mailbox')}${choice('mailbox', any, mailboxOptions(page), query.mailbox)}</label>
 <label>${say('queue.filter.from')}<input type="date" name="from" value="${query.from ?? ''}"></label>
 <label>${say('queue.filter.to')}<input type="date" name="to" value="${query.to ?? ''}"></label>
 <label>${say('queue.order')}<select name="order">${ordersOf(queue).map(
@@ -101,17 +94,6 @@ function filters(page: SignedInPage, { queue, query }: QueueView): Markup {
 <label class="check"><input type="checkbox" name="mine" value="1"${query.mine === undefined ? '' : raw(' checked')}>${say('queue.filter.mine')}</label>
 <span class="filter-buttons"><button>${say('queue.filter.apply')}</button><a href="/queues/${queue}">${say('queue.filter.clear')}</a></span>
 </form></details>`;
-}
-
-function choice(
-  name: string,
-  any: string,
-  options: readonly { readonly value: string; readonly shown: string }[],
-  chosen: string | undefined,
-): Markup {
-  return html`<select name="${name}"><option value="">${any}</option>${options.map(
-    ({ value, shown }) => html`<option value="${value}"${value === chosen ? raw(' selected') : ''}>${shown}</option>`,
-  )}</select>`;
 }
 
 /** The address of this queue with its filters, some of them changed; '' leaves one out. */

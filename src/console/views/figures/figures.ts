@@ -4,9 +4,9 @@ import { columnLabel, type FigureTable, figureTable, hourLabel, totalOf } from '
 import { type FigureName, type Figures, figureNames } from '../../figures/figures.ts';
 import { type FigurePeriod, type FiguresQuery, figureUnits, presets } from '../../figures/period.ts';
 import type { SignedInPage } from '../../page.ts';
+import { choice, mailboxOptions, organisationOptions } from '../choice.ts';
 import { dotted } from '../dates.ts';
 import type { Markup } from '../layout.ts';
-import { organisationName } from '../organisation.ts';
 import { type Chart, cellBar, chart, type Paint } from './chart.ts';
 import { durationWords } from './duration.ts';
 
@@ -41,13 +41,8 @@ function addressOf({ query }: FiguresView, path: string, changed: Readonly<Recor
 }
 
 function filters(page: SignedInPage, view: FiguresView): Markup {
-  const { say, console: desk } = page;
+  const { say } = page;
   const { query, period } = view;
-  const { settings } = desk.services;
-  const organisations = settings.organisations
-    .map(({ id }) => ({ value: id, shown: organisationName(page, id) ?? id }))
-    .toSorted((one, other) => one.shown.localeCompare(other.shown, page.language));
-  const mailboxes = settings.mailboxes.mailboxes.map(({ id, address }) => ({ value: id, shown: address }));
   const units = figureUnits.map((unit) => ({ value: unit, shown: say(`figures.by.${unit}`) }));
   return html`<nav class="presets" aria-label="${say('figures.presets')}">${presets.map(
     (preset) =>
@@ -57,21 +52,10 @@ function filters(page: SignedInPage, view: FiguresView): Markup {
 <label>${say('queue.filter.from')}<input type="date" name="from" value="${period.from}"></label>
 <label>${say('queue.filter.to')}<input type="date" name="to" value="${period.to}"></label>
 <label>${say('figures.by')}${choice('by', say('figures.by.auto'), units, query.by)}</label>
-<label>${say('queue.filter.organisation')}${choice('organisation', say('queue.filter.any'), organisations, query.organisation)}</label>
-<label>${say('queue.filter.mailbox')}${choice('mailbox', say('queue.filter.any'), mailboxes, query.mailbox)}</label>
+<label>${say('queue.filter.organisation')}${choice('organisation', say('queue.filter.any'), organisationOptions(page), query.organisation)}</label>
+<label>${say('queue.filter.mailbox')}${choice('mailbox', say('queue.filter.any'), mailboxOptions(page), query.mailbox)}</label>
 <span class="filter-buttons"><button>${say('queue.filter.apply')}</button><a href="/figures">${say('queue.filter.clear')}</a></span>
 </form>`;
-}
-
-function choice(
-  name: string,
-  any: string,
-  options: readonly { readonly value: string; readonly shown: string }[],
-  chosen: string | undefined,
-): Markup {
-  return html`<select name="${name}"><option value="">${any}</option>${options.map(
-    ({ value, shown }) => html`<option value="${value}"${value === chosen ? raw(' selected') : ''}>${shown}</option>`,
-  )}</select>`;
 }
 
 /** The few numbers that are asked for first. */
