@@ -13,6 +13,7 @@ import { openSingleSignOn, type SingleSignOnSettings } from '../src/console/sign
 import type { Services } from '../src/pipeline/services.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import type { Log } from '../src/platform/log.ts';
+import { pause } from '../src/platform/pause.ts';
 import { type Environment, readSecret } from '../src/platform/read-secret.ts';
 import { messageOf } from '../src/platform/result.ts';
 import type { Settings } from '../src/platform/settings.ts';
@@ -113,17 +114,7 @@ async function keepSearchable({ database }: Services, log: Log, signal: AbortSig
     } catch (thrown) {
       log.error({ error: messageOf(thrown) }, 'letters could not be made searchable');
     }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pauseMs);
-      signal.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
-    });
+    await pause(pauseMs, signal);
   }
 }
 

@@ -1,3 +1,4 @@
+import { pause } from '../platform/pause.ts';
 import type { Database } from '../registry/database.ts';
 import { countQueues, type QueueCounts } from '../registry/desk.ts';
 
@@ -42,14 +43,4 @@ export function liveCounts(database: Database, elapsedMs: () => number): LiveCou
       }
     },
   };
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

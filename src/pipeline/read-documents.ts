@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ReadingOptions, readDocument, stoppedDocument } from '../documents/read-document.ts';
+import { recogniseKind } from '../documents/recognise-kind.ts';
 import type { RecogniseText } from '../documents/recognised-text.ts';
 import type { LetterDocument } from '../facts/letter-parts.ts';
 import { isWithinMessage } from '../facts/parts/letter-files.ts';
@@ -29,10 +30,13 @@ export async function readDocuments(
       documents.push({ fileName: name ?? '', path, sha256, facts });
       continue;
     }
-    // A picture within the message is no document of the letter: nobody asks for its words.
-    const isShown = scans.letter !== undefined && isWithinMessage(scans.letter, path);
-    const options = scans.recognise === undefined || isShown ? {} : { recognise: scans.recognise };
     const octets = await octetsOf(file);
+    // A picture within the message is no document of the letter: nobody asks for its words. A PDF there may be the letter itself.
+    const isShown =
+      scans.letter !== undefined &&
+      isWithinMessage(scans.letter, path) &&
+      recogniseKind(Buffer.from(octets)).kind === 'image';
+    const options = scans.recognise === undefined || isShown ? {} : { recognise: scans.recognise };
     const facts = await readDocument(octets, options);
     documents.push({ fileName: name ?? '', path, sha256, facts });
     const held = facts.kind === 'signature' ? heldDocument(octets) : null;

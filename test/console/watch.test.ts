@@ -1,3 +1,5 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Browser } from 'playwright-core';
@@ -181,6 +183,21 @@ describe('a step that failed', () => {
     expect(page).not.toContain('href="/letters/');
     expect(await read('/watch', 'auditor')).not.toContain('action="/watch/retry"');
   });
+});
+
+test('a folder of revocation lists that cannot be read costs the page one line and no more', async () => {
+  const { storage, network } = desk.services.settings;
+  const folder = network.revocation.cacheFolder ?? join(storage.folder, 'revocation', 'lists');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(dirname(folder), { recursive: true });
+  await writeFile(folder, 'no folder');
+  try {
+    const page = await read('/watch');
+    expect(page).toContain('The folder of the revocation lists could not be read: ENOTDIR');
+    expect(page).toContain('Mailboxes');
+  } finally {
+    await rm(folder, { force: true });
+  }
 });
 
 const looks: readonly (Look & { readonly name: string })[] = [

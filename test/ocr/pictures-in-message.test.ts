@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
+import { PDFDocument } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import type { AttachedFile } from '../../src/pipeline/letter-attachments.ts';
 import { readDocuments } from '../../src/pipeline/read-documents.ts';
@@ -32,6 +33,37 @@ test('a picture within the message is not read for its words, an attached one is
   expect(await read('attachment', '<logo@example.kz>')).toBe(0);
   expect(await read('attachment', null)).toBe(1);
 });
+
+test('a scanned PDF within the message is read for its words all the same: it may be the letter', async () => {
+  const scan = await scannedPdf();
+  const scanned = {
+    ...file,
+    name: 'scan.pdf',
+    sizeOctets: scan.length,
+    leadingOctets: '255044462d',
+    open: () => once(scan),
+  };
+  let asked = 0;
+  const recognise = async () => {
+    asked += 1;
+    return null;
+  };
+  const part = { path: '2', disposition: 'inline', contentId: '<scan@example.kz>' } as never;
+  await readDocuments([scanned as unknown as AttachedFile], { recognise, letter: { parts: [part] } });
+  expect(asked).toBeGreaterThan(0);
+});
+
+async function* once(chunk: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield chunk;
+}
+
+/** A page that is nothing but a picture. */
+async function scannedPdf(): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  const page = document.addPage([595, 842]);
+  page.drawImage(await document.embedPng(octets), { x: 0, y: 0, width: 595, height: 842 });
+  return document.save();
+}
 
 /** A grey PNG. */
 function picture(width: number, height: number): Buffer {

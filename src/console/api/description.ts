@@ -19,8 +19,15 @@ const otherProblems: Readonly<Record<number, string>> = {
   410: 'The octets are gone: retention, or they are not what was examined',
 };
 
-/** OpenAPI 3.1 of all that programs may ask. */
+let described: Readonly<Record<string, unknown>> | null = null;
+
+/** OpenAPI 3.1 of all that programs may ask. Made once: anybody may ask for it, and it never changes. */
 export function apiDescription(): Readonly<Record<string, unknown>> {
+  described ??= describe();
+  return described;
+}
+
+function describe(): Readonly<Record<string, unknown>> {
   const named = (schemas: readonly (NamedSchema | null)[]): Record<string, z.ZodType> =>
     Object.fromEntries(schemas.flatMap((each) => (each === null ? [] : [[each.name, each.schema]])));
   return openApiDocument({

@@ -3,8 +3,7 @@ import type { Database } from '../../registry/database.ts';
 import { bookPage } from '../../registry/journal-book.ts';
 import { verifyJournal } from '../../registry/journal-verify.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
-import { cardPdf } from '../paper/card-pdf.ts';
-import { journalPdf, type PrintedBook } from '../paper/journal-pdf.ts';
+import type { PrintedBook } from '../paper/journal-pdf.ts';
 import { readers } from '../roles.ts';
 import { showPage } from '../views/layout.ts';
 import { errorPage } from './error.ts';
@@ -39,6 +38,8 @@ async function printBook(page: SignedInPage): Promise<Response> {
     const main = html`<section class="narrow"><h1>${title}</h1><p>${say('paper.too-long-what')}</p><p><a href="/journal">${say('journal.title')}</a></p></section>`;
     return showPage(page, { title, section: 'journal', status: 422, main });
   }
+  // Loaded when something is printed: writing PDF is much code, and rare.
+  const { journalPdf } = await import('../paper/journal-pdf.ts');
   const octets = await journalPdf(page, {
     series,
     year,
@@ -64,6 +65,7 @@ async function chainState(
 async function printCard(page: SignedInPage): Promise<Response> {
   const card = await cardAsked(page);
   if (card === null) return errorPage(page, 404);
+  const { cardPdf } = await import('../paper/card-pdf.ts');
   const { series, year, position } = card.line;
   return file(page, await cardPdf(page, card), `card-${series}-${year}-${position}.pdf`);
 }

@@ -1,7 +1,9 @@
+import { pause } from '../../platform/pause.ts';
 import type { SignedInPage } from '../page.ts';
 import { viewerOf } from './viewer.ts';
 
-const askEveryMs = 2000;
+/** Each open page asks for itself, and the embedded database answers one at a time. */
+const askEveryMs = 5000;
 
 /**
  * Resolves when the person may no longer be told anything: signed out, the session expired or ended, the account closed, the role
@@ -13,14 +15,7 @@ export async function untilSessionEnds(
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, askEveryMs);
-      const leave = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      signal.addEventListener('abort', leave, { once: true });
-    });
+    await pause(askEveryMs, signal);
     if (signal.aborted) return;
     const now = await viewerOf(desk, request);
     if (now === null || now.id !== viewer.id || now.role !== viewer.role) return;

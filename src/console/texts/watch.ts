@@ -85,6 +85,11 @@ export const watchTexts = {
   'watch.error': { kk: 'Не болды', ru: 'Что случилось', en: 'What happened' },
   'watch.next-try': { kk: 'Келесі әрекет', ru: 'Следующая попытка', en: 'Next try' },
   'watch.cache': { kk: 'Қайтарып алу тізімдері', ru: 'Списки отзыва', en: 'Revocation lists' },
+  'watch.cache.unread': {
+    kk: 'Қайтарып алу тізімдері сақталатын папканы оқу мүмкін болмады: {detail}',
+    ru: 'Папку со списками отзыва прочитать не удалось: {detail}',
+    en: 'The folder of the revocation lists could not be read: {detail}',
+  },
   'watch.cache.lists': { kk: 'Тізім саны', ru: 'Списков', en: 'Lists' },
   'watch.cache.size': { kk: 'Көлемі', ru: 'Объём', en: 'Size' },
   'watch.cache.newest': { kk: 'Ең жаңасы', ru: 'Самый свежий', en: 'Newest' },

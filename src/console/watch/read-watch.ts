@@ -2,6 +2,7 @@ import { type RevocationCache, revocationCacheIn } from '../../monitoring/gauges
 import { checkHealth, type Health } from '../../monitoring/health.ts';
 import type { Services } from '../../pipeline/services.ts';
 import { signatureSource } from '../../pipeline/signature-source.ts';
+import { messageOf } from '../../platform/result.ts';
 import { mailboxStates } from '../../registry/mailbox-ledger.ts';
 import { type StatusFigures, statusFigures } from '../../registry/status-figures.ts';
 import {
@@ -45,7 +46,8 @@ export interface WatchNow {
     /** Of the last 24 hours. */
     readonly notices: NoticeSums;
   } | null;
-  readonly cache: RevocationCache;
+  /** Or why its folder could not be looked into. */
+  readonly cache: RevocationCache | { readonly trouble: string };
 }
 
 const sweepsMissed = 3;
@@ -55,7 +57,7 @@ export async function readWatchNow(services: Services): Promise<WatchNow> {
   const { database, settings, clock } = services;
   const at = clock();
   const health = await checkHealth(services);
-  const cache = await revocationCacheIn(signatureSource(settings, false).cacheFolder);
+  const cache = await revocationCache(settings);
   if (!health.database.isWell) return { at, health, state: null, cache };
   const figures = await statusFigures(database, at);
   return {
@@ -69,6 +71,15 @@ export async function readWatchNow(services: Services): Promise<WatchNow> {
       notices: await noticeSums(database, new Date(at.getTime() - dayMs)),
     },
   };
+}
+
+/** A folder that can't be read is one line of the page, and no reason to be without the others. */
+async function revocationCache(settings: Services['settings']): Promise<WatchNow['cache']> {
+  try {
+    return await revocationCacheIn(signatureSource(settings, false).cacheFolder);
+  } catch (thrown) {
+    return { trouble: messageOf(thrown) };
+  }
 }
 
 async function watchedMailboxes(

@@ -217,6 +217,10 @@ function handover(page: SignedInPage, { figures }: State, now: Date): Markup {
 
 function cache(page: SignedInPage, { cache: seen, at }: WatchNow): Markup {
   const { say } = page;
+  if ('trouble' in seen) {
+    const told = say('watch.cache.unread', { detail: seen.trouble });
+    return part(page, 'watch.cache', html`<p>${stateWords(page, false, told)}</p>`);
+  }
   const rows: readonly (readonly [string, string])[] = [
     [say('watch.cache.lists'), String(seen.listCount)],
     [say('watch.cache.size'), megabytes(page, seen.octets)],
