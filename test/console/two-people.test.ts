@@ -87,6 +87,11 @@ describe.each(databaseKinds)('where two people refuse, on the %s database', (dat
     expect((await assign(clerk, to)).status).toBe(403);
     expect((await assign(supervisor, 'nobody')).status).toBe(404);
     expect((await assign(supervisor, desk.staff.get('auditor@ukimet.kz') ?? '')).status).toBe(404);
+    for (const email of ['auditor@ukimet.kz', 'admin@ukimet.kz']) {
+      const fields = { to: desk.staff.get(email) ?? '' };
+      const one = await postForm(desk.address, `/letters/${letters[0]}/assign`, fields, { cookie: supervisor });
+      expect(one.status, email).toBe(404);
+    }
     const answer = await assign(supervisor, to);
     expect(answer.status).toBe(200);
     const page = await answer.text();

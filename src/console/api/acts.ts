@@ -8,7 +8,7 @@ import { confirmProposal, dropProposal, proposeRefusal, proposeRelease } from '.
 import { refuseLetter, returnLetter } from '../../pipeline/acts/refuse.ts';
 import { undoDecision } from '../../pipeline/acts/undo.ts';
 import type { Transaction } from '../../registry/database.ts';
-import { findStaff } from '../../registry/staff.ts';
+import { findHolder } from '../letter/holders.ts';
 import type { SignedInPage } from '../page.ts';
 import { type Role, registrars, supervisors } from '../roles.ts';
 import {
@@ -113,8 +113,8 @@ export const actOperations = [
         ),
   ),
   act('assign', 'Hand a letter to another person', supervisors, assignBody, async (page, { to }) => {
-    const member = await findStaff(page.console.services.database, to);
-    if (member === null || member.disabledAt !== null || !registrars.includes(member.role)) {
+    const member = await findHolder(page.console.services.database, to);
+    if (member === null) {
       return problem(page, 'invalid', { errors: [{ pointer: '#/to', detail: 'nobody who can be given a letter' }] });
     }
     return ({ services, ...who }, inOne) =>

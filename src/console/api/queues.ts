@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { deskQueues } from '../../registry/desk.ts';
 import { type DeskRow, deskPage } from '../../registry/desk-page.ts';
-import { listStaff } from '../../registry/staff.ts';
+import { letterHolders } from '../letter/holders.ts';
 import { filterOf } from '../pages/queue.ts';
-import { readers, registrars } from '../roles.ts';
+import { readers, registrarRoles, registrars } from '../roles.ts';
 import { json, operation } from './operation.ts';
 
 const queueNames = [...deskQueues, 'failed', 'all'] as const;
@@ -58,7 +58,7 @@ const countsSchema = z.strictObject(
 );
 
 const colleaguesSchema = z.strictObject({
-  people: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(['clerk', 'supervisor']) })),
+  people: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(registrarRoles) })),
 });
 
 export const queueOperations = [
@@ -106,10 +106,8 @@ export const queueOperations = [
     tag: 'queues',
     given: { name: 'Colleagues', schema: colleaguesSchema },
     answer: async (page) => {
-      const members = await listStaff(page.console.services.database);
-      const people = members.flatMap(({ id, name, role, disabledAt }) =>
-        disabledAt === null && (role === 'clerk' || role === 'supervisor') ? [{ id, name, role }] : [],
-      );
+      const holders = await letterHolders(page.console.services.database);
+      const people = holders.map(({ id, name, role }) => ({ id, name, role }));
       return json(page, { people } satisfies z.output<typeof colleaguesSchema>);
     },
   }),

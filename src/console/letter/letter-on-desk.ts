@@ -22,7 +22,8 @@ import { entriesOf, type JournalEntry } from '../../registry/journal.ts';
 import { keepingOf, type LetterKeeping } from '../../registry/letter-keeping.ts';
 import { findLetter, type StoredLetter } from '../../registry/letters.ts';
 import { noticesOf, type StoredNotice } from '../../registry/notices.ts';
-import { listStaff, nameOfStaff, type StaffMember } from '../../registry/staff.ts';
+import { nameOfStaff, type StaffMember } from '../../registry/staff.ts';
+import { letterHolders } from './holders.ts';
 
 /** All that is known of a letter, as its page shows it. */
 export interface LetterOnDesk {
@@ -107,13 +108,9 @@ export async function letterOnDesk(database: Database, letterId: string, now: Da
     neighbours,
     audit,
     keeping,
-    colleagues: (await listStaff(database)).filter(({ role, disabledAt }) => isRegistrar(role) && disabledAt === null),
+    colleagues: await letterHolders(database),
     ...order,
   };
-}
-
-function isRegistrar(role: StaffMember['role']): boolean {
-  return role === 'clerk' || role === 'supervisor';
 }
 
 function adviceAfter(decided: readonly DecisionOnFile[], examined: DecisionOnFile | null): DecisionOnFile | null {

@@ -12,10 +12,10 @@ import { previewStaffNotice } from '../../pipeline/acts/staff-notice.ts';
 import { undoDecision } from '../../pipeline/acts/undo.ts';
 import { inTransaction, type Transaction } from '../../registry/database.ts';
 import { findLetter } from '../../registry/letters.ts';
-import { findStaff } from '../../registry/staff.ts';
 import { actorOf } from '../actor.ts';
 import { formFields, line, readForm } from '../form.ts';
 import { groundsOfForm } from '../letter/grounds.ts';
+import { findHolder } from '../letter/holders.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
 import { registrars, supervisors } from '../roles.ts';
 import { showPage, showPart } from '../views/layout.ts';
@@ -41,8 +41,8 @@ export const actRoutes = [
   staffRoute('post', '/letters/:letter/assign', supervisors, async (page) => {
     const read = await readForm(page, z.object({ to: line(100) }));
     if (!read.ok) return read.answer;
-    const to = await findStaff(servicesOf(page).database, read.value.to);
-    if (to === null || to.disabledAt !== null) return errorPage(page, 404);
+    const to = await findHolder(servicesOf(page).database, read.value.to);
+    if (to === null) return errorPage(page, 404);
     return act(page, 'noted', (tx, letterId) =>
       assignLetter(tx, { letterId, actor: actorOf(page), now: nowOf(page), to: to.id }),
     );

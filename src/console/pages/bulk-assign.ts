@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { assignLetter } from '../../pipeline/acts/claim.ts';
 import { inTransaction } from '../../registry/database.ts';
-import { findStaff } from '../../registry/staff.ts';
 import { actorOf } from '../actor.ts';
 import { line, readForm } from '../form.ts';
+import { findHolder } from '../letter/holders.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
-import { registrars, supervisors } from '../roles.ts';
+import { supervisors } from '../roles.ts';
 import { errorPage } from './error.ts';
 import { pickedLetters, queueNamed, showQueueTold } from './queue.ts';
 
@@ -20,8 +20,8 @@ async function assignPicked(page: SignedInPage): Promise<Response> {
   const read = await readForm(page, assignForm);
   if (!read.ok) return read.answer;
   const { services } = page.console;
-  const to = await findStaff(services.database, read.value.to);
-  if (to === null || to.disabledAt !== null || !registrars.includes(to.role)) return errorPage(page, 404);
+  const to = await findHolder(services.database, read.value.to);
+  if (to === null) return errorPage(page, 404);
   let count = 0;
   for (const letterId of read.value.letter) {
     const assigned = await inTransaction(services.database, (tx) =>

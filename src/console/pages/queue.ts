@@ -5,9 +5,9 @@ import { deskQueues, type QueueName } from '../../registry/desk.ts';
 import { type DeskGrouping, groupedPage } from '../../registry/desk-groups.ts';
 import { type DeskFilter, type DeskRow, deskPage } from '../../registry/desk-page.ts';
 import { searchCondition } from '../../registry/letter-words.ts';
-import { listStaff } from '../../registry/staff.ts';
 import { actorOf } from '../actor.ts';
 import { readForm } from '../form.ts';
+import { letterHolders } from '../letter/holders.ts';
 import { groupOf, groupsInOrder, ordersOf, queueOrders } from '../letter/queue-groups.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
 import { readers, registrars, supervisors } from '../roles.ts';
@@ -78,10 +78,10 @@ async function queueView(
   const order = ordersOf(queue).find((each) => each === query.order) ?? 'newest';
   const asked = { ...query, order };
   const grouping = order === 'newest' || order === 'oldest' ? null : order;
-  const [rows, counts, members] = await Promise.all([
+  const [rows, counts, colleagues] = await Promise.all([
     queueRows(page, queue, asked, grouping),
     desk.counts.current(),
-    supervisors.includes(page.viewer.role) ? listStaff(desk.services.database) : [],
+    supervisors.includes(page.viewer.role) ? letterHolders(desk.services.database) : [],
   ]);
   const last = rows[pageLength - 1];
   const next =
@@ -91,7 +91,6 @@ async function queueView(
           after: `${last.arrivedAt.getTime()}.${last.letterId}`,
           group: grouping === null ? '' : (groupOf(last, grouping) ?? ''),
         };
-  const colleagues = members.filter(({ role, disabledAt }) => registrars.includes(role) && disabledAt === null);
   return { queue, query: asked, rows: rows.slice(0, pageLength), counts, next, told, colleagues };
 }
 
