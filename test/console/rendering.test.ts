@@ -236,6 +236,22 @@ describe('a TIFF as a PDF', () => {
     expect(document.numPages).toBe(2);
   });
 
+  test('has no page for a reduced copy or a mask of another page', async () => {
+    const page = { width: 3, height: 2, compression: 1, photometric: 1, bits: 8, data: pixels };
+    const beside: readonly Partial<Parameters<typeof tiffFile>[0][number]>[] = [
+      { subfile: [254, 1] },
+      { subfile: [254, 4] },
+      { subfile: [254, 5] },
+      { subfile: [255, 2] },
+      { photometric: 4, bits: 1 },
+      // Never read, so what is wrong with it harms nobody.
+      { subfile: [254, 1], compression: 6 },
+    ];
+    const file = tiffFile([{ ...page, subfile: [254, 2] }, ...beside.map((each) => ({ ...page, ...each })), page]);
+    expect((await getDocumentProxy(new Uint8Array(tiffAsPdf(file)))).numPages).toBe(2);
+    expect(() => tiffAsPdf(tiffFile([{ ...page, subfile: [254, 1] }]))).toThrow('no image');
+  });
+
   test('of a form that is not read here is told, never thrown out of the thread', () => {
     const plane = { width: 3, height: 2, compression: 6, photometric: 1, bits: 8, data: pixels };
     expect(() => tiffAsPdf(tiffFile([plane]))).toThrow('compression 6');

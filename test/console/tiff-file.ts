@@ -6,6 +6,8 @@ interface WrittenImage {
   readonly photometric: number;
   readonly bits: number;
   readonly data: Buffer;
+  /** Tag and value of what else its directory says. */
+  readonly subfile?: readonly [254 | 255, number];
 }
 
 /** A TIFF file of little-endian numbers, an image after the other. */
@@ -14,8 +16,9 @@ export function tiffFile(images: readonly WrittenImage[]): Buffer {
   let at = 8;
   const header = Buffer.from([0x49, 0x49, 42, 0, 0, 0, 0, 0]);
   let pointer: { readonly piece: Buffer; readonly at: number } = { piece: header, at: 4 };
-  for (const { width, height, compression, photometric, bits, data } of images) {
+  for (const { width, height, compression, photometric, bits, data, subfile } of images) {
     const tags: readonly (readonly [number, number])[] = [
+      ...(subfile === undefined ? [] : [subfile]),
       [256, width],
       [257, height],
       [258, bits],

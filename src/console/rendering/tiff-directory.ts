@@ -25,6 +25,8 @@ export interface TiffImage {
 export class UnreadableTiff extends Error {}
 
 const imagesMax = 300;
+/** With reduced copies and masks beside each page. */
+const directoriesMax = 900;
 const valuesMax = 200_000;
 const sideMax = 40_000;
 const fieldSizes: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 16: 8 };
@@ -36,17 +38,17 @@ interface Field {
   readonly at: number;
 }
 
-/** Reads the images of a TIFF file in their order. Throws `UnreadableTiff`. */
+/** Reads the pages of a TIFF file in their order. Throws `UnreadableTiff`. */
 export function readTiff(octets: Uint8Array): readonly TiffImage[] {
   const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
   if (octets.length < 8) throw new UnreadableTiff('too short');
   const order = view.getUint16(0);
   const little = order === 0x4949;
   if ((!little && order !== 0x4d4d) || view.getUint16(2, little) !== 42) throw new UnreadableTiff('no TIFF header');
-  const images: TiffImage[] = [];
+  const pages: TiffImage[] = [];
   const seen = new Set<number>();
-  for (let at = view.getUint32(4, little); at !== 0 && images.length < imagesMax; ) {
-    if (seen.has(at) || at + 2 > octets.length) break;
+  for (let at = view.getUint32(4, little); at !== 0 && pages.length < imagesMax; ) {
+    if (seen.has(at) || seen.size === directoriesMax || at + 2 > octets.length) break;
     seen.add(at);
     const count = view.getUint16(at, little);
     const end = at + 2 + count * 12;
@@ -60,15 +62,27 @@ export function readTiff(octets: Uint8Array): readonly TiffImage[] {
       const place = size <= 4 ? entry + 8 : view.getUint32(entry + 8, little);
       if (place + size <= octets.length) fields.set(view.getUint16(entry, little), { type, count: values, at: place });
     }
-    images.push(imageOf(octets, view, little, fields));
+    const numbers = numbersOf(view, little, fields);
+    if (isPage(numbers)) pages.push(imageOf(octets, fields, numbers));
     at = view.getUint32(end, little);
   }
-  if (images.length === 0) throw new UnreadableTiff('no image');
-  return images;
+  if (pages.length === 0) throw new UnreadableTiff('no image');
+  return pages;
 }
 
-function imageOf(octets: Uint8Array, view: DataView, little: boolean, fields: ReadonlyMap<number, Field>): TiffImage {
-  const numbers = (tag: number): readonly number[] => {
+type Numbers = (tag: number) => readonly number[];
+
+/** Reduced copies of a page and masks that say which of its pixels are seen are directories, too, and no pages (TIFF 6.0, section 8). */
+function isPage(numbers: Numbers): boolean {
+  const newSubfileType = numbers(254)[0] ?? 0;
+  // The older tag counts instead of setting bits: 2 is a reduced image.
+  const subfileType = numbers(255)[0] ?? 1;
+  const isTransparencyMask = numbers(262)[0] === 4;
+  return (newSubfileType & 0b101) === 0 && subfileType !== 2 && !isTransparencyMask;
+}
+
+function numbersOf(view: DataView, little: boolean, fields: ReadonlyMap<number, Field>): Numbers {
+  return (tag) => {
     const field = fields.get(tag);
     if (field === undefined || field.count > valuesMax) return [];
     const size = fieldSizes[field.type] ?? 1;
@@ -80,6 +94,9 @@ function imageOf(octets: Uint8Array, view: DataView, little: boolean, fields: Re
       return view.getUint8(at);
     });
   };
+}
+
+function imageOf(octets: Uint8Array, fields: ReadonlyMap<number, Field>, numbers: Numbers): TiffImage {
   const number = (tag: number, otherwise: number) => numbers(tag)[0] ?? otherwise;
   const [width, height] = [number(256, 0), number(257, 0)];
   if (width < 1 || height < 1 || width > sideMax || height > sideMax) throw new UnreadableTiff('impossible size');
