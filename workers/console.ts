@@ -10,6 +10,7 @@ import { openRenderingPool } from '../src/console/rendering/rendering-pool.ts';
 import { createConsoleApp } from '../src/console/server.ts';
 import { type Authenticator, openAuthenticator } from '../src/console/sign-in/authenticator.ts';
 import { openSingleSignOn, type SingleSignOnSettings } from '../src/console/sign-in/single-sign-on.ts';
+import { keptLedger } from '../src/console/watch/kept-ledger.ts';
 import type { Services } from '../src/pipeline/services.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import type { Log } from '../src/platform/log.ts';
@@ -75,6 +76,7 @@ export async function startConsole(services: Services, environment: Environment,
       assets,
       rendering,
       counts: liveCounts(database, () => performance.now()),
+      ledger: keptLedger(database, () => performance.now()),
       pace: openPace(() => performance.now()),
       singleSignOn,
     },

@@ -1,12 +1,10 @@
 import { pause } from '../platform/pause.ts';
 import type { Database } from '../registry/database.ts';
 import { countQueues, type QueueCounts } from '../registry/desk.ts';
+import { type KeptAnswer, keptAnswer } from './kept-answer.ts';
 
 /** The queues' counts, counted at most so often however many people look. */
-export interface LiveCounts {
-  current(): Promise<QueueCounts>;
-  /** Counts anew at the next question: somebody has just moved a letter. */
-  forget(): void;
+export interface LiveCounts extends KeptAnswer<QueueCounts> {
   /** Gives the counts now and at each change until the signal. */
   watch(signal: AbortSignal, tell: (counts: QueueCounts) => Promise<void>): Promise<void>;
 }
@@ -16,26 +14,13 @@ const askEveryMs = 2000;
 
 /** `elapsedMs`: a clock that only runs on, like performance.now. */
 export function liveCounts(database: Database, elapsedMs: () => number): LiveCounts {
-  let kept: { readonly counts: Promise<QueueCounts>; readonly at: number } | null = null;
-  const current = (): Promise<QueueCounts> => {
-    if (kept === null || elapsedMs() - kept.at > keptMs) {
-      const counts = countQueues(database);
-      kept = { counts, at: elapsedMs() };
-      counts.catch(() => {
-        kept = null;
-      });
-    }
-    return kept.counts;
-  };
+  const kept = keptAnswer(() => countQueues(database), keptMs, elapsedMs);
   return {
-    current,
-    forget() {
-      kept = null;
-    },
+    ...kept,
     async watch(signal, tell) {
       let told = '';
       while (!signal.aborted) {
-        const counts = await current();
+        const counts = await kept.current();
         const written = JSON.stringify(counts);
         if (written !== told) await tell(counts);
         told = written;

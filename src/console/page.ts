@@ -11,6 +11,7 @@ import type { Authenticator } from './sign-in/authenticator.ts';
 import type { SingleSignOn } from './sign-in/single-sign-on.ts';
 import type { Say } from './texts/texts.ts';
 import type { Scope } from './tokens/scopes.ts';
+import type { KeptLedger } from './watch/kept-ledger.ts';
 
 /** What every page works with. */
 export interface Console {
@@ -21,6 +22,7 @@ export interface Console {
   readonly publicAddress: string;
   readonly assets: Assets;
   readonly counts: LiveCounts;
+  readonly ledger: KeptLedger;
   readonly rendering: RenderingPool;
   readonly pace: Pace;
   /** Null: people sign in with passwords only. */

@@ -5,7 +5,7 @@ import type { Services } from './services.ts';
  * In the order of a letter's way. `acceptance` gives a deferred letter its number when reception opens; `receipt-stamp` stands
  * beside the way.
  */
-const stageNames = ['evidence', 'examination', 'acceptance', 'notice', 'receipt-stamp'] as const;
+export const stageNames = ['evidence', 'examination', 'acceptance', 'notice', 'receipt-stamp'] as const;
 
 export type StageName = (typeof stageNames)[number];
 

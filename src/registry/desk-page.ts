@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DecisionKind } from '../decision/decision.ts';
 import type { Database } from './database.ts';
 import { type DeskQueue, type QueueName, troubledLetters } from './desk.ts';
+import { noticeNeedsStaff } from './notices.ts';
 
 /** What a page of a queue shows. Everything left out is not asked for. */
 export interface DeskFilter {
@@ -93,7 +94,7 @@ const trouble = sql`coalesce(
   (select stage || ': ' || coalesce(last_error, '') from stage_request
    where stage_request.letter_id = page.letter_id and finished_at is null and attempts > 0 limit 1),
   (select 'notice ' || state || ': ' || coalesce(last_error, '') from notice
-   where notice.letter_id = page.letter_id and state in ('refused', 'unconfirmed', 'held') and settled_at is null limit 1))`;
+   where notice.letter_id = page.letter_id and ${noticeNeedsStaff} limit 1))`;
 
 export function conditionsOf(filter: DeskFilter): RawBuilder<unknown>[] {
   const conditions: RawBuilder<unknown>[] = [];

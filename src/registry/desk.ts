@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from './database.ts';
+import { noticeNeedsStaff } from './notices.ts';
 
 /** Where a decided letter lies for the staff. */
 export const deskQueues = ['review', 'deferred', 'accepted', 'refused', 'quarantined', 'automatic'] as const;
@@ -53,7 +54,7 @@ export async function moveOnDesk(
 /** A letter with a step that failed and is tried again, or a notice that staff must look at and have not settled. */
 export const troubledLetters = sql`
   select letter_id from stage_request where finished_at is null and attempts > 0
-  union select letter_id from notice where state in ('refused', 'unconfirmed', 'held') and settled_at is null`;
+  union select letter_id from notice where ${noticeNeedsStaff}`;
 
 export type QueueCounts = Readonly<Record<QueueName, number>>;
 

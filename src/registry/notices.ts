@@ -26,6 +26,18 @@ export interface StoredNotice {
   readonly releasedAt: Date | null;
 }
 
+const statesForStaff: readonly NoticeState[] = ['refused', 'unconfirmed', 'held'];
+
+/** Whether a notice that stays in this state waits for a person: it did not leave, or nobody knows whether it did. */
+export function needsStaff(state: NoticeState): boolean {
+  return statesForStaff.includes(state);
+}
+
+const didNotLeave = sql`notice.state in (${sql.join(statesForStaff.map((state) => sql.lit(state)))})`;
+
+/** The same of a row of `notice`, where no person has settled it. Literals, so that the planner knows them for states of its index. */
+export const noticeNeedsStaff = sql`${didNotLeave} and notice.settled_at is null`;
+
 type NewNotice = Omit<
   StoredNotice,
   'state' | 'attempts' | 'lastError' | 'sentAt' | 'response' | 'bouncedByLetterId' | 'releasedAt'
@@ -157,7 +169,7 @@ export async function noticeToSend(
  */
 export async function releaseNotice(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`update notice set state = 'pending', released_at = ${now}, settled_at = null
-    where id = ${id} and state in ('refused', 'unconfirmed', 'held') and bounced_by_letter_id is null`.execute(tx);
+    where id = ${id} and ${didNotLeave} and bounced_by_letter_id is null`.execute(tx);
   return numAffectedRows === 1n;
 }
 
@@ -165,7 +177,7 @@ export async function releaseNotice(tx: Transaction, id: string, now: Date): Pro
 export async function settleNotice(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`update notice set settled_at = ${now}
     where id = ${id} and settled_at is null
-      and (state in ('refused', 'unconfirmed', 'held') or bounced_by_letter_id is not null)`.execute(tx);
+      and (${didNotLeave} or bounced_by_letter_id is not null)`.execute(tx);
   return numAffectedRows === 1n;
 }
 

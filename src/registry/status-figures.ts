@@ -39,6 +39,8 @@ interface StageFigures {
 export interface MailboxFigures {
   readonly mailbox: string;
   readonly lastSweepAt: Date | null;
+  /** Messages in the folder then. */
+  readonly lastSweepCount: number | null;
   readonly lastEventAt: Date | null;
   /** From the arrival of the newest letter to its being safely stored; null before the first one. */
   readonly lagSeconds: number | null;
@@ -72,7 +74,8 @@ async function stageFigures(database: Database, now: Date): Promise<readonly Sta
 
 async function mailboxFigures(database: Database): Promise<readonly MailboxFigures[]> {
   const { rows } = await sql<MailboxFigures>`
-    select state.mailbox, state.last_sweep_at as "lastSweepAt", state.last_event_at as "lastEventAt",
+    select state.mailbox, state.last_sweep_at as "lastSweepAt", state.last_sweep_count as "lastSweepCount",
+      state.last_event_at as "lastEventAt",
       (select extract(epoch from message.recorded_at - message.internal_date)::float8 from mailbox_message as message
         where message.mailbox = state.mailbox and message.uid_validity = state.uid_validity
         order by message.uid desc limit 1) as "lagSeconds"

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
+import { noticeNeedsStaff } from './notices.ts';
 import type { NoticeState } from './tables.ts';
 
 /** A letter's step that failed and is tried again, or that nobody gets to. */
@@ -69,7 +70,7 @@ export async function noticesForStaff(database: Database, limit: number): Promis
     select notice.id, notice.letter_id as "letterId", kind, recipient, state, attempts, last_error as "lastError",
       created_at as "createdAt", sent_at as "sentAt", bounced_by_letter_id as "bouncedByLetterId", desk.held_by as "heldBy"
     from (
-      select * from notice where state in ('refused', 'unconfirmed', 'held') and settled_at is null
+      select * from notice where ${noticeNeedsStaff}
       union all
       select * from notice where bounced_by_letter_id is not null and state = 'sent' and settled_at is null) as notice
     left join desk on desk.letter_id = notice.letter_id

@@ -1,5 +1,6 @@
 import { checkHealth } from '../../monitoring/health.ts';
 import type { Language } from '../../platform/localised-text.ts';
+import { needsStaff } from '../../registry/notices.ts';
 import { type MailboxFigures, type StatusFigures, statusFigures } from '../../registry/status-figures.ts';
 import { type CliTextKey, cliText } from '../cli-text.ts';
 import type { ExitCode, RegistryContext, Write } from '../command.ts';
@@ -76,8 +77,7 @@ function figureLines(context: RegistryContext, language: Language, figures: Stat
       line(
         'status.notices',
         { state: cliText(language, `status.notice-${state}` as CliTextKey), count: String(count) },
-        ['refused', 'unconfirmed', 'held'].includes(state) ||
-          secondsSince(figures.oldestNoticeAt, now) > noticeSecondsMax,
+        needsStaff(state) || secondsSince(figures.oldestNoticeAt, now) > noticeSecondsMax,
       ),
     ),
     ...figures.desk.map(({ queue, count, oldestAt }) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { leaveNotice, resendNotice, retryStep } from '../../pipeline/acts/watch-acts.ts';
+import { stageNames } from '../../pipeline/stage.ts';
 import type { WatchedNotice, WatchedStep } from '../../registry/watch.ts';
 import { overseers, steppers, supervisors } from '../roles.ts';
 import { readWatchLists, readWatchNow, shownMax } from '../watch/read-watch.ts';
@@ -9,7 +10,6 @@ import { problem } from './problem.ts';
 
 const instant = z.iso.datetime();
 const reason = z.string().trim().min(1).max(2000).describe('Goes into the audit');
-const stages = ['evidence', 'examination', 'acceptance', 'notice', 'receipt-stamp'] as const;
 
 const stepSchema = z.strictObject({
   examination: z.string(),
@@ -76,7 +76,7 @@ export const watchOperations = [
     given: { name: 'Watch', schema: watchSchema },
     answer: async (page) => {
       const { services } = page.console;
-      const { at, state } = await readWatchNow(services);
+      const { at, state } = await readWatchNow(page.console);
       if (state === null) return problem(page, 'failed');
       const { failing, delayed, notices } = await readWatchLists(services);
       const { sent, bounced, waiting } = state.notices;
@@ -112,7 +112,7 @@ export const watchOperations = [
     header: keyHeader,
     body: {
       name: 'Step',
-      schema: z.strictObject({ examination: z.string().min(1).max(100), stage: z.enum(stages) }),
+      schema: z.strictObject({ examination: z.string().min(1).max(100), stage: z.enum(stageNames) }),
     },
     given: { name: 'ActAnswer', schema: actAnswerSchema },
     problems: [400, 409],

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import type { ActRefusal, ActResult } from '../../pipeline/acts/actor.ts';
 import { leaveNotice, resendNotice, retryStep } from '../../pipeline/acts/watch-acts.ts';
-import type { StageName } from '../../pipeline/stage.ts';
+import { type StageName, stageNames } from '../../pipeline/stage.ts';
 import { inTransaction, type Transaction } from '../../registry/database.ts';
 import { actorOf } from '../actor.ts';
 import { line, readForm } from '../form.ts';
@@ -15,7 +15,7 @@ import { readWatchLists, readWatchNow } from '../watch/read-watch.ts';
 
 const stepForm = z.object({
   examination: line(100),
-  stage: z.enum(['evidence', 'examination', 'acceptance', 'notice', 'receipt-stamp']),
+  stage: z.enum(stageNames),
 });
 const noticeForm = z.object({ notice: line(100), reason: line(2000) });
 const toldShape = z.object({ told: z.enum(['retried', 'resent', 'left']).optional().catch(undefined) });
@@ -23,7 +23,7 @@ const toldShape = z.object({ told: z.enum(['retried', 'resent', 'left']).optiona
 export const watchRoutes = [
   staffRoute('get', '/watch', overseers, (page) => showWatch(page, null)),
   staffRoute('get', '/watch/now', overseers, async (page) =>
-    showPart(page, watchNow(page, await readWatchNow(page.console.services))),
+    showPart(page, watchNow(page, await readWatchNow(page.console))),
   ),
   staffRoute('post', '/watch/retry', steppers, async (page) => {
     const read = await readForm(page, stepForm);
@@ -59,7 +59,7 @@ async function act(
 
 async function showWatch(page: SignedInPage, refusal: ActRefusal | null): Promise<Response> {
   const { say, console: desk } = page;
-  const now = await readWatchNow(desk.services);
+  const now = await readWatchNow(desk);
   const lists = now.state === null ? null : await readWatchLists(desk.services);
   const { told } = toldShape.parse(page.request.req.query());
   return showPage(page, {

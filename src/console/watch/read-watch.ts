@@ -3,12 +3,11 @@ import { checkHealth, type Health } from '../../monitoring/health.ts';
 import type { Services } from '../../pipeline/services.ts';
 import { signatureSource } from '../../pipeline/signature-source.ts';
 import { messageOf } from '../../platform/result.ts';
-import { mailboxStates } from '../../registry/mailbox-ledger.ts';
 import { type StatusFigures, statusFigures } from '../../registry/status-figures.ts';
 import {
   delayedSteps,
   failingSteps,
-  ledgerFigures,
+  type LedgerFigures,
   type NoticeSums,
   noticeSums,
   noticesForStaff,
@@ -17,6 +16,7 @@ import {
   type WatchedWorker,
   watchedWorkers,
 } from '../../registry/watch.ts';
+import type { Console } from '../page.ts';
 
 /** A mailbox of the settings as it was last seen; null where it never was. */
 export interface MailboxWatch {
@@ -53,7 +53,7 @@ export interface WatchNow {
 const sweepsMissed = 3;
 const dayMs = 86_400_000;
 
-export async function readWatchNow(services: Services): Promise<WatchNow> {
+export async function readWatchNow({ services, ledger }: Pick<Console, 'services' | 'ledger'>): Promise<WatchNow> {
   const { database, settings, clock } = services;
   const at = clock();
   const health = await checkHealth(services);
@@ -66,7 +66,7 @@ export async function readWatchNow(services: Services): Promise<WatchNow> {
     cache,
     state: {
       figures,
-      mailboxes: await watchedMailboxes(services, figures, at),
+      mailboxes: watchedMailboxes(settings, figures, await ledger.current(), at),
       workers: await watchedWorkers(database),
       notices: await noticeSums(database, new Date(at.getTime() - dayMs)),
     },
@@ -82,15 +82,14 @@ async function revocationCache(settings: Services['settings']): Promise<WatchNow
   }
 }
 
-async function watchedMailboxes(
-  { database, settings }: Services,
+function watchedMailboxes(
+  settings: Services['settings'],
   figures: StatusFigures,
+  ledgers: readonly LedgerFigures[],
   at: Date,
-): Promise<readonly MailboxWatch[]> {
-  const states = await mailboxStates(database);
-  const ledgers = await ledgerFigures(database);
+): readonly MailboxWatch[] {
   return settings.mailboxes.mailboxes.map(({ id, address, sweepIntervalSeconds }) => {
-    const state = states.find(({ mailbox }) => mailbox === id);
+    const state = figures.mailboxes.find(({ mailbox }) => mailbox === id);
     const ledger = ledgers.find(({ mailbox }) => mailbox === id);
     const lastSweepAt = state?.lastSweepAt ?? null;
     const oldest = at.getTime() - sweepsMissed * sweepIntervalSeconds * 1000;
@@ -98,7 +97,7 @@ async function watchedMailboxes(
       address,
       lastSweepAt,
       lastEventAt: state?.lastEventAt ?? null,
-      lagSeconds: figures.mailboxes.find(({ mailbox }) => mailbox === id)?.lagSeconds ?? null,
+      lagSeconds: state?.lagSeconds ?? null,
       inFolder: state?.lastSweepCount ?? null,
       accounted: ledger?.accounted ?? 0,
       toDispose: ledger?.toDispose ?? 0,

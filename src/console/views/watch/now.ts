@@ -1,6 +1,8 @@
 import { html, raw } from 'hono/html';
 import type { Answer } from '../../../monitoring/health.ts';
+import { stageNames } from '../../../pipeline/stage.ts';
 import { keptFailureWords } from '../../../platform/failure-words.ts';
+import { needsStaff } from '../../../registry/notices.ts';
 import type { SignedInPage } from '../../page.ts';
 import type { WatchNow } from '../../watch/read-watch.ts';
 import { second } from '../dates.ts';
@@ -110,8 +112,6 @@ function mailboxes(page: SignedInPage, { mailboxes: seen }: State, now: Date): M
   return part(page, 'watch.mailboxes', table(say('watch.mailboxes'), columns, rows), true);
 }
 
-const stageNames = ['evidence', 'examination', 'acceptance', 'notice', 'receipt-stamp'] as const;
-
 export function stageWords({ say }: SignedInPage, stage: string): string {
   const known = stageNames.find((each) => each === stage);
   return known === undefined ? stage : say(`watch.stage.${known}`);
@@ -144,9 +144,7 @@ function stages(page: SignedInPage, { figures }: State, now: Date): Markup {
 
 function notices(page: SignedInPage, { notices: sums, figures }: State): Markup {
   const { say } = page;
-  const forStaff = figures.notices
-    .filter(({ state }) => ['refused', 'unconfirmed', 'held'].includes(state))
-    .reduce((sum, { count }) => sum + count, 0);
+  const forStaff = figures.notices.filter(({ state }) => needsStaff(state)).reduce((sum, { count }) => sum + count, 0);
   const rows: readonly (readonly [string, Markup])[] = [
     [say('watch.notices.sent'), String(sums.sent)],
     [say('watch.notices.waiting'), String(sums.waiting)],
