@@ -11,8 +11,17 @@ export interface AbbreviatedAct {
   readonly end: number;
 }
 
-const abbreviations =
-  /(?<![\p{L}-])(?:(?<law>ЗРК|ЗК\s?РК|ҚРЗ|ҚР\s?ЗК)|(?<resolution>ППРК|ПП\s?РК|ҚР\s?ҮҚ|ҮҚ)|(?<decree>УПРК|УП\s?РК|ҚР\s?ПЖ))(?!\p{L})/gu;
+const kinds: Readonly<Record<AbbreviatedAct['kind'], string>> = {
+  law: 'ЗРК|ЗК\\s?РК|ҚРЗ|ҚР\\s?ЗК',
+  resolution: 'ППРК|ПП\\s?РК|ҚР\\s?ҮҚ|ҮҚ',
+  decree: 'УПРК|УП\\s?РК|ҚР\\s?ПЖ',
+};
+/** Every abbreviation of an act's kind, for a pattern. */
+export const actAbbreviations = Object.values(kinds).join('|');
+const abbreviations = new RegExp(
+  `(?<![\\p{L}-])(?:(?<law>${kinds.law})|(?<resolution>${kinds.resolution})|(?<decree>${kinds.decree}))(?!\\p{L})`,
+  'gu',
+);
 /** Characters on either side that an abbreviated act's number and day stand in. */
 const besideLength = 60;
 const numberPattern = /№\s{0,2}(\d[\p{L}\d./-]{0,24})/gu;

@@ -1,7 +1,8 @@
+import { remembering } from './bounded-memory.ts';
 import { compareName, type NameComparison, type PersonNames } from './names.ts';
 import { normalise } from './normalise.ts';
 import { spellingDistance } from './spelling.ts';
-import { compareTitle, formerPosts, type TitleComparison } from './titles.ts';
+import { type BodyNames, compareTitle, formerPosts, type TitleComparison, type Titles } from './titles.ts';
 
 /** One of the leadership, as settings have it. */
 export interface Leader extends PersonNames {
@@ -21,23 +22,14 @@ export interface AddresseeComparison {
   readonly office: TitleComparison | null;
 }
 
-interface OfficeNames {
-  readonly name: { readonly kk: string; readonly ru: string };
-  readonly formerNames: { readonly kk: readonly string[]; readonly ru: readonly string[] };
-}
-
 /**
  * An addressee block (one column, one or more lines: post, then name) against the leadership and the Office's name (160.3).
  * A block in two languages is compared language by language: give each column on its own. Pure and total.
  */
-export function compareAddressee(
-  block: string,
-  leadership: readonly Leader[],
-  office: OfficeNames,
-): AddresseeComparison {
-  const { post, name } = partsOf(block, vocabularyOf(leadership, office));
-  const titles = { ...office.name, former: [...office.formerNames.kk, ...office.formerNames.ru] };
-  const asOffice = post === null ? null : wronglyNamed(compareTitle(post, titles), post, 'misspelt');
+export function compareAddressee(block: string, leadership: readonly Leader[], office: BodyNames): AddresseeComparison {
+  const { officeTitles, posts, isNearlyPost } = addressableTitles(leadership, office);
+  const { post, name } = partsOf(block, isNearlyPost);
+  const asOffice = post === null ? null : wronglyNamed(compareTitle(post, officeTitles), post, 'misspelt');
   const named =
     name === null
       ? []
@@ -47,11 +39,8 @@ export function compareAddressee(
   const posted =
     post === null
       ? []
-      : leadership
-          .map((leader) => {
-            const titles = { ...leader.post, former: formerPosts(leader.post, office) };
-            return { leader, comparison: compareTitle(post, titles) };
-          })
+      : posts
+          .map(({ leader, titles }) => ({ leader, comparison: compareTitle(post, titles) }))
           .sort((one, other) => goodness(one.comparison.result) - goodness(other.comparison.result));
   const byName = named[0] !== undefined && goodness(named[0].comparison.result) < 3 ? named[0] : null;
   const byPost = posted[0] !== undefined && goodness(posted[0].comparison.result) < 3 ? posted[0] : null;
@@ -98,15 +87,37 @@ function goodness(result: NameComparison['result'] | TitleComparison['result']):
 const postWords =
   /премьер|министр|заместител|орынбасар|руководител|басшы|аппарат|правительств|үкімет|канцеляри|кеңсе|республик|казахстан|қазақстан|бірінші|перв|төраға|председател|әкім|(?<!\p{L})аким(?!\p{L}{2})|вице|директор|(?<!\p{L})(?:рк|қр)(?!\p{L})/iu;
 
-/** Words of the leadership's posts and the Office's names: a misspelt one of them is still a post's. */
-function vocabularyOf(leadership: readonly Leader[], office: OfficeNames): readonly string[] {
-  const titles = [...leadership.flatMap(({ post }) => [post.kk, post.ru]), office.name.kk, office.name.ru];
-  return [...new Set(titles.flatMap((title) => title.toLowerCase().split(/\s+/)))].filter((word) => word.length >= 6);
+/** What blocks are compared with. */
+interface AddressableTitles {
+  readonly office: BodyNames;
+  readonly officeTitles: Titles;
+  readonly posts: readonly { readonly leader: Leader; readonly titles: Titles }[];
+  /** A word of the leadership's posts or of the Office's names, be it misspelt: it is still a post's. */
+  isNearlyPost(lower: string): boolean;
 }
 
-function isNearly(word: string, vocabulary: readonly string[]): boolean {
-  const lower = word.toLowerCase();
-  return lower.length >= 6 && vocabulary.some((title) => spellingDistance(lower.slice(0, title.length), title) <= 2);
+/** Settings last while letters come and go: what follows from them alone is worked out once for as long as they are held. */
+const titlesKnown = new WeakMap<readonly Leader[], AddressableTitles>();
+
+function addressableTitles(leadership: readonly Leader[], office: BodyNames): AddressableTitles {
+  const known = titlesKnown.get(leadership);
+  if (known?.office === office) return known;
+  const titles = [...leadership.flatMap(({ post }) => [post.kk, post.ru]), office.name.kk, office.name.ru];
+  const words = [...new Set(titles.flatMap((title) => title.toLowerCase().split(/\s+/)))];
+  const vocabulary = words.filter((word) => word.length >= 6);
+  const found: AddressableTitles = {
+    office,
+    officeTitles: { ...office.name, former: [...office.formerNames.kk, ...office.formerNames.ru] },
+    posts: leadership.map((leader) => {
+      return { leader, titles: { ...leader.post, former: formerPosts(leader.post, office) } };
+    }),
+    isNearlyPost: remembering(
+      (lower) =>
+        lower.length >= 6 && vocabulary.some((title) => spellingDistance(lower.slice(0, title.length), title) <= 2),
+    ),
+  };
+  titlesKnown.set(leadership, found);
+  return found;
 }
 
 /** An addressee block is some lines. */
@@ -115,14 +126,16 @@ const blockLengthMax = 2000;
 /** Post and name: words of posts up to the last one, initials and the words after them; a courteous «господину», «мырзаға» is neither. */
 function partsOf(
   block: string,
-  vocabulary: readonly string[],
+  isNearlyPost: AddressableTitles['isNearlyPost'],
 ): { readonly post: string | null; readonly name: string | null } {
   const plain = normalise(block.slice(0, blockLengthMax)).text.replace(
     /(?<!\p{L})(?:господину|госпоже|г-ну|г-же|мырзаға|ханымға|уважаем\p{L}+|құрметті|на имя|атына)(?!\p{L})|^\s*в\s/giu,
     ' ',
   );
   const words = [...plain.matchAll(/\p{L}+(?:-\p{L}+)*\.?/gu)].slice(0, 60).map((match) => match[0]);
-  const isPost = words.map((word) => !/^\p{Lu}\.$/u.test(word) && (postWords.test(word) || isNearly(word, vocabulary)));
+  const isPost = words.map(
+    (word) => !/^\p{Lu}\.$/u.test(word) && (postWords.test(word) || isNearlyPost(word.toLowerCase())),
+  );
   const post = words.filter((_, index) => isPost[index]).join(' ');
   const name = words.filter((_, index) => !isPost[index]).join(' ');
   return { post: post === '' ? null : post, name: name === '' ? null : name };

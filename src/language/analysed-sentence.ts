@@ -1,3 +1,4 @@
+import { remembering } from './bounded-memory.ts';
 import { type Concept, listed, type Reading, type WordList } from './concept.ts';
 import { kazakhWords } from './kazakh-words.ts';
 import { type LetterLanguage, readingsOf } from './morphology.ts';
@@ -51,30 +52,28 @@ function indexed(lists: readonly WordList[]): PhraseIndex {
   return index;
 }
 
-interface Remembered {
+interface Meaning {
   readonly readings: readonly Reading[];
   readonly concepts: ReadonlySet<Concept>;
   /** Phrases that may begin with the word. */
   readonly phrases: readonly Phrase[];
 }
 
-/** Words met before: official letters repeat themselves. Nothing but remembered results, forgotten when there are too many. */
-const memories: Readonly<Record<LetterLanguage, Map<string, Remembered>>> = { ru: new Map(), kk: new Map() };
-const memorySizeMax = 20_000;
-/** Longer words are no letter's: they are read anew each time, so that memory stays small. */
-const memoryWordMax = 40;
+/** What a word may mean in each language, remembered of words met before. */
+const meanings: Readonly<Record<LetterLanguage, (lower: string) => Meaning>> = {
+  ru: remembering((lower) => meaningOf(lower, 'ru')),
+  kk: remembering((lower) => meaningOf(lower, 'kk')),
+};
 
 /** No ending of either language is longer («премьер-министр» + «лігіндегілерден» would be another word). */
 const endingLengthMax: Readonly<Record<LetterLanguage, number>> = { ru: 4, kk: 9 };
 
 export function analyseSentence(sentence: Sentence, fallback: LetterLanguage): AnalysedSentence {
   const language = languageOf(sentence, fallback);
-  const index = phrasesOf(language);
   const candidates: (readonly Phrase[])[] = [];
   const words: Word[] = sentence.tokens.map((token, at) => {
-    const known = remembered(token.lower, language, index);
-    const { readings, concepts } = known;
-    candidates.push(known.phrases);
+    const { readings, concepts, phrases } = meanings[language](token.lower);
+    candidates.push(phrases);
     return {
       lower: token.lower,
       text: token.text,
@@ -103,17 +102,11 @@ function begins(word: Word | undefined, part: { start: string; isOpen: boolean }
   return word.lower.startsWith(part.start) && word.lower.length - part.start.length <= endingLengthMax[language];
 }
 
-function remembered(lower: string, language: LetterLanguage, index: PhraseIndex): Remembered {
-  const memory = memories[language];
-  const known = memory.get(lower);
-  if (known !== undefined) return known;
+function meaningOf(lower: string, language: LetterLanguage): Meaning {
   const readings = readingsOf(lower, language);
-  const phrases = (index.get(lower.slice(0, 2)) ?? []).filter(({ words }) => lower.startsWith(words[0]!.start));
-  const fresh = { readings, concepts: new Set(readings.flatMap((reading) => reading.concepts)), phrases };
-  if (lower.length > memoryWordMax) return fresh;
-  if (memory.size >= memorySizeMax) memory.clear();
-  memory.set(lower, fresh);
-  return fresh;
+  const begun = phrasesOf(language).get(lower.slice(0, 2)) ?? [];
+  const phrases = begun.filter(({ words }) => lower.startsWith(words[0]!.start));
+  return { readings, concepts: new Set(readings.flatMap((reading) => reading.concepts)), phrases };
 }
 
 /** By the letters that only Kazakh has, by the small words and endings of each language; a sentence without any is as the one before. */
@@ -127,13 +120,9 @@ function languageOf({ tokens, quoted }: Sentence, fallback: LetterLanguage): Let
   return balance > 0 ? 'kk' : 'ru';
 }
 
-const leanings = new Map<string, number>();
-
 /** How much a word speaks for Kazakh (above 0) or for Russian (below); remembered like its readings. */
-function leaningOf(lower: string): number {
-  const known = leanings.get(lower);
-  if (known !== undefined) return known;
-  const fresh = /[әғқңөұүһі]/.test(lower)
+const leaningOf = remembering((lower): number =>
+  /[әғқңөұүһі]/.test(lower)
     ? 1
     : /^(?:и|в|с|на|по|о|об|не|от|для|к|что|из|за|до|при|просим|прошу|под|как|года)$|(?:ого|ому|ться|ется|ении|ение|ения|ости|ским|ская|ный|ной|ных|ство|ства|ить|ать|щий|ются|ами|ями|ция|ции)$/.test(
           lower,
@@ -141,9 +130,5 @@ function leaningOf(lower: string): number {
       ? -1
       : /(?:лар|тар|дар|ды|дың|ның|мен|ған|ады|мыз|ылды)$/.test(lower)
         ? 0.5
-        : 0;
-  if (lower.length > memoryWordMax) return fresh;
-  if (leanings.size >= memorySizeMax) leanings.clear();
-  leanings.set(lower, fresh);
-  return fresh;
-}
+        : 0,
+);

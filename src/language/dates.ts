@@ -6,6 +6,22 @@ export interface WrittenDate {
   readonly end: number;
 }
 
+/** Kazakh months from January on, without their endings. */
+export const kazakhMonths = [
+  'қаңтар',
+  'ақпан',
+  'наурыз',
+  'сәуір',
+  'мамыр',
+  'маусым',
+  'шілде',
+  'тамыз',
+  'қыркүйек',
+  'қазан',
+  'қараша',
+  'желтоқсан',
+] as const;
+
 /** First letters of the months, both languages; a case ending follows. */
 const months: readonly (readonly [start: string, month: number])[] = [
   ['январ', 1],
@@ -21,18 +37,7 @@ const months: readonly (readonly [start: string, month: number])[] = [
   ['октябр', 10],
   ['ноябр', 11],
   ['декабр', 12],
-  ['қаңтар', 1],
-  ['ақпан', 2],
-  ['наурыз', 3],
-  ['сәуір', 4],
-  ['мамыр', 5],
-  ['маусым', 6],
-  ['шілде', 7],
-  ['тамыз', 8],
-  ['қыркүйек', 9],
-  ['қазан', 10],
-  ['қараша', 11],
-  ['желтоқсан', 12],
+  ...kazakhMonths.map((name, at): readonly [string, number] => [name, at + 1]),
 ];
 
 const monthPattern = `(${months.map(([start]) => start).join('|')})\\p{L}{0,6}`;

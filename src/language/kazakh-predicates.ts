@@ -1,17 +1,10 @@
 import type { Word } from './analysed-sentence.ts';
 import type { Reading } from './concept.ts';
-import { has, type Predicate, predicate, reading } from './predicate.ts';
+import { has, type Predicate, predicate, predicatesBy, reading } from './predicate.ts';
 
 /** The verbs of a Kazakh sentence that say what it does, in their order: each closes what stands before it. */
 export function kazakhPredicates(words: readonly Word[]): readonly Predicate[] {
-  const found: Predicate[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at]!;
-    if (word.isQuoted || word.kind !== 'word') continue;
-    const one = predicateAt(words, at);
-    if (one !== null) found.push(one);
-  }
-  return found;
+  return predicatesBy(words, predicateAt);
 }
 
 /** «енгізіп отырмыз», «жолданып отыр»: a converb with its helping verb is one verb of the present, in the helper's person. */

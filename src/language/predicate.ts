@@ -29,6 +29,21 @@ export function reading(word: Word | undefined, wanted: (reading: Reading) => bo
   return word?.readings.find(wanted);
 }
 
+/** The verbs of a sentence that say what it does, in their order. Words inside «…» say nothing of the letter's own. */
+export function predicatesBy(
+  words: readonly Word[],
+  predicateAt: (words: readonly Word[], at: number) => Predicate | null,
+): readonly Predicate[] {
+  const found: Predicate[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    if (word.isQuoted || word.kind !== 'word') continue;
+    const one = predicateAt(words, at);
+    if (one !== null) found.push(one);
+  }
+  return found;
+}
+
 /** The first word within reach that means one of these, going `step` by `step`; -1 where there is none. */
 export function findConcept(
   words: readonly Word[],

@@ -1,3 +1,4 @@
+import { actAbbreviations } from './act-abbreviations.ts';
 import { datesOf, type WrittenDate } from './dates.ts';
 import { latinTwin } from './look-alike-letters.ts';
 import { normalise } from './normalise.ts';
@@ -52,7 +53,10 @@ const keywords: readonly (readonly [DocumentReference['kind'], RegExp])[] = [
   ['letter', /(?<!\p{L})письм|запрос|обращени|ходатайств|(?<!\p{L})хат(?!тама)|сұрау салу|(?<!\p{L})сауал|өтініш/giu],
   [
     'act',
-    /(?<!\p{L})(?:постановлени|указ(?:а|ом|у|е)?(?!\p{L})|приказ|распоряжени|закон|кодекс|қаулы|жарлық|жарлығ|бұйрық|бұйрығ|өкім|заң|решени|шешім|регламент|(?<!\p{L})(?:ҚРЗ|ҮҚ|ППРК|УПРК|ЗРК)(?!\p{L}))/giu,
+    new RegExp(
+      `(?<!\\p{L})(?:постановлени|указ(?:а|ом|у|е)?(?!\\p{L})|приказ|распоряжени|закон|кодекс|қаулы|жарлық|жарлығ|бұйрық|бұйрығ|өкім|заң|решени|шешім|регламент|(?:${actAbbreviations})(?!\\p{L}))`,
+      'giu',
+    ),
   ],
   ['outgoing', /(?<!\p{L})(?:исх|исходящ\p{L}*|шығ|шығыс)(?=[.\s:№])/giu],
 ];

@@ -1,18 +1,11 @@
 import type { Word } from './analysed-sentence.ts';
 import type { Reading } from './concept.ts';
-import { findConcept, has, type Predicate, predicate, reading } from './predicate.ts';
+import { findConcept, has, type Predicate, predicate, predicatesBy, reading } from './predicate.ts';
 import { isUnknownInfinitive, isUnknownVerb } from './russian-verb-endings.ts';
 
 /** The verbs of a Russian sentence that say what it does, in their order. Words inside «…» say nothing of the letter's own. */
 export function russianPredicates(words: readonly Word[]): readonly Predicate[] {
-  const found: Predicate[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at]!;
-    if (word.isQuoted || word.kind !== 'word') continue;
-    const one = predicateAt(words, at);
-    if (one !== null) found.push(one);
-  }
-  return found;
+  return predicatesBy(words, predicateAt);
 }
 
 function predicateAt(words: readonly Word[], at: number): Predicate | null {

@@ -47,11 +47,34 @@ export function differencesOf(written: string, expected: string): readonly Lette
 export function spellingDistance(written: string, expected: string): number {
   const from = written.slice(0, wordLengthMax);
   const to = expected.slice(0, wordLengthMax);
-  for (let at = 0; at + 1 < from.length; at++) {
-    const swapped = from.slice(0, at) + from[at + 1] + from[at] + from.slice(at + 2);
-    if (swapped === to) return from === to ? 0 : 1;
+  if (from === to) return 0;
+  let begin = 0;
+  while (begin < from.length && from[begin] === to[begin]) begin++;
+  let [end, endOfTo] = [from.length, to.length];
+  while (end > begin && endOfTo > begin && from[end - 1] === to[endOfTo - 1]) {
+    end--;
+    endOfTo--;
   }
-  return costTable(from, to)[from.length]![to.length]!;
+  // What both begin and end with costs nothing; only the middle is counted.
+  const [middle, middleOfTo] = [from.slice(begin, end), to.slice(begin, endOfTo)];
+  const isSwap = middle.length === 2 && middleOfTo === `${middle[1]}${middle[0]}`;
+  return isSwap ? 1 : lastCost(middle, middleOfTo);
+}
+
+/** The last cost of the table that `costTable` makes, by one of its rows at a time. */
+function lastCost(from: string, to: string): number {
+  const row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let line = 1; line <= from.length; line++) {
+    let diagonal = line - 1;
+    row[0] = line;
+    for (let column = 1; column <= to.length; column++) {
+      const above = row[column]!;
+      const change = diagonal + (from[line - 1] === to[column - 1] ? 0 : 1);
+      row[column] = Math.min(change, above + 1, row[column - 1]! + 1);
+      diagonal = above;
+    }
+  }
+  return row[to.length]!;
 }
 
 function costTable(from: string, to: string): readonly number[][] {

@@ -1,3 +1,4 @@
+import { remembering } from './bounded-memory.ts';
 import { nounForm } from './kazakh-suffixes.ts';
 import { normalise } from './normalise.ts';
 import { differencesOf, type LetterDifference, spellingDistance } from './spelling.ts';
@@ -18,7 +19,7 @@ export interface TitleComparison {
   }[];
 }
 
-interface Titles {
+export interface Titles {
   readonly kk: string;
   readonly ru: string;
   /** Names no longer borne, either language. */
@@ -46,14 +47,16 @@ export function compareTitle(written: string, titles: Titles): TitleComparison {
   return best;
 }
 
+type Title = Readonly<Record<'kk' | 'ru', string>>;
+
+/** A body's name, and the names that it bore before. */
+export interface BodyNames {
+  readonly name: Title;
+  readonly formerNames: Readonly<Record<'kk' | 'ru', readonly string[]>>;
+}
+
 /** A post's name with each former name of the body in it: «Руководитель Канцелярии …» of «Руководитель Аппарата …». */
-export function formerPosts(
-  post: Readonly<Record<'kk' | 'ru', string>>,
-  body: {
-    readonly name: Readonly<Record<'kk' | 'ru', string>>;
-    readonly formerNames: Readonly<Record<'kk' | 'ru', readonly string[]>>;
-  },
-): readonly string[] {
+export function formerPosts(post: Title, body: BodyNames): readonly string[] {
   return (['kk', 'ru'] as const).flatMap((language) => {
     const words = titleWords(post[language]);
     const named = titleWords(body.name[language]);
@@ -72,14 +75,18 @@ function rank({ result, faults }: TitleComparison): number {
   return order.indexOf(result) * 100 + faults.length;
 }
 
-function titleWords(text: string): readonly string[] {
-  const words =
-    normalise(text)
-      .text.toLowerCase()
-      .replaceAll('ё', 'е')
-      .match(/\p{L}+(?:-\p{L}+)*/gu) ?? [];
-  return words.filter((word) => !stateName.test(word)).slice(0, 40);
-}
+/** Remembered, for settings name the same posts and bodies in every letter, and one line is compared with all of them. */
+const titleWords = remembering(
+  (text: string): readonly string[] => {
+    const words =
+      normalise(text)
+        .text.toLowerCase()
+        .replaceAll('ё', 'е')
+        .match(/\p{L}+(?:-\p{L}+)*/gu) ?? [];
+    return words.filter((word) => !stateName.test(word)).slice(0, 40);
+  },
+  { keyLengthMax: 300, sizeMax: 1000 },
+);
 
 function compareWords(
   words: readonly string[],

@@ -10,12 +10,19 @@ const depthMax = 3;
 /** An inner archive is inflated only up to this size. */
 const innerOctetsMax = 50_000_000;
 
+/** What is found, and what may still be inflated, through all depths. */
+interface Listing {
+  readonly entries: ArchiveEntry[];
+  readonly budget: InflationBudget;
+  readonly limits: DocumentLimits;
+  readonly sheet: FactSheet;
+}
+
 /** Lists a ZIP with the archives inside it, by content. Nothing is kept but names, sizes and kinds. */
 export async function listZip(octets: Buffer, limits: DocumentLimits, sheet: FactSheet): Promise<void> {
   const entries: ArchiveEntry[] = [];
-  const budget = inflationBudget(limits);
   try {
-    await addZip(octets, '', 1, entries, budget, limits, sheet);
+    await addZip(octets, '', 1, { entries, budget: inflationBudget(limits), limits, sheet });
   } finally {
     sheet.open.entries = entries;
     if (entries.some(({ encrypted }) => encrypted) && sheet.open.state.state === 'read') {
@@ -34,16 +41,9 @@ export function listRar(octets: Buffer, limits: DocumentLimits, sheet: FactSheet
   } else if (problem !== null) sheet.open.state = { state: 'corrupt', reason: problem };
 }
 
-async function addZip(
-  octets: Buffer,
-  prefix: string,
-  depth: number,
-  entries: ArchiveEntry[],
-  budget: InflationBudget,
-  limits: DocumentLimits,
-  sheet: FactSheet,
-): Promise<void> {
-  const zip = await openZip(octets, limits, budget);
+async function addZip(octets: Buffer, prefix: string, depth: number, listing: Listing): Promise<void> {
+  const { entries, sheet } = listing;
+  const zip = await openZip(octets, listing.limits, listing.budget);
   const names = new Set<string>();
   for (const entry of zip.entries) {
     const path = `${prefix}${entry.name}`;
@@ -59,7 +59,7 @@ async function addZip(
       encrypted: entry.encrypted,
       folder: entry.folder,
     });
-    if (kind === 'zip' || kind === 'rar') await addInner(zip, entry, path, kind, depth, entries, budget, limits, sheet);
+    if (kind === 'zip' || kind === 'rar') await addInner(zip, entry, path, kind, depth, listing);
   }
 }
 
@@ -90,11 +90,9 @@ async function addInner(
   path: string,
   kind: 'zip' | 'rar',
   depth: number,
-  entries: ArchiveEntry[],
-  budget: InflationBudget,
-  limits: DocumentLimits,
-  sheet: FactSheet,
+  listing: Listing,
 ): Promise<void> {
+  const { entries, budget, sheet } = listing;
   if (depth >= depthMax) throw new LimitReached('nesting-exceeded', `${path}: archives are nested too deep`);
   if (entry.sizeOctets > innerOctetsMax) {
     sheet.addDefect('inflated-size-exceeded', path, 'the inner archive is too large to be listed');
@@ -109,7 +107,7 @@ async function addInner(
       const found = readRarEntries(inner, budget.entriesLeft).entries;
       budget.entriesLeft -= found.length;
       entries.push(...found.map((one) => ({ ...one, path: `${path}!/${one.path}` })));
-    } else await addZip(inner, `${path}!/`, depth + 1, entries, budget, limits, sheet);
+    } else await addZip(inner, `${path}!/`, depth + 1, listing);
   } catch (thrown) {
     if (!(thrown instanceof MalformedDocument)) throw thrown;
     sheet.addDefect('part-malformed', path, thrown.message);

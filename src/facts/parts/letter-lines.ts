@@ -117,6 +117,11 @@ export function joinedText(lines: readonly LetterLine[]): string {
     .trim();
 }
 
+/** «2026 жылғы» at a line's end: the day of the month stands on the next line. */
+export function endsOnYear(text: string): boolean {
+  return /\d{4}\s(?:жылғы|ж\.)$/iu.test(text);
+}
+
 export function evidenceOf(where: string, written: string): Evidence {
   return { kind: 'record', where, quote: written.replace(/\s+/g, ' ').slice(0, 300) };
 }

@@ -3,7 +3,7 @@ import { normalise } from '../../language/normalise.ts';
 import { sentencesOf } from '../../language/sentences.ts';
 import { readSpeechActs } from '../../language/speech-acts.ts';
 import type { LetterSentence, LetterText, PlacedCitation, PlacedSpeechAct } from '../letter-parts.ts';
-import { evidenceOf } from './letter-lines.ts';
+import { endsOnYear, evidenceOf } from './letter-lines.ts';
 import type { Segment } from './segments.ts';
 
 /** The letter's own sentences as one text, with the way back to the page. */
@@ -35,7 +35,8 @@ function isBroken(before: string, next: string): boolean {
   return (
     /^\p{Ll}/u.test(next) ||
     tail.lastIndexOf('«') > tail.lastIndexOf('»') ||
-    /республикасы(?:ның)?$|министр(?:інің)?$|\d{4}\s(?:жылғы|ж\.)$/iu.test(tail)
+    /(?:республикасы(?:ның)?|министр(?:інің)?)$/iu.test(tail) ||
+    endsOnYear(tail)
   );
 }
 

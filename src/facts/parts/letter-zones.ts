@@ -1,4 +1,4 @@
-import type { LetterBlock } from './letter-lines.ts';
+import { endsOnYear, type LetterBlock } from './letter-lines.ts';
 import { isWholeName } from './segment-kind.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import { possibleSignature, type SignatureLine, signatureAt } from './signature-line.ts';
@@ -84,7 +84,7 @@ function zonesFrom(segments: readonly Segment[], from: number): { zones: LetterZ
 
 /** A sentence whose first line was set apart goes on in small letters, or with the day of the year that the line ended on. */
 function goesOn(before: string, next: string): boolean {
-  return /^\p{Ll}/u.test(next) || (/\d{4}\s(?:жылғы|ж\.)$/u.test(before) && /^\d{1,2}\s\p{Ll}/u.test(next));
+  return /^\p{Ll}/u.test(next) || (endsOnYear(before) && /^\d{1,2}\s\p{Ll}/u.test(next));
 }
 
 /** What stands behind an annex line as items of its list belongs to it. */

@@ -1,6 +1,6 @@
 import type { LetterFacts } from '../../facts/letter-facts.ts';
 import type { LetterParts } from '../../facts/letter-parts.ts';
-import { datesOf } from '../../language/dates.ts';
+import { datesOf, kazakhMonths } from '../../language/dates.ts';
 import type { Finding } from '../finding.ts';
 import { undetermined } from './coded-finding.ts';
 import { documentClause, knownValue, notApplicable } from './document-clause.ts';
@@ -39,8 +39,10 @@ function examineTerm(parts: LetterParts, { arrivedOn, workingDays }: LetterFacts
 /** «во исполнение поручения, поступившего 4 декабря»: a day without its year is the last one before the letter came. */
 const toldDay = /(?:поручени|тапсырма)[^.!?\n]{0,80}?(?<![\d.])(\d{1,2})\s+(\p{L}{3,12})(?![\p{L}\s]{0,3}\d)/iu;
 /** «8 желтоқсанда алынған тапсырмаға», «8 желтоқсандағы тапсырма». */
-const toldDayBefore =
-  /(?<![\d.])(\d{1,2})\s+(қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)(?:да|де|та|те|дағы|дегі|тағы|тегі)\s[^.!?\n]{0,60}?тапсырма/iu;
+const toldDayBefore = new RegExp(
+  `(?<![\\d.])(\\d{1,2})\\s+(${kazakhMonths.join('|')})(?:да|де|та|те|дағы|дегі|тағы|тегі)\\s[^.!?\\n]{0,60}?тапсырма`,
+  'iu',
+);
 
 function dayTold(text: string, arrivedOn: string): string | null {
   const [, day, month] = toldDayBefore.exec(text) ?? toldDay.exec(text) ?? [];

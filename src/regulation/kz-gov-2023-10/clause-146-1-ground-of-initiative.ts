@@ -1,5 +1,6 @@
 import type { LetterFacts } from '../../facts/letter-facts.ts';
 import type { LetterKind, LetterParts } from '../../facts/letter-parts.ts';
+import { actAbbreviations } from '../../language/act-abbreviations.ts';
 import type { Finding } from '../finding.ts';
 import { undetermined, violated } from './coded-finding.ts';
 import { documentClause, knownValue, notApplicable } from './document-clause.ts';
@@ -55,8 +56,10 @@ function isInitiativeBeyondDoubt(parts: LetterParts, { assignments }: LetterFact
 }
 
 /** Kinds of acts and assignments by their first letters, whole or abbreviated, as either may be a ground. */
-const groundWords =
-  /(?<!\p{L})(?:закон|кодекс|указ(?!ан)|постановлени|приказ|распоряжени|регламент|правил[аи]|протокол|(?<!(?:дать|дайте|дали)\s)поручени|пор\.|зрк|ппрк|упрк|заң(?!ды)|жарлы[қғ]|қаулы|бұйры[қғ]|өкім|ереже|қағида|хаттама|тапсырма(?!\p{L}{0,3}\s+бер(?:у|се|ің))|қрз|қрк|қр\s+(?:үқ|пж|ұқ)|үқ(?!\p{L}))/iu;
+const groundWords = new RegExp(
+  `(?<!\\p{L})(?:закон|кодекс|указ(?!ан)|постановлени|приказ|распоряжени|регламент|правил[аи]|протокол|(?<!(?:дать|дайте|дали)\\s)поручени|пор\\.|заң(?!ды)|жарлы[қғ]|қаулы|бұйры[қғ]|өкім|ереже|қағида|хаттама|тапсырма(?!\\p{L}{0,3}\\s+бер(?:у|се|ің))|қрк|қр\\s+ұқ|${actAbbreviations})`,
+  'iu',
+);
 /** Numbers as registries give them to assignments and letters: «11-3/4521», «12-1/77». */
 const registryNumber = /(?<![\p{L}\d/-])\d{1,3}(?:-\d{1,3}){1,3}\/\d{1,5}/gu;
 const groundLengthMax = 20_000;

@@ -1,0 +1,19 @@
+/**
+ * Remembers what `find` says of a word or a title: official letters repeat themselves. A hostile one may hold nothing but new words,
+ * so past `sizeMax` all are forgotten, and a key longer than `keyLengthMax` is found anew each time.
+ */
+export function remembering<Found>(
+  find: (key: string) => Found,
+  { keyLengthMax = 40, sizeMax = 20_000 } = {},
+): (key: string) => Found {
+  const memory = new Map<string, Found>();
+  return (key) => {
+    const known = memory.get(key);
+    if (known !== undefined) return known;
+    const found = find(key);
+    if (key.length > keyLengthMax) return found;
+    if (memory.size >= sizeMax) memory.clear();
+    memory.set(key, found);
+    return found;
+  };
+}
