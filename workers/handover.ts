@@ -25,7 +25,7 @@ export async function startHandover(services: OpenServices, log: Log): Promise<R
     receivers.push(webhookReceiver({ ...options, secret: await secret(source, environment), clock: systemClock }));
   }
   if (folder !== 'none') {
-    receivers.push(folderReceiver({ folder: folder.path, letterStore, office: settings.office.name }));
+    receivers.push(folderReceiver({ folder: folder.path, letterStore, office: settings.office }));
   }
   const server =
     feed === 'none'

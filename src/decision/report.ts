@@ -74,7 +74,10 @@ export function examinationReport(input: {
   };
 }
 
-function reportedSender({ senderAuthentication, senderStanding }: LetterFacts): ExaminationReport['sender'] {
+export function reportedSender({
+  senderAuthentication,
+  senderStanding,
+}: Pick<LetterFacts, 'senderAuthentication' | 'senderStanding'>): ExaminationReport['sender'] {
   const authentication = senderAuthentication.state === 'known' ? senderAuthentication.value : 'temperror';
   const listed = senderStanding.state === 'known' && senderStanding.value.kind === 'listed';
   return {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { reportedFinding } from '../decision/report.ts';
+import { reportedFinding, reportedSender } from '../decision/report.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Database } from '../registry/database.ts';
-import { currentExamination } from '../registry/examinations.ts';
-import { octetsRemoved } from '../registry/handover.ts';
+import { octetsRemoved, standsBehind } from '../registry/handover.ts';
 import type { JournalEntry } from '../registry/journal.ts';
 import { findLetter } from '../registry/letters.ts';
 
@@ -34,15 +33,31 @@ export const handedEventSchema = z.strictObject({
     from: z.string().nullable(),
     organisation: z.strictObject({ id: z.string(), kk: z.string(), ru: z.string(), bin: z.string() }).nullable(),
   }),
+  decision: z
+    .strictObject({
+      kind: z.enum(['register', 'defer', 'refuse', 'review', 'quarantine', 'ignore']),
+      by: z.string().nullable().describe('Who decided; null: the intake by itself'),
+    })
+    .nullable()
+    .describe('What the entry rests on'),
   examination: z
     .strictObject({
       edition: z.string().nullable().describe('Of the regulation'),
+      authentication: z.enum(['pass', 'fail', 'none', 'temperror']).nullable().describe('Of the From domain'),
       findings: z.array(
         z.strictObject({
           clause: z.string(),
           code: z.string(),
           outcome: z.enum(['violated', 'undetermined']),
           message: localised,
+          evidence: z.array(
+            z.strictObject({
+              where: z.string(),
+              quote: z.string(),
+              coded: z.literal(true).optional().describe('The quote is in codes of the intake, no words of the letter'),
+              searched: z.string().optional().describe('What was looked for there and not found'),
+            }),
+          ),
         }),
       ),
       signatures: z.array(
@@ -77,7 +92,7 @@ export async function handedEvent(
 ): Promise<HandedEvent> {
   const letter = await findLetter(database, entry.letterId);
   if (letter === null) throw new Error(`the journal cites letter ${entry.letterId}, which is not stored`);
-  const examination = await currentExamination(database, letter.id);
+  const { examination, decision } = await standsBehind(database, entry);
   const listed = settings.organisations.find(({ id }) => id === letter.organisation);
   const signatures = examination?.facts?.signatures;
   const { series, year, position, kind, citesPosition } = entry;
@@ -105,18 +120,21 @@ export async function handedEvent(
       from: letter.fromAddress,
       organisation: listed === undefined ? null : { id: listed.id, ...listed.name, bin: listed.bin },
     },
+    decision,
     examination:
       examination === null
         ? null
         : {
             edition: examination.edition,
+            authentication: examination.facts === null ? null : reportedSender(examination.facts).authentication,
             findings: (examination.findings ?? [])
               .flatMap(reportedFinding)
-              .map(({ clause, code, outcome, message }) => ({
+              .map(({ clause, code, outcome, message, evidence }) => ({
                 clause,
                 code,
                 outcome,
                 message: { ...message },
+                evidence: [...evidence],
               })),
             signatures:
               signatures?.state !== 'known'

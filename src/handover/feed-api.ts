@@ -81,10 +81,10 @@ export function feedDescription(version: string): Readonly<Record<string, unknow
         method: 'get',
         path: '/api/v1/events/{id}/report',
         operationId: 'getReport',
-        summary: 'The report on the letter, in three languages',
+        summary: 'The report on the letter as PDF, in Kazakh and Russian',
         parameters: { path: idParameter },
         answers: {
-          '200': { description: 'The report', type: 'text/html', schema: { type: 'string' } },
+          '200': { description: 'The report', type: 'application/pdf', schema: { type: 'string', format: 'binary' } },
           ...failures,
         },
       },

@@ -9,7 +9,6 @@ import { entriesAfter, findEntry, type JournalCursor } from '../registry/handove
 import type { JournalEntry } from '../registry/journal.ts';
 import { entryNamed, type HandedEvent, handedEvent } from './event.ts';
 import { cursorText, type EventPage, eventsQuerySchema, feedDescription, readCursor } from './feed-api.ts';
-import { reportHtml } from './report-html.ts';
 
 export interface FeedWorld {
   readonly database: Database;
@@ -123,13 +122,15 @@ async function sendOriginal({ letterStore }: FeedWorld, event: HandedEvent, resp
 }
 
 async function sendReport({ settings }: FeedWorld, event: HandedEvent, response: ServerResponse): Promise<void> {
+  const { reportPdf } = await import('./report-pdf.ts');
+  const report = await reportPdf(event, settings.office);
   response.writeHead(200, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'Content-Type': 'application/pdf',
+    'Content-Disposition': `attachment; filename="${event.id}.pdf"`,
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   });
-  response.end(reportHtml(event, settings.office.name));
+  response.end(report);
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -4,22 +4,21 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { LetterStore } from '../letterstore/letter-store.ts';
-import type { LocalisedText } from '../platform/localised-text.ts';
 import { messageOf } from '../platform/result.ts';
+import type { Settings } from '../platform/settings.ts';
 import { statIfThere } from '../platform/stat-if-there.ts';
 import { syncFolder } from '../platform/sync-folder.ts';
 import type { HandedEvent } from './event.ts';
 import type { Receiver } from './receiver.ts';
-import { reportHtml } from './report-html.ts';
 
 export interface FolderExportOptions {
   readonly folder: string;
   readonly letterStore: LetterStore;
-  readonly office: LocalisedText;
+  readonly office: Pick<Settings['office'], 'name' | 'timeZone'>;
 }
 
 /**
- * Writes a folder for each entry, YEAR/ID, with original.eml (where it can be had), metadata.json and report.html. It appears whole
+ * Writes a folder for each entry, YEAR/ID, with original.eml (where it can be had), metadata.json and report.pdf. It appears whole
  * or not at all: whoever watches the folder never sees half an entry.
  */
 export function folderReceiver({ folder, letterStore, office }: FolderExportOptions): Receiver {
@@ -55,22 +54,24 @@ async function writeEntry(
   folder: string,
   event: HandedEvent,
   letterStore: LetterStore,
-  office: LocalisedText,
+  office: FolderExportOptions['office'],
 ): Promise<void> {
   if (event.letter.original !== 'removed') {
     const opened = await letterStore.open(event.letter.sha256);
     if (!opened.ok) throw new Error(opened.failure.detail);
     await pipeline(opened.value, createWriteStream(join(folder, 'original.eml'), { flush: true }));
   }
+  // Loaded where it is used: most offices hand nothing on into a folder.
+  const { reportPdf } = await import('./report-pdf.ts');
   await written(join(folder, 'metadata.json'), `${JSON.stringify(event, null, 2)}\n`);
-  await written(join(folder, 'report.html'), reportHtml(event, office));
+  await written(join(folder, 'report.pdf'), await reportPdf(event, office));
   await syncFolder(folder);
 }
 
-async function written(path: string, text: string): Promise<void> {
+async function written(path: string, content: string | Uint8Array): Promise<void> {
   const file = await open(path, 'wx');
   try {
-    await file.writeFile(text);
+    await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();

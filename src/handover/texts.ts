@@ -1,30 +1,40 @@
-import type { Language, LocalisedText } from '../platform/localised-text.ts';
+/** The languages of notices are those of the report: it goes into the file of a Kazakh office. */
+export const reportLanguages = ['kk', 'ru'] as const;
+
+export type ReportLanguage = (typeof reportLanguages)[number];
 
 /** The words of the report that goes with an accepted letter. */
 const texts = {
-  title: { kk: 'Қабылданған хат туралы есеп', ru: 'Отчёт о принятом письме', en: 'Report on an accepted letter' },
-  entry: { kk: 'Журнал жазбасы', ru: 'Запись журнала', en: 'Entry of the journal' },
-  registration: { kk: 'тіркеу', ru: 'регистрация', en: 'registration' },
-  correction: { kk: 'түзету', ru: 'исправление', en: 'correction' },
-  annulment: { kk: 'күшін жою', ru: 'аннулирование', en: 'annulment' },
-  number: { kk: 'Тіркеу нөмірі', ru: 'Регистрационный номер', en: 'Registration number' },
-  cites: { kk: 'Қатысты жазба', ru: 'К записи', en: 'Concerns entry' },
-  'accepted-on': { kk: 'Қабылданған күні', ru: 'День приёма', en: 'Accepted on' },
-  'arrived-at': { kk: 'Жәшікке түскен уақыты (UTC)', ru: 'Поступило в ящик (UTC)', en: 'Arrived in the mailbox (UTC)' },
-  organisation: { kk: 'Ұйым', ru: 'Организация', en: 'Organisation' },
-  from: { kk: 'Жіберуші', ru: 'Отправитель', en: 'From' },
-  subject: { kk: 'Тақырыбы', ru: 'Тема', en: 'Subject' },
-  'message-id': { kk: 'Хабар сәйкестендіргіші', ru: 'Идентификатор сообщения', en: 'Message-ID' },
-  letter: { kk: 'Хат сәйкестендіргіші', ru: 'Идентификатор письма', en: 'Letter id' },
-  edition: { kk: 'Регламент редакциясы', ru: 'Редакция регламента', en: 'Edition of the regulation' },
-  'journal-hash': { kk: 'Журнал жазбасының хеші', ru: 'Хеш записи журнала', en: 'Hash of the entry' },
-  bin: { kk: 'БСН', ru: 'БИН', en: 'BIN' },
-  signatures: { kk: 'Электрондық қолтаңбалар', ru: 'Электронные подписи', en: 'Digital signatures' },
-  'no-signatures': { kk: 'қолтаңба табылмады', ru: 'подписей не найдено', en: 'none found' },
-  findings: { kk: 'Ескертулер', ru: 'Замечания', en: 'Remarks' },
-  'no-findings': { kk: 'ескерту жоқ', ru: 'замечаний нет', en: 'none' },
-} as const satisfies Readonly<Record<string, LocalisedText>>;
+  title: { kk: 'Қабылданған хат туралы есеп', ru: 'Отчёт о принятом письме' },
+  entry: { kk: 'Журнал жазбасы', ru: 'Запись журнала' },
+  registration: { kk: 'тіркеу', ru: 'регистрация' },
+  correction: { kk: 'түзету', ru: 'исправление' },
+  annulment: { kk: 'күшін жою', ru: 'аннулирование' },
+  number: { kk: 'Тіркеу нөмірі', ru: 'Регистрационный номер' },
+  cites: { kk: 'Қатысты жазба', ru: 'К записи' },
+  decision: { kk: 'Шешім', ru: 'Решение' },
+  'decided-by': { kk: 'қызметкердің шешімі', ru: 'решение сотрудника' },
+  'accepted-on': { kk: 'Қабылданған күні', ru: 'День приёма' },
+  'registered-at': { kk: 'Жазба жасалған уақыт', ru: 'Запись сделана' },
+  'arrived-at': { kk: 'Жәшікке түскен уақыты', ru: 'Поступило в ящик' },
+  mailbox: { kk: 'Жәшік', ru: 'Ящик' },
+  organisation: { kk: 'Ұйым', ru: 'Организация' },
+  from: { kk: 'Жіберуші', ru: 'Отправитель' },
+  authentication: { kk: 'Жіберушінің түпнұсқалығы', ru: 'Подлинность отправителя' },
+  pass: { kk: 'расталды', ru: 'подтверждена' },
+  fail: { kk: 'расталмады', ru: 'не подтверждена' },
+  none: { kk: 'тексеруге негіз жоқ', ru: 'проверить не по чему' },
+  temperror: { kk: 'тексеру мүмкін болмады', ru: 'проверить не удалось' },
+  subject: { kk: 'Тақырыбы', ru: 'Тема' },
+  'message-id': { kk: 'Хабар сәйкестендіргіші', ru: 'Идентификатор сообщения' },
+  letter: { kk: 'Хат сәйкестендіргіші', ru: 'Идентификатор письма' },
+  edition: { kk: 'Регламент редакциясы', ru: 'Редакция регламента' },
+  'journal-hash': { kk: 'Журнал жазбасының хеші', ru: 'Хеш записи журнала' },
+  signatures: { kk: 'Электрондық қолтаңбалар', ru: 'Электронные подписи' },
+  findings: { kk: 'Ескертулер', ru: 'Замечания' },
+  'no-findings': { kk: 'ескерту жоқ', ru: 'замечаний нет' },
+} as const satisfies Readonly<Record<string, Readonly<Record<ReportLanguage, string>>>>;
 
-export function handoverText(language: Language, key: keyof typeof texts): string {
+export function handoverText(language: ReportLanguage, key: keyof typeof texts): string {
   return texts[key][language];
 }

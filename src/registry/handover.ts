@@ -1,5 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { DecisionKind } from '../decision/decision.ts';
 import { type Database, inTransaction, storableText } from './database.ts';
+import { decisionsOf } from './desk-letter.ts';
+import { type Examination, loadExamination } from './examinations.ts';
 import { entryColumns, type JournalEntry } from './journal.ts';
 
 /** A place in every series: the last position that was taken. A series that is not named is taken from its beginning. */
@@ -37,6 +40,36 @@ export async function findEntry(
   const { rows } = await sql<JournalEntry>`select ${entryColumns} from journal_entry
     where series = ${series} and year = ${year} and position = ${position}`.execute(database);
   return rows[0] ?? null;
+}
+
+/** What an entry rests on: the intake's own examination of its letter, and the decision, which may be a person's. */
+export interface StandsBehind {
+  /** Null: the intake never came to one. */
+  readonly examination: Examination | null;
+  readonly decision: { readonly kind: DecisionKind; readonly by: string | null } | null;
+}
+
+/**
+ * A registration rests on the decision that accepted the letter, whatever was decided later; other entries on the one that stands. A
+ * person's decision has no findings and signatures of its own: those are the examination's.
+ */
+export async function standsBehind(
+  database: Database,
+  { letterId, kind }: Pick<JournalEntry, 'letterId' | 'kind'>,
+): Promise<StandsBehind> {
+  const decided = (await decisionsOf(database, letterId)).filter(({ purpose, decision }) => {
+    return purpose !== 'advice' && decision !== null;
+  });
+  const examined = decided.findLast(({ purpose }) => purpose === 'decision');
+  const accepting = decided.findLast(({ decision }) => decision === 'register' || decision === 'defer');
+  const standing = (kind === 'registration' ? accepting : undefined) ?? decided.at(-1);
+  return {
+    examination: examined === undefined ? null : await loadExamination(database, examined.id),
+    decision:
+      standing === undefined || standing.decision === null
+        ? null
+        : { kind: standing.decision, by: standing.purpose === 'staff' ? (standing.deciderName ?? '') : null },
+  };
 }
 
 export async function progressOf(database: Database, target: string): Promise<JournalCursor> {

@@ -1,8 +1,8 @@
 import encodeQR from 'qr';
+import { inPrint, openPaper, type Paper, type Style, written } from '../../platform/paper.ts';
 import type { SignedInPage } from '../page.ts';
 import type { RegistrationCard } from '../views/card.ts';
 import { dotted, moment } from '../views/dates.ts';
-import { inPrint, openPaper, type Paper, type Style } from './paper.ts';
 
 const plain: Style = { font: 'plain', size: 10 };
 const labelStyle: Style = { font: 'plain', size: 9, quiet: true };
@@ -34,14 +34,6 @@ export function cardPdf(page: SignedInPage, card: RegistrationCard): Promise<Uin
   }
   const printed = say('paper.printed', { time: moment(page, now), name: page.viewer.name });
   return paper.finish((at, of) => `${say('paper.page', { page: at, pages: of })} · ${printed}`);
-}
-
-function written(paper: Paper, tag: 'H1' | 'P', words: string, style: Style, y: number): number {
-  const box = { x: paper.left, y, width: paper.width };
-  const element = paper.document.struct(tag, {}, () => paper.write(words, box, style));
-  paper.document.addStructure(element);
-  element.end();
-  return y + paper.heightOf(words, paper.width, style);
 }
 
 function field(paper: Paper, label: string, value: string, y: number): number {

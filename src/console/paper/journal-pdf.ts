@@ -1,9 +1,10 @@
+import { inPrint, openPaper, type Paper, type Style, written } from '../../platform/paper.ts';
 import type { BookLine } from '../../registry/journal-book.ts';
+import { type JournalCheck, problemCount } from '../journal/check-journal.ts';
 import type { SignedInPage } from '../page.ts';
 import { dotted, moment, second } from '../views/dates.ts';
 import { remarkWords, volumeName } from '../views/journal.ts';
 import { organisationName } from '../views/organisation.ts';
-import { inPrint, openPaper, type Paper, type Style } from './paper.ts';
 import { type PaperCell, printTable } from './table.ts';
 
 export interface PrintedBook {
@@ -13,13 +14,7 @@ export interface PrintedBook {
   /** The first first. */
   readonly lines: readonly BookLine[];
   /** What the check of the volume's chain came to. */
-  readonly chain: {
-    readonly entriesChecked: number;
-    readonly faults: number;
-    /** False: there may be more. */
-    readonly isCounted: boolean;
-    readonly checkedAt: Date;
-  };
+  readonly chain: JournalCheck & { readonly checkedAt: Date };
 }
 
 const small: Style = { font: 'plain', size: 8.5 };
@@ -76,16 +71,6 @@ function titlePart(page: SignedInPage, paper: Paper, book: PrintedBook, top: num
   return y + 8;
 }
 
-/** Writes a paragraph across the page and gives where it ends. */
-function written(paper: Paper, tag: 'H1' | 'P', words: string, style: Style, y: number): number {
-  const element = paper.document.struct(tag, {}, () =>
-    paper.write(words, { x: paper.left, y, width: paper.width }, style),
-  );
-  paper.document.addStructure(element);
-  element.end();
-  return y + paper.heightOf(words, paper.width, style);
-}
-
 function rowOf(page: SignedInPage, line: BookLine): readonly PaperCell[] {
   const { say } = page;
   const isRegistration = line.kind === 'registration';
@@ -112,12 +97,9 @@ function closingPart(
   const { chain, lines } = book;
   const told = [
     lines.length === 0 ? say('journal.empty') : say('paper.total', { count: lines.length }),
-    chain.faults === 0
-      ? say('paper.chain-whole', { count: chain.entriesChecked, time: second(page, chain.checkedAt) })
-      : say('paper.chain-broken', {
-          count: chain.isCounted ? chain.faults : `${chain.faults}+`,
-          time: second(page, chain.checkedAt),
-        }),
+    chain.problems.length === 0
+      ? say('paper.chain-whole', { count: chain.entriesChecked ?? 0, time: second(page, chain.checkedAt) })
+      : say('paper.chain-broken', { count: problemCount(chain), time: second(page, chain.checkedAt) }),
     ...(lines.at(-1) === undefined ? [] : [say('paper.last-hash', { hash: lines.at(-1)?.hash ?? '' })]),
   ];
   const signatures = [say('journal.signed'), say('paper.checked')];

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Paper, Style } from './paper.ts';
+import type { Paper, Style } from '../../platform/paper.ts';
 
 export interface PaperColumn {
   readonly heading: string;

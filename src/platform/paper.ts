@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import type { Language } from '../../platform/localised-text.ts';
+import type { Language } from './localised-text.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -112,6 +112,23 @@ export function openPaper(given: {
     },
   };
   return paper;
+}
+
+/** Writes a heading or a paragraph over the whole width, as the next part of what is read, and gives where it ends. */
+export function written(
+  paper: Paper,
+  tag: 'H1' | 'H2' | 'P',
+  words: string,
+  style: Style,
+  y: number,
+  language?: Language,
+): number {
+  const box = { x: paper.left, y, width: paper.width };
+  const spoken = language === undefined ? {} : { lang: language };
+  const element = paper.document.struct(tag, spoken, () => paper.write(words, box, style));
+  paper.document.addStructure(element);
+  element.end();
+  return y + paper.heightOf(words, paper.width, style);
 }
 
 const charactersMax = 400;
