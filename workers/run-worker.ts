@@ -12,6 +12,7 @@ import { secret } from './open-database.ts';
 import { type OpenServices, openServices, type Surroundings } from './open-services.ts';
 import { setUpFault } from './set-up-error.ts';
 import { stagesOfWorker } from './stages-of-worker.ts';
+import { keepUpWhileQuiet } from './upkeep.ts';
 
 const everyStage: readonly Stage[] = Object.values(stagesOfWorker).flat();
 
@@ -128,6 +129,9 @@ function monitoringOf(part: Part, { settings, environment }: Omit<Surroundings, 
   });
 }
 
+/** So long no letter must have been under way before the embedded database is kept up, a table at a time. */
+const upkeepQuietMs = 20_000;
+
 interface Company {
   stopCapture(): Promise<void>;
   /** Tells the others that this worker is gone. */
@@ -143,12 +147,14 @@ async function startAlone(part: Part, services: OpenServices, log: Log): Promise
   }
   const stop = new AbortController();
   const captured = part.captures ? captureMailboxes(services, log, stop.signal) : Promise.resolve();
+  const elapsedMs = (): number => performance.now();
+  const keptUp = keepUpWhileQuiet(services.database, log, stop.signal, { quietMs: upkeepQuietMs, elapsedMs });
   return {
     async stopCapture() {
       stop.abort();
       await captured;
     },
-    leave: async () => undefined,
+    leave: () => keptUp,
   };
 }
 
