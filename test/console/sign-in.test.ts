@@ -91,6 +91,25 @@ test('a session ends when its account is closed or gets a new password', async (
   await sql`update staff_user set disabled_at = null where id = ${id}`.execute(desk.database);
 });
 
+test('each way through the sign-in stands in the audit once, also that of a closed account with the right password', async () => {
+  const email = 'clerk2@ukimet.kz';
+  const id = desk.staff.get(email) ?? '';
+  const [newest] = await auditPage(desk.database, { limit: 1 });
+  await postForm(desk.address, '/sign-in', { email, password: 'wrong wrong wrong' });
+  await sql`update staff_user set disabled_at = now() where id = ${id}`.execute(desk.database);
+  await postForm(desk.address, '/sign-in', { email, password: staffPassword });
+  await sql`update staff_user set disabled_at = null where id = ${id}`.execute(desk.database);
+  const cookie = await signedIn(desk.address, email);
+  await postForm(desk.address, '/sign-out', {}, { cookie });
+  const entries = (await auditPage(desk.database, { limit: 20 })).filter((entry) => entry.id > (newest?.id ?? ''));
+  expect(entries.toReversed().map(({ act, staffId }) => [act, staffId])).toEqual([
+    ['sign-in-failed', null],
+    ['sign-in-failed', null],
+    ['sign-in', id],
+    ['sign-out', id],
+  ]);
+});
+
 test('a session ends after its hours, however busy it was', async () => {
   const cookie = await signedIn(desk.address, 'auditor@ukimet.kz');
   expect((await open(cookie)).status).toBe(200);

@@ -1,12 +1,13 @@
 import { html, raw } from 'hono/html';
 import encodeQR from 'qr';
 import { z } from 'zod';
-import { recordAudit } from '../../registry/audit.ts';
 import { inTransaction } from '../../registry/database.ts';
 import { readForm } from '../form.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
 import { roles } from '../roles.ts';
 import { passwordLengthMax, passwordLengthMin } from '../sign-in/authenticator.ts';
+import { keepCookies } from '../sign-in/keep-cookies.ts';
+import { auditAccountAct } from '../sign-in/staff-audit.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { type Markup, showPage } from '../views/layout.ts';
 
@@ -73,7 +74,7 @@ async function changePassword(page: SignedInPage): Promise<Response> {
     asResponse: true,
   });
   if (!answer.ok) return accountPage(page, { trouble: 'account.password-wrong' });
-  keepCookies(page, answer);
+  keepCookies(page, answer.headers);
   await audit(page, 'password-reset');
   return accountPage(page, { told: 'account.password-changed' });
 }
@@ -100,7 +101,7 @@ async function confirmSecondFactor(page: SignedInPage): Promise<Response> {
     asResponse: true,
   });
   if (!answer.ok) return accountPage(page, { trouble: 'account.factor-wrong' });
-  keepCookies(page, answer);
+  keepCookies(page, answer.headers);
   await audit(page, 'second-factor-on');
   return accountPage(page, { told: 'account.factor-done', secondFactor: true });
 }
@@ -114,24 +115,11 @@ async function dropSecondFactor(page: SignedInPage): Promise<Response> {
     asResponse: true,
   });
   if (!answer.ok) return accountPage(page, { trouble: 'account.factor-wrong' });
-  keepCookies(page, answer);
+  keepCookies(page, answer.headers);
   await audit(page, 'second-factor-off');
   return accountPage(page, { told: 'account.factor-dropped', secondFactor: false });
 }
 
-function keepCookies({ request }: SignedInPage, answer: Response): void {
-  for (const cookie of answer.headers.getSetCookie()) request.header('set-cookie', cookie, { append: true });
-}
-
-function audit({ console: desk, viewer, address }: SignedInPage, act: string): Promise<void> {
-  const entry = {
-    at: desk.wallClock(),
-    staffId: viewer.id,
-    staffName: viewer.name,
-    act,
-    letterId: null,
-    address,
-    details: {},
-  };
-  return inTransaction(desk.services.database, (tx) => recordAudit(tx, entry));
+function audit(page: SignedInPage, act: string): Promise<void> {
+  return inTransaction(page.console.services.database, (tx) => auditAccountAct(tx, page, act));
 }

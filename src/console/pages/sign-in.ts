@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { recordAudit } from '../../registry/audit.ts';
-import { inTransaction } from '../../registry/database.ts';
 import { ownPath, readForm } from '../form.ts';
 import { type Page, publicRoute, type SignedInPage, staffRoute } from '../page.ts';
 import { roles } from '../roles.ts';
+import { keepCookies } from '../sign-in/keep-cookies.ts';
+import { auditSignIn } from '../sign-in/staff-audit.ts';
 import { closedUntil, noteFailure, noteSuccess, type SignInTry } from '../sign-in/throttle.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { time } from '../views/dates.ts';
@@ -78,7 +78,7 @@ async function closedPage(page: Page, attempt: SignInTry, back: string): Promise
 
 async function noteFailed(page: Page, attempt: SignInTry): Promise<void> {
   await noteFailure(page.console.services.database, attempt, page.console.wallClock());
-  await audit(page, null, attempt.email, 'sign-in-failed');
+  await auditSignIn(page, 'sign-in-failed', { id: null, name: attempt.email });
 }
 
 async function signIn(page: Page): Promise<Response> {
@@ -103,11 +103,13 @@ async function signIn(page: Page): Promise<Response> {
     user?: { id: string; name: string; disabledAt: unknown };
   };
   if (signedIn.twoFactorRedirect === true) return codePage(page, { email, back }, answer.headers);
-  await noteSuccess(page.console.services.database, attempt);
-  if (signedIn.user?.disabledAt != null)
+  const { user } = signedIn;
+  if (user?.disabledAt != null) {
+    // Told like a wrong password, and counted like one: whoever was sent away learns nothing, and not at will.
+    await noteFailed(page, attempt);
     return signInPage(page, { back, email, trouble: say('sign-in.wrong'), status: 401 });
-  await audit(page, signedIn.user?.id ?? null, signedIn.user?.name ?? email, 'sign-in');
-  return onward(page, back, answer.headers);
+  }
+  return signedInAs(page, user, attempt, { back, headers: answer.headers });
 }
 
 async function codePage(
@@ -115,8 +117,8 @@ async function codePage(
   state: { readonly email: string; readonly back: string; readonly trouble?: TextKey },
   cookies: Headers,
 ): Promise<Response> {
-  const { say, request } = page;
-  for (const cookie of cookies.getSetCookie()) request.header('set-cookie', cookie, { append: true });
+  const { say } = page;
+  keepCookies(page, cookies);
   return showPage(page, {
     title: say('sign-in.code-title'),
     status: state.trouble === undefined ? 200 : 401,
@@ -149,25 +151,25 @@ async function confirmCode(page: Page): Promise<Response> {
     return codePage(page, { email, back, trouble: 'sign-in.code-wrong' }, answer.headers);
   }
   const { user } = (await answer.json()) as { user?: { id: string; name: string } };
-  await noteSuccess(page.console.services.database, attempt);
-  await audit(page, user?.id ?? null, user?.name ?? email, 'sign-in');
-  return onward(page, back, answer.headers);
+  return signedInAs(page, user, attempt, { back, headers: answer.headers });
 }
 
-function onward({ request }: Page, back: string, cookies: Headers): Response {
-  for (const cookie of cookies.getSetCookie()) request.header('set-cookie', cookie, { append: true });
-  return request.redirect(back, 303);
+async function signedInAs(
+  page: Page,
+  user: { readonly id: string; readonly name: string } | undefined,
+  attempt: SignInTry,
+  { back, headers }: { readonly back: string; readonly headers: Headers },
+): Promise<Response> {
+  await noteSuccess(page.console.services.database, attempt);
+  await auditSignIn(page, 'sign-in', user ?? { id: null, name: attempt.email });
+  keepCookies(page, headers);
+  return page.request.redirect(back, 303);
 }
 
 async function signOut(page: SignedInPage): Promise<Response> {
   const { console: desk, request, viewer } = page;
   const answer = await desk.authenticator.api.signOut({ headers: request.req.raw.headers, asResponse: true });
-  await audit(page, viewer.id, viewer.name, 'sign-out');
-  return onward(page, '/sign-in', answer.headers);
-}
-
-function audit(page: Page, staffId: string | null, staffName: string, act: string): Promise<void> {
-  const { console: desk, address } = page;
-  const entry = { at: desk.wallClock(), staffId, staffName, act, letterId: null, address, details: {} };
-  return inTransaction(desk.services.database, (tx) => recordAudit(tx, entry));
+  await auditSignIn(page, 'sign-out', viewer);
+  keepCookies(page, answer.headers);
+  return request.redirect('/sign-in', 303);
 }

@@ -1,8 +1,8 @@
-import { recordAudit } from '../../registry/audit.ts';
-import { inTransaction } from '../../registry/database.ts';
 import { ownPath } from '../form.ts';
 import { type Page, publicRoute } from '../page.ts';
+import { keepCookies } from '../sign-in/keep-cookies.ts';
 import { callbackPath, type SingleSignOn } from '../sign-in/single-sign-on.ts';
+import { auditSignIn } from '../sign-in/staff-audit.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { errorPage } from './error.ts';
 import { signInPage } from './sign-in.ts';
@@ -22,7 +22,7 @@ async function begin(page: Page): Promise<Response> {
   const back = ownPath.parse(page.request.req.query('back') ?? '/');
   const begun = await offered.begin(page.request.req.raw.headers, back);
   if (!begun.ok) return troubled(page, 'sso.away', begun.failure.detail, null);
-  keepCookies(page, begun.value.cookies);
+  keepCookies(page, begun.value.headers);
   return page.request.redirect(begun.value.address, 303);
 }
 
@@ -33,12 +33,15 @@ async function finish(page: Page): Promise<Response> {
   const finished = await offered.finish(request.req.raw.headers, request.req.query());
   if (!finished.ok) return troubled(page, 'sso.away', finished.failure.detail, null);
   const outcome = finished.value;
-  keepCookies(page, outcome.cookies);
+  keepCookies(page, outcome.headers);
   if (outcome.kind === 'refused') return troubled(page, troubles[outcome.code] ?? 'sso.failed', outcome.code, 403);
-  const cookie = outcome.cookies.map((each) => each.split(';')[0]).join('; ');
+  const cookie = outcome.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
   const session = await desk.authenticator.api.getSession({ headers: new Headers({ cookie }) });
   if (session === null) throw new Error('the provider’s sign-in left no session');
-  await audit(page, session.user.id, session.user.name, 'sign-in', { by: offered.settings.issuer });
+  await auditSignIn(page, 'sign-in', session.user, { by: offered.settings.issuer });
   return request.redirect(ownPath.parse(outcome.back), 303);
 }
 
@@ -60,16 +63,7 @@ const troubles: Readonly<Record<string, TextKey>> = {
 };
 
 async function troubled(page: Page, trouble: TextKey, code: string, status: 403 | null): Promise<Response> {
-  await audit(page, null, '–', 'sign-in-failed', { by: page.console.singleSignOn?.settings.issuer, code });
+  const by = page.console.singleSignOn?.settings.issuer;
+  await auditSignIn(page, 'sign-in-failed', { id: null, name: '–' }, { by, code });
   return signInPage(page, { back: '/', trouble: page.say(trouble), status: status ?? 503 });
-}
-
-function keepCookies({ request }: Page, cookies: readonly string[]): void {
-  for (const cookie of cookies) request.header('set-cookie', cookie, { append: true });
-}
-
-function audit(page: Page, staffId: string | null, staffName: string, act: string, details: object): Promise<void> {
-  const { console: desk, address } = page;
-  const entry = { at: desk.wallClock(), staffId, staffName, act, letterId: null, address, details: { ...details } };
-  return inTransaction(desk.services.database, (tx) => recordAudit(tx, entry));
 }

@@ -1,13 +1,13 @@
 import { html, raw } from 'hono/html';
 import { z } from 'zod';
 import { languages } from '../../platform/localised-text.ts';
-import { recordAudit } from '../../registry/audit.ts';
 import { inTransaction, type Transaction } from '../../registry/database.ts';
 import { changeRole, findStaff, listStaff, type StaffMember, setDisabled } from '../../registry/staff.ts';
 import { line, readForm } from '../form.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
 import { administrators, roles } from '../roles.ts';
 import { createStaff, passwordLengthMax, passwordLengthMin, resetPassword } from '../sign-in/authenticator.ts';
+import { auditAccountAct } from '../sign-in/staff-audit.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { moment } from '../views/dates.ts';
 import { type Markup, showPage } from '../views/layout.ts';
@@ -63,17 +63,9 @@ async function change(
   if (member.id === page.viewer.id) return staffPage(page, { key: 'staff.not-self', good: false });
   await inTransaction(page.console.services.database, async (tx) => {
     await run(tx, member.id);
-    await recordAudit(tx, auditOf(page, act, { staff: member.email, ...details }));
+    await auditAccountAct(tx, page, act, { staff: member.email, ...details });
   });
   return staffPage(page, { key: 'staff.changed', good: true });
-}
-
-function auditOf(
-  { console: desk, viewer, address }: SignedInPage,
-  act: string,
-  details: Readonly<Record<string, unknown>>,
-) {
-  return { at: desk.wallClock(), staffId: viewer.id, staffName: viewer.name, act, letterId: null, address, details };
 }
 
 async function addStaff(page: SignedInPage): Promise<Response> {
@@ -83,7 +75,7 @@ async function addStaff(page: SignedInPage): Promise<Response> {
   if (id === null) return staffPage(page, { key: 'staff.exists', good: false });
   const { email, role } = read.value;
   await inTransaction(page.console.services.database, (tx) =>
-    recordAudit(tx, auditOf(page, 'staff-made', { staff: email, role })),
+    auditAccountAct(tx, page, 'staff-made', { staff: email, role }),
   );
   return staffPage(page, { key: 'staff.made', good: true });
 }

@@ -15,19 +15,16 @@ export type SingleSignOnSettings = NonNullable<Settings['console']['singleSignOn
 /** Signing in at the office's identity provider (OpenID Connect, authorization code with PKCE). */
 export interface SingleSignOn {
   readonly settings: SingleSignOnSettings;
-  /** Where the browser is sent to; `cookies` tie what comes back to it. `back`: a path of ours. */
-  begin(
-    headers: Headers,
-    back: string,
-  ): Promise<Result<{ readonly address: string; readonly cookies: readonly string[] }>>;
+  /** Where the browser is sent to; the cookies in `headers` tie what comes back to it. `back`: a path of ours. */
+  begin(headers: Headers, back: string): Promise<Result<{ readonly address: string; readonly headers: Headers }>>;
   /** What the provider sent back. */
   finish(headers: Headers, query: Readonly<Record<string, string>>): Promise<Result<SignOnOutcome>>;
 }
 
 export type SignOnOutcome =
-  | { readonly kind: 'signed-in'; readonly back: string; readonly cookies: readonly string[] }
+  | { readonly kind: 'signed-in'; readonly back: string; readonly headers: Headers }
   /** The code is the library's or one of `Objection`. */
-  | { readonly kind: 'refused'; readonly code: string; readonly cookies: readonly string[] };
+  | { readonly kind: 'refused'; readonly code: string; readonly headers: Headers };
 
 /** Why somebody whom the provider knows is not let in. */
 type Objection = 'no_role' | 'account_closed' | 'email_not_verified';
@@ -72,7 +69,7 @@ export function openSingleSignOn(
       });
       const { url } = (await answer.json()) as { url?: string };
       if (!answer.ok || url === undefined) return transient('oauth2-unavailable', `${answer.status}`);
-      return ok({ address: url, cookies: answer.headers.getSetCookie() });
+      return ok({ address: url, headers: answer.headers });
     },
     async finish(headers, query) {
       const found = await provider();
@@ -84,13 +81,13 @@ export function openSingleSignOn(
         headers,
         asResponse: true,
       });
-      const cookies = answer.headers.getSetCookie();
-      const location = new URL(answer.headers.get('location') ?? '/', options.publicAddress);
-      const isSignedIn = cookies.some((cookie) => /session_token=[^;]/.test(cookie));
+      const { headers: given } = answer;
+      const location = new URL(given.get('location') ?? '/', options.publicAddress);
+      const isSignedIn = given.getSetCookie().some((cookie) => /session_token=[^;]/.test(cookie));
       return ok(
         isSignedIn
-          ? { kind: 'signed-in', back: location.pathname + location.search, cookies }
-          : { kind: 'refused', code: location.searchParams.get('error') ?? String(answer.status), cookies },
+          ? { kind: 'signed-in', back: location.pathname + location.search, headers: given }
+          : { kind: 'refused', code: location.searchParams.get('error') ?? String(answer.status), headers: given },
       );
     },
   };
