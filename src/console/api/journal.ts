@@ -1,22 +1,24 @@
 import { z } from 'zod';
-import { dayOf } from '../../calendar/day-of.ts';
 import { auditPage } from '../../registry/audit.ts';
-import { type BookLine, bookLine, bookPage, journalVolumes } from '../../registry/journal-book.ts';
-import { type JournalProblem, verifyJournal } from '../../registry/journal-verify.ts';
+import { type BookLine, bookPage } from '../../registry/journal-book.ts';
+import { checkJournal, problemsMax } from '../journal/check-journal.ts';
+import { entryAsked, entryPath, organisationId, seriesId, volumeAsked, volumeYear } from '../journal/journal-asked.ts';
+import { bookFile, cardFile, journalFile, printedEntriesMax } from '../journal/print-journal.ts';
 import { overseers, readers } from '../roles.ts';
 import { auditAnswer, entryAnswer } from './letter-answer.ts';
 import { auditEntrySchema, entrySchema } from './letter-schema.ts';
 import { json, operation } from './operation.ts';
 import { problem } from './problem.ts';
 
-const series = z.string().regex(/^[a-z0-9-]{1,60}$/);
-
-const bookQuery = z.strictObject({
-  series: series.optional().describe('Left out: the series of letters'),
-  year: z.coerce.number().int().min(2000).max(2999).optional().describe('Left out: the latest that holds entries'),
+const partQuery = z.strictObject({
+  series: seriesId.optional().describe('Left out: the series of letters'),
+  year: volumeYear.optional().describe('Left out: the latest that holds entries'),
   from: z.iso.date().optional().describe('First day of acceptance'),
   to: z.iso.date().optional().describe('Last day of acceptance'),
-  organisation: z.string().min(1).max(100).optional(),
+  organisation: organisationId.optional(),
+});
+
+const bookQuery = partQuery.extend({
   cursor: z.coerce.number().int().positive().optional().describe('`next` of the answer before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -38,11 +40,9 @@ const bookSchema = z.strictObject({
 
 const verificationSchema = z.strictObject({
   sound: z.boolean(),
-  entriesChecked: z.int().nullable().describe('null: the search was ended at the hundredth problem'),
+  entriesChecked: z.int().nullable().describe(`null: the search was ended at ${problemsMax} problems`),
   problems: z.array(z.looseObject({ series: z.string(), year: z.int(), code: z.string() })),
 });
-
-const problemsMax = 100;
 
 const auditQuery = z.strictObject({
   staff: z.string().min(1).max(100).optional().describe('Id of the person'),
@@ -72,18 +72,13 @@ export const journalOperations = [
     query: bookQuery,
     given: { name: 'JournalPage', schema: bookSchema },
     answer: async (page, { query }) => {
-      const { database, settings, clock } = page.console.services;
       const { cursor: before, limit, from, to, organisation } = query;
-      const asked = query.series ?? settings.numbering.letters;
-      const today = dayOf(clock(), settings.office.timeZone);
-      const volumes = await journalVolumes(database);
-      const latest = volumes.find((volume) => volume.series === asked)?.year ?? Number(today.slice(0, 4));
-      const volume = { series: asked, year: query.year ?? latest };
-      const filter = { ...volume, from, to, organisation, before, order: 'newest', limit: limit + 1 } as const;
-      const lines = await bookPage(database, filter);
+      const { series, year } = await volumeAsked(page.console, query);
+      const filter = { series, year, from, to, organisation, before, order: 'newest', limit: limit + 1 } as const;
+      const lines = await bookPage(page.console.services.database, filter);
       const shown = lines.slice(0, limit);
       const next = lines.length > limit ? (shown.at(-1)?.position ?? null) : null;
-      return json(page, { ...volume, entries: shown.map(lineAnswer), next } satisfies z.output<typeof bookSchema>);
+      return json(page, { series, year, entries: shown.map(lineAnswer), next } satisfies z.output<typeof bookSchema>);
     },
   }),
   operation({
@@ -96,16 +91,9 @@ export const journalOperations = [
     tag: 'journal',
     given: { name: 'JournalVerification', schema: verificationSchema },
     answer: async (page) => {
-      const found: JournalProblem[] = [];
-      const search = verifyJournal(page.console.services.database);
-      for (;;) {
-        const next = await search.next();
-        const { entriesChecked } = next.done ? next.value : { entriesChecked: null };
-        if (!next.done) found.push(next.value);
-        if (!next.done && found.length < problemsMax) continue;
-        const sound = found.length === 0;
-        return json(page, { sound, entriesChecked, problems: found } satisfies z.input<typeof verificationSchema>);
-      }
+      const { entriesChecked, problems } = await checkJournal(page.console.services.database);
+      const answer = { sound: problems.length === 0, entriesChecked, problems: [...problems] };
+      return json(page, answer satisfies z.input<typeof verificationSchema>);
     },
   }),
   operation({
@@ -116,14 +104,57 @@ export const journalOperations = [
     operationId: 'getJournalEntry',
     summary: 'One entry',
     tag: 'journal',
-    params: z.strictObject({ series, year: z.string().regex(/^\d{4}$/), position: z.string().regex(/^\d{1,9}$/) }),
+    params: entryPath,
     given: { name: 'JournalLine', schema: lineSchema },
     problems: [404],
     answer: async (page, { params }) => {
-      const asked = { series: params.series, year: Number(params.year), position: Number(params.position) };
-      const line = await bookLine(page.console.services.database, asked);
+      const line = await entryAsked(page.console, params);
       return line === null ? problem(page, 'not-found') : json(page, lineAnswer(line));
     },
+  }),
+  operation({
+    method: 'get',
+    path: '/journal/:series/:year/:position/card.pdf',
+    scope: 'journal:read',
+    access: readers,
+    operationId: 'getRegistrationCard',
+    summary: 'The registration card of an entry, with its stamp and the code that leads to its verification',
+    tag: 'journal',
+    params: entryPath,
+    given: { type: 'application/pdf', description: 'A sheet of A4' },
+    problems: [404],
+    answer: async (page, { params }) => {
+      const line = await entryAsked(page.console, params);
+      return line === null ? problem(page, 'not-found') : cardFile(page, line);
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/journal/book.pdf',
+    scope: 'journal:read',
+    access: readers,
+    operationId: 'printJournal',
+    summary: `A volume or part of it as it is filed, with what its chain proves; ${printedEntriesMax} entries at most`,
+    tag: 'journal',
+    query: partQuery,
+    given: { type: 'application/pdf', description: 'Sheets of A4, the first entry first' },
+    answer: async (page, { query }) => {
+      const { series, year } = await volumeAsked(page.console, query);
+      const detail = `more than ${printedEntriesMax} entries: ask for fewer days`;
+      const file = await bookFile(page, { ...query, series, year });
+      return file ?? problem(page, 'invalid', { errors: [{ pointer: '#/from', detail }] });
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/journal/export.csv',
+    scope: 'journal:read',
+    access: readers,
+    operationId: 'exportJournal',
+    summary: 'The whole journal, series after series in order of position',
+    tag: 'journal',
+    given: { type: 'text/csv', description: 'RFC 4180, with headings in the language that is asked for' },
+    answer: async (page) => journalFile(page),
   }),
   operation({
     method: 'get',

@@ -1,53 +1,43 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { dayOf } from '../../calendar/day-of.ts';
 import { entriesOf } from '../../registry/journal.ts';
-import { bookLine, bookPage, journalVolumes } from '../../registry/journal-book.ts';
-import { journalCsv } from '../../registry/journal-export.ts';
-import { verifyJournal } from '../../registry/journal-verify.ts';
+import { type BookLine, bookPage } from '../../registry/journal-book.ts';
+import { checkJournal, problemCount } from '../journal/check-journal.ts';
+import { entryAsked, entryPath, organisationId, seriesId, volumeAsked, volumeYear } from '../journal/journal-asked.ts';
+import { journalFile } from '../journal/print-journal.ts';
 import { type Page, publicRoute, type SignedInPage, staffRoute } from '../page.ts';
 import { readers } from '../roles.ts';
-import { cardMain, type RegistrationCard, registrationCard } from '../views/card.ts';
+import { cardMain, registrationCard } from '../views/card.ts';
 import { dotted } from '../views/dates.ts';
 import { type BookView, journalMain, printedBook } from '../views/journal.ts';
 import { showPage, showPart } from '../views/layout.ts';
-import { organisationName } from '../views/organisation.ts';
 import { errorPage } from './error.ts';
 
 const pageLength = 100;
 const printedMax = 2000;
 
 const queryShape = z.object({
-  series: z
-    .string()
-    .regex(/^[a-z0-9-]{1,60}$/)
-    .optional()
-    .catch(undefined),
-  year: z.coerce.number().int().min(2000).max(2999).optional().catch(undefined),
+  series: seriesId.optional().catch(undefined),
+  year: volumeYear.optional().catch(undefined),
   from: z.iso.date().optional().catch(undefined),
   to: z.iso.date().optional().catch(undefined),
-  organisation: z.string().min(1).max(100).optional().catch(undefined),
+  organisation: organisationId.optional().catch(undefined),
   before: z.coerce.number().int().positive().optional().catch(undefined),
 });
 
 export const journalRoutes = [
   staffRoute('get', '/journal', readers, (page) => showBook(page, false)),
   staffRoute('get', '/journal/print', readers, (page) => showBook(page, true)),
-  staffRoute('get', '/journal/export.csv', readers, exportBook),
+  staffRoute('get', '/journal/export.csv', readers, journalFile),
   staffRoute('post', '/journal/verify', readers, verifyBook),
   staffRoute('get', '/journal/:series/:year/:position', readers, showCard),
   publicRoute('get', '/verify/:series/:year/:position/:hash', verifyRegistration),
 ];
 
-/** The volume and the part of it that the address names; the latest volume of the letters where it names none. */
+/** The volume and the part of it that the address names. A value that makes no sense is left out, so that an old link still opens. */
 export async function bookAsked({ console: desk, request }: SignedInPage) {
-  const { database, settings, clock } = desk.services;
   const query = queryShape.parse(request.req.query());
-  const volumes = await journalVolumes(database);
-  const today = dayOf(clock(), settings.office.timeZone);
-  const series = query.series ?? settings.numbering.letters;
-  const year = query.year ?? volumes.find((volume) => volume.series === series)?.year ?? Number(today.slice(0, 4));
-  return { query, volumes, series, year };
+  return { query, ...(await volumeAsked(desk, query)) };
 }
 
 async function showBook(page: SignedInPage, printed: boolean): Promise<Response> {
@@ -75,74 +65,35 @@ async function showBook(page: SignedInPage, printed: boolean): Promise<Response>
   });
 }
 
-function exportBook(page: SignedInPage): Response {
-  const { database, settings } = page.console.services;
-  const options = {
-    language: page.language,
-    timeZone: settings.office.timeZone,
-    organisationName: (id: string) => organisationName(page, id),
-  };
-  const encoder = new TextEncoder();
-  const pieces = async function* () {
-    for await (const piece of journalCsv(database, options)) yield encoder.encode(piece);
-  };
-  return page.request.body(ReadableStream.from(pieces()) as ReadableStream<Uint8Array>, 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': 'attachment; filename="journal.csv"',
-  });
-}
-
 async function verifyBook(page: SignedInPage): Promise<Response> {
   const { say, console: desk } = page;
-  const problems = verifyJournal(desk.services.database);
-  let found = 0;
-  for (;;) {
-    const next = await problems.next();
-    if (next.done) {
-      const told =
-        found === 0
-          ? say('journal.whole', { count: next.value.entriesChecked })
-          : say('journal.broken', { count: found });
-      return showPart(page, html`<p class="${found === 0 ? 'told' : 'alert'}" role="status">${told}</p>`);
-    }
-    found += 1;
-  }
+  const check = await checkJournal(desk.services.database);
+  const isWhole = check.problems.length === 0;
+  const told = isWhole
+    ? say('journal.whole', { count: check.entriesChecked ?? 0 })
+    : say('journal.broken', { count: problemCount(check) });
+  return showPart(page, html`<p class="${isWhole ? 'told' : 'alert'}" role="status">${told}</p>`);
 }
 
-interface EntryAsked {
-  readonly series: string;
-  readonly year: number;
-  readonly position: number;
-}
-
-function entryAsked({ request }: Page): EntryAsked | null {
-  const { series, year, position } = request.req.param() as Record<string, string | undefined>;
-  if (series === undefined || !/^[a-z0-9-]{1,60}$/.test(series)) return null;
-  if (!/^\d{4}$/.test(year ?? '') || !/^\d{1,9}$/.test(position ?? '')) return null;
-  return { series, year: Number(year), position: Number(position) };
-}
-
-/** The card of the entry that the address names; null where there is none. */
-export async function cardAsked(page: SignedInPage): Promise<RegistrationCard | null> {
-  const { database } = page.console.services;
-  const asked = entryAsked(page);
-  const line = asked === null ? null : await bookLine(database, asked);
-  if (line === null) return null;
-  return registrationCard(page, line, await entriesOf(database, line.letterId));
+/** The entry that the path names; null: there is none. */
+export async function lineAsked({ console: desk, request }: Page): Promise<BookLine | null> {
+  const { hash: _, ...path } = request.req.param() as Record<string, string>;
+  const read = entryPath.safeParse(path);
+  return read.success ? entryAsked(desk, read.data) : null;
 }
 
 async function showCard(page: SignedInPage): Promise<Response> {
-  const card = await cardAsked(page);
-  if (card === null) return errorPage(page, 404);
+  const line = await lineAsked(page);
+  if (line === null) return errorPage(page, 404);
+  const card = registrationCard(page, line, await entriesOf(page.console.services.database, line.letterId));
   return showPage(page, { title: page.say('card.title'), section: 'journal', main: cardMain(page, card) });
 }
 
 /** What a paper with our stamp may be held against: number and day, and nothing of the letter. */
 async function verifyRegistration(page: Page): Promise<Response> {
   const { say, request, console: desk } = page;
-  const asked = entryAsked(page);
   const hash = request.req.param('hash') ?? '';
-  const line = asked === null || !/^[0-9a-f]{16}$/.test(hash) ? null : await bookLine(desk.services.database, asked);
+  const line = /^[0-9a-f]{16}$/.test(hash) ? await lineAsked(page) : null;
   const holds = line !== null && line.kind === 'registration' && line.hash.startsWith(hash);
   const values = { number: line?.registeredNumber ?? '', day: dotted(line?.registeredOn ?? '') };
   const told = !holds ? say('verify.unknown') : say(line.annulled ? 'verify.annulled' : 'verify.found', values);
