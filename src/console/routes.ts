@@ -4,7 +4,6 @@ import { accountRoutes } from './pages/account.ts';
 import { actRoutes } from './pages/acts.ts';
 import { assetRoutes } from './pages/assets.ts';
 import { auditRoutes } from './pages/audit.ts';
-import { bulkAssignRoutes } from './pages/bulk-assign.ts';
 import { figureRoutes } from './pages/figures.ts';
 import { journalRoutes } from './pages/journal.ts';
 import { journalPaperRoutes } from './pages/journal-paper.ts';
@@ -27,7 +26,6 @@ export const routes: readonly Route[] = [
   ...preferenceRoutes,
   ...liveRoutes,
   ...queueRoutes,
-  ...bulkAssignRoutes,
   ...letterRoutes,
   ...renderedRoutes,
   ...actRoutes,

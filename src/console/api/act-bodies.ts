@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Page } from '../page.ts';
+import { problem } from './problem.ts';
 
 /** What acts are told beside the letter. */
 const text = (lengthMax: number) => z.string().trim().min(1).max(lengthMax);
@@ -12,10 +14,14 @@ export const releaseBody = {
     reason: reason.optional().describe('Asked for when another person’s letter is taken away'),
   }),
 };
-export const assignBody = {
-  name: 'Assignment',
-  schema: z.strictObject({ to: text(100).describe('Id of a clerk or supervisor') }),
-};
+export const assignedTo = text(100).describe('Id of a clerk or supervisor');
+export const assignBody = { name: 'Assignment', schema: z.strictObject({ to: assignedTo }) };
+
+/** There is nobody of the id who can be given a letter. */
+export function assigneeUnknown(page: Page): Response {
+  return problem(page, 'invalid', { errors: [{ pointer: '#/to', detail: 'nobody who can be given a letter' }] });
+}
+
 export const oralBody = {
   name: 'OralAssignment',
   schema: z.strictObject({

@@ -13,6 +13,7 @@ import type { SignedInPage } from '../page.ts';
 import { type Role, registrars, supervisors } from '../roles.ts';
 import {
   assignBody,
+  assigneeUnknown,
   copyBody,
   correctionBody,
   defectBody,
@@ -23,7 +24,8 @@ import {
 } from './act-bodies.ts';
 import { groundsOf, refusalBody } from './grounds.ts';
 import { type NamedSchema, operation } from './operation.ts';
-import { actAnswerSchema, keyHeader, type Outcome, performAct, plainly, type ReadyAct } from './perform-act.ts';
+import { actAnswerSchema, type Outcome, performAct, plainly, type ReadyAct } from './perform-act.ts';
+import { keyHeader } from './perform-once.ts';
 import { problem } from './problem.ts';
 
 const letterParam = z.strictObject({ letter: z.uuid() });
@@ -114,9 +116,7 @@ export const actOperations = [
   ),
   act('assign', 'Hand a letter to another person', supervisors, assignBody, async (page, { to }) => {
     const member = await findHolder(page.console.services.database, to);
-    if (member === null) {
-      return problem(page, 'invalid', { errors: [{ pointer: '#/to', detail: 'nobody who can be given a letter' }] });
-    }
+    if (member === null) return assigneeUnknown(page);
     return ({ services, ...who }, inOne) =>
       inOne(async (tx) => plainly(await assignLetter(tx, { ...who, now: services.clock(), to: member.id })));
   }),

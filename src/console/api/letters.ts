@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import { audited } from '../../pipeline/acts/claim.ts';
 import { previewStaffNotice } from '../../pipeline/acts/staff-notice.ts';
-import { storedEvidence } from '../../pipeline/stored-evidence.ts';
-import { inTransaction } from '../../registry/database.ts';
-import { loadEvidence } from '../../registry/evidence.ts';
 import { findLetter } from '../../registry/letters.ts';
-import { actorOf } from '../actor.ts';
-import { fileOctets } from '../letter/file-octets.ts';
-import { documentsOf, letterOnDesk } from '../letter/letter-on-desk.ts';
-import type { SignedInPage } from '../page.ts';
-import { disposition } from '../pages/letter.ts';
+import { askedFile } from '../letter/asked-file.ts';
+import { auditSeen } from '../letter/audit-seen.ts';
+import { letterOnDesk } from '../letter/letter-on-desk.ts';
+import { octetsAnswer } from '../letter/octets-answer.ts';
 import { readers, registrars } from '../roles.ts';
 import { groundsOf, refusalBody } from './grounds.ts';
 import { letterAnswer } from './letter-answer.ts';
@@ -18,9 +13,6 @@ import { json, operation } from './operation.ts';
 import { problem } from './problem.ts';
 
 const letterParam = z.strictObject({ letter: z.uuid() });
-
-/** Nothing in a letter can run where it is opened by mistake: no origin, no script. */
-const octetsPolicy = "sandbox; default-src 'none'";
 
 const previewSchema = z.strictObject({
   recipient: z.string().nullable().describe('null: nobody would be told'),
@@ -45,7 +37,7 @@ export const letterOperations = [
       const { services } = page.console;
       const file = await letterOnDesk(services.database, params.letter, services.clock());
       if (file === null) return problem(page, 'not-found');
-      await auditSeen(page, file.letter.id, 'view', {});
+      await auditSeen(page, file.letter.id, { act: 'view' });
       return json(page, letterAnswer(file));
     },
   }),
@@ -66,12 +58,8 @@ export const letterOperations = [
       if (letter === null) return problem(page, 'not-found');
       const raw = await services.letterStore.open(letter.sha256);
       if (!raw.ok) return problem(page, 'octets-gone');
-      await auditSeen(page, letter.id, 'download', { file: 'raw' });
-      return page.request.body(ReadableStream.from(raw.value) as ReadableStream<Uint8Array>, 200, {
-        'Content-Type': 'message/rfc822',
-        'Content-Disposition': disposition(true, `${letter.id}.eml`),
-        'Content-Security-Policy': octetsPolicy,
-      });
+      await auditSeen(page, letter.id, { act: 'download', file: 'raw' });
+      return octetsAnswer(page, raw.value, { type: 'message/rfc822', saved: true, fileName: `${letter.id}.eml` });
     },
   }),
   operation({
@@ -91,20 +79,13 @@ export const letterOperations = [
     given: { type: 'application/octet-stream', description: 'The octets' },
     problems: [404, 410],
     answer: async (page, { params }) => {
-      const { services } = page.console;
-      const letter = await findLetter(services.database, params.letter);
-      const stored = letter === null ? null : await loadEvidence(services.database, letter.id);
-      if (letter === null || stored === null) return problem(page, 'not-found');
-      const document = documentsOf({ evidence: storedEvidence(letter, stored) })[Number(params.file)];
-      if (document === undefined) return problem(page, 'not-found');
-      const octets = await fileOctets(services, letter, document);
-      if (!octets.ok) return problem(page, 'octets-gone', { detail: octets.failure.detail });
-      await auditSeen(page, letter.id, 'download', { file: document.fileName });
-      return page.request.body(octets.value, 200, {
-        'Content-Type': 'application/octet-stream',
-        'Content-Disposition': disposition(true, document.fileName),
-        'Content-Security-Policy': octetsPolicy,
-      });
+      const file = await askedFile(page.console, params.letter, Number(params.file));
+      if (file === null) return problem(page, 'not-found');
+      if (!file.ok) return problem(page, 'octets-gone', { detail: file.failure.detail });
+      const { letter, document, octets } = file.value;
+      const { fileName } = document;
+      await auditSeen(page, letter.id, { act: 'download', file: fileName });
+      return octetsAnswer(page, octets, { type: 'application/octet-stream', saved: true, fileName });
     },
   }),
   operation({
@@ -130,10 +111,3 @@ export const letterOperations = [
     },
   }),
 ];
-
-function auditSeen(page: SignedInPage, letterId: string, act: string, details: Record<string, unknown>): Promise<void> {
-  const { services } = page.console;
-  return inTransaction(services.database, (tx) =>
-    audited(tx, { letterId, actor: actorOf(page), now: services.clock() }, act, details),
-  );
-}

@@ -1,4 +1,5 @@
 import { actOperations } from './acts.ts';
+import { bulkOperations } from './bulk-acts.ts';
 import { figureOperations } from './figures.ts';
 import { journalOperations } from './journal.ts';
 import { letterOperations } from './letters.ts';
@@ -11,6 +12,7 @@ export const operations: readonly Operation[] = [
   ...queueOperations,
   ...letterOperations,
   ...actOperations,
+  ...bulkOperations,
   ...journalOperations,
   ...figureOperations,
   ...watchOperations,

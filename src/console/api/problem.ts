@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ActRefusal } from '../../pipeline/acts/actor.ts';
+import { refusalWords } from '../letter/refusal-words.ts';
 import type { Page } from '../page.ts';
-import { isQueue } from '../views/queue.ts';
 
 /** What can be wrong with a request, and with which status it is told. */
 export const problemStatus = {
@@ -78,22 +78,9 @@ function pointerTo(path: readonly PropertyKey[]): string {
 
 /** What an act's refusal is to a program: 404, 403, or 409 with who holds the letter or where it lies. */
 export function refusalProblem(page: Page, refusal: ActRefusal): Response {
-  const { say } = page;
-  switch (refusal.code) {
-    case 'not-found':
-      return problem(page, 'not-found', { detail: say('act.refusal.not-found') });
-    case 'wrong-role':
-      return problem(page, 'role-forbidden', { detail: say('act.refusal.wrong-role') });
-    case 'held-by-other': {
-      const { code, holder } = refusal;
-      return problem(page, 'refused', { detail: say(`act.refusal.${code}`, { holder }), refusal: code, holder });
-    }
-    case 'wrong-queue': {
-      const { code, queue } = refusal;
-      const words = { queue: isQueue(queue) ? say(`queue.${queue}`) : queue };
-      return problem(page, 'refused', { detail: say(`act.refusal.${code}`, words), refusal: code, queue });
-    }
-    default:
-      return problem(page, 'refused', { detail: say(`act.refusal.${refusal.code}`), refusal: refusal.code });
-  }
+  const detail = refusalWords(page, refusal);
+  if (refusal.code === 'not-found') return problem(page, 'not-found', { detail });
+  if (refusal.code === 'wrong-role') return problem(page, 'role-forbidden', { detail });
+  const { code, ...where } = refusal;
+  return problem(page, 'refused', { detail, refusal: code, ...where });
 }

@@ -2,29 +2,20 @@ import { z } from 'zod';
 import { deskQueues } from '../../registry/desk.ts';
 import { type DeskRow, deskPage } from '../../registry/desk-page.ts';
 import { letterHolders } from '../letter/holders.ts';
-import { filterOf } from '../pages/queue.ts';
+import { cursorOf, filterAsked, queueFields, queueNames } from '../letter/queue-asked.ts';
 import { readers, registrarRoles, registrars } from '../roles.ts';
 import { json, operation } from './operation.ts';
 
-const queueNames = [...deskQueues, 'failed', 'all'] as const;
-
 const queueQuery = z.strictObject({
-  mailbox: z.string().min(1).max(100).optional().describe('Id of the mailbox'),
-  organisation: z.string().min(1).max(100).optional().describe('Id of the directory’s entry'),
-  clause: z
-    .string()
-    .regex(/^[\d.-]{1,20}$/)
-    .optional(),
-  from: z.iso.date().optional().describe('First day of arrival, in the office’s time zone'),
-  to: z.iso.date().optional().describe('Last day of arrival'),
-  words: z.string().trim().min(1).max(200).optional().describe('Full-text search, Kazakh and Russian'),
-  mine: z.literal('1').optional().describe('Letters that the token’s owner holds'),
+  mailbox: queueFields.mailbox.optional().describe('Id of the mailbox'),
+  organisation: queueFields.organisation.optional().describe('Id of the directory’s entry'),
+  clause: queueFields.clause.optional(),
+  from: queueFields.from.optional().describe('First day of arrival, in the office’s time zone'),
+  to: queueFields.to.optional().describe('Last day of arrival'),
+  words: queueFields.words.optional().describe('Full-text search, Kazakh and Russian'),
+  mine: queueFields.mine.optional().describe('Letters that the token’s owner holds'),
   order: z.enum(['newest', 'oldest']).default('newest'),
-  cursor: z
-    .string()
-    .regex(/^\d{13}\.[0-9a-f-]{36}$/)
-    .optional()
-    .describe('`next` of the answer before'),
+  cursor: queueFields.cursor.optional().describe('`next` of the answer before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
@@ -85,12 +76,11 @@ export const queueOperations = [
     query: queueQuery,
     given: { name: 'QueuePage', schema: queuePageSchema },
     answer: async (page, { params, query }) => {
-      const { cursor, limit, ...rest } = query;
-      const queue = params.queue === 'all' ? null : params.queue;
-      const filter = await filterOf(page, queue ?? 'all', { ...rest, after: cursor });
-      const rows = await deskPage(page.console.services.database, { ...filter, limit: limit + 1 });
+      const { order, limit } = query;
+      const filter = await filterAsked(page, params.queue, query);
+      const rows = await deskPage(page.console.services.database, { ...filter, order, limit: limit + 1 });
       const last = rows[limit - 1];
-      const next = rows.length <= limit || last === undefined ? null : `${last.arrivedAt.getTime()}.${last.letterId}`;
+      const next = rows.length <= limit || last === undefined ? null : cursorOf(last);
       return json(page, { letters: rows.slice(0, limit).map(rowAnswer), next } satisfies z.output<
         typeof queuePageSchema
       >);

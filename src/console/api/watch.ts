@@ -5,7 +5,8 @@ import type { WatchedNotice, WatchedStep } from '../../registry/watch.ts';
 import { overseers, steppers, supervisors } from '../roles.ts';
 import { readWatchLists, readWatchNow, shownMax } from '../watch/read-watch.ts';
 import { json, operation } from './operation.ts';
-import { actAnswerSchema, keyHeader, performAct, plainly } from './perform-act.ts';
+import { actAnswerSchema, performAct, plainly } from './perform-act.ts';
+import { keyHeader } from './perform-once.ts';
 import { problem } from './problem.ts';
 
 const instant = z.iso.datetime();

@@ -1,8 +1,9 @@
 import type { LetterDocument } from '../../facts/letter-parts.ts';
 import { storedEvidence } from '../../pipeline/stored-evidence.ts';
+import { ok, type Result } from '../../platform/result.ts';
 import { loadEvidence } from '../../registry/evidence.ts';
 import { findLetter, type StoredLetter } from '../../registry/letters.ts';
-import type { SignedInPage } from '../page.ts';
+import type { Console } from '../page.ts';
 import { fileOctets } from './file-octets.ts';
 import { documentsOf } from './letter-on-desk.ts';
 
@@ -13,15 +14,20 @@ export interface AskedFile {
   readonly octets: Uint8Array<ArrayBuffer>;
 }
 
-/** The file that an address names by its place in the letter. Null: there is none, or its octets can't be had. */
-export async function askedFile(page: SignedInPage, letterId: string | null): Promise<AskedFile | null> {
-  const { services } = page.console;
-  const at = Number(page.request.req.param('file'));
-  const letter = letterId === null ? null : await findLetter(services.database, letterId);
+/**
+ * The file of a letter by its place in it, counted from nought. Null: there is no such file; a failure: there is one, and its octets
+ * can't be had.
+ */
+export async function askedFile(
+  { services }: Pick<Console, 'services'>,
+  letterId: string,
+  at: number,
+): Promise<Result<AskedFile> | null> {
+  const letter = await findLetter(services.database, letterId);
   const stored = letter === null ? null : await loadEvidence(services.database, letter.id);
-  if (letter === null || stored === null || !Number.isInteger(at)) return null;
+  if (letter === null || stored === null) return null;
   const document = documentsOf({ evidence: storedEvidence(letter, stored) })[at];
   if (document === undefined) return null;
   const octets = await fileOctets(services, letter, document);
-  return octets.ok ? { letter, document, octets: octets.value } : null;
+  return octets.ok ? ok({ letter, document, octets: octets.value }) : octets;
 }

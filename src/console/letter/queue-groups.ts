@@ -1,8 +1,9 @@
-import type { DeskQueue, QueueName } from '../../registry/desk.ts';
+import type { DeskQueue } from '../../registry/desk.ts';
 import { type DeskGrouping, deskGroups } from '../../registry/desk-groups.ts';
 import { listStaff } from '../../registry/staff.ts';
 import type { SignedInPage } from '../page.ts';
 import { organisationName } from '../views/organisation.ts';
+import type { QueueAsked } from './queue-asked.ts';
 
 /** How a queue can be sorted: by arrival, or put together by something. */
 export const queueOrders = ['newest', 'oldest', 'organisation', 'clause', 'holder', 'opening'] as const;
@@ -10,7 +11,7 @@ export const queueOrders = ['newest', 'oldest', 'organisation', 'clause', 'holde
 export type QueueOrder = (typeof queueOrders)[number];
 
 /** Orders that mean something in a queue: letters that were not refused on a clause are not sorted by it. */
-export function ordersOf(queue: QueueName | 'all'): readonly QueueOrder[] {
+export function ordersOf(queue: QueueAsked): readonly QueueOrder[] {
   switch (queue) {
     case 'all':
     case 'failed':

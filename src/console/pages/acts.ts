@@ -16,10 +16,10 @@ import { actorOf } from '../actor.ts';
 import { formFields, line, readForm } from '../form.ts';
 import { groundsOfForm } from '../letter/grounds.ts';
 import { findHolder } from '../letter/holders.ts';
+import { refusalWords } from '../letter/refusal-words.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
 import { registrars, supervisors } from '../roles.ts';
 import { showPage, showPart } from '../views/layout.ts';
-import { isQueue } from '../views/queue.ts';
 import { errorPage } from './error.ts';
 import { letterAsked } from './letter.ts';
 
@@ -233,14 +233,7 @@ function confirm(page: SignedInPage): Promise<Response> {
 }
 
 function refusalPage(page: SignedInPage, letterId: string, refusal: ActRefusal): Promise<Response> {
-  const { say } = page;
-  const values =
-    refusal.code === 'held-by-other'
-      ? { holder: refusal.holder }
-      : refusal.code === 'wrong-queue' && isQueue(refusal.queue)
-        ? { queue: say(`queue.${refusal.queue}`) }
-        : {};
-  return sayPage(page, letterId, say(`act.refusal.${refusal.code}`, values), 409);
+  return sayPage(page, letterId, refusalWords(page, refusal), 409);
 }
 
 function sayPage(page: SignedInPage, letterId: string, text: string, status: 409 | 422): Promise<Response> {

@@ -1,9 +1,8 @@
-import { audited } from '../../pipeline/acts/claim.ts';
-import { inTransaction } from '../../registry/database.ts';
 import { findLetter } from '../../registry/letters.ts';
-import { actorOf } from '../actor.ts';
-import { askedFile } from '../letter/asked-file.ts';
+import { type AskedFile, askedFile } from '../letter/asked-file.ts';
+import { auditSeen } from '../letter/audit-seen.ts';
 import { letterOnDesk } from '../letter/letter-on-desk.ts';
+import { octetsAnswer } from '../letter/octets-answer.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
 import { readers } from '../roles.ts';
 import { showPage } from '../views/layout.ts';
@@ -18,6 +17,8 @@ export const letterRoutes = [
 
 const identifier = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+const filePlace = /^\d{1,4}$/;
+
 /** The letter's id as the address names it; null where it is none. */
 export function letterAsked({ request }: SignedInPage): string | null {
   const asked = request.req.param('letter') ?? '';
@@ -31,7 +32,7 @@ async function showLetter(page: SignedInPage): Promise<Response> {
       ? null
       : await letterOnDesk(page.console.services.database, letterId, page.console.services.clock());
   if (file === null) return errorPage(page, 404);
-  await auditView(page, file.letter.id, 'view', {});
+  await auditSeen(page, file.letter.id, { act: 'view' });
   const subject = file.letter.subject ?? '';
   return showPage(page, {
     title: subject === '' ? page.say('queue.no-subject') : subject,
@@ -43,11 +44,12 @@ async function showLetter(page: SignedInPage): Promise<Response> {
   });
 }
 
-function auditView(page: SignedInPage, letterId: string, act: string, details: Record<string, unknown>): Promise<void> {
-  const { services } = page.console;
-  return inTransaction(services.database, (tx) =>
-    audited(tx, { letterId, actor: actorOf(page), now: services.clock() }, act, details),
-  );
+/** The file that the address names; null: there is none, or its octets can't be had. */
+export async function fileAsked(page: SignedInPage): Promise<AskedFile | null> {
+  const letterId = letterAsked(page);
+  const at = page.request.req.param('file') ?? '';
+  const file = letterId === null || !filePlace.test(at) ? null : await askedFile(page.console, letterId, Number(at));
+  return file?.ok ? file.value : null;
 }
 
 /** What browsers may draw by themselves; anything else is only saved. */
@@ -58,44 +60,26 @@ const drawn: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 };
 
-/** The octets of one file. Nothing in it can run: it has no origin, no script, and no type but its own. */
+/** The octets of one file. */
 async function serveFile(page: SignedInPage): Promise<Response> {
-  const { request } = page;
-  const file = await askedFile(page, letterAsked(page));
+  const file = await fileAsked(page);
   if (file === null) return errorPage(page, 404);
   const { letter, document, octets } = file;
-  const download = request.req.query('download') !== undefined;
-  if (download) await auditView(page, letter.id, 'download', { file: document.fileName });
-  const type = download
-    ? undefined
-    : document.facts.kind === 'pdf'
-      ? 'application/pdf'
-      : drawn[document.facts.format ?? ''];
-  return request.body(octets, 200, {
-    'Content-Type': type ?? 'application/octet-stream',
-    'Content-Disposition': disposition(type === undefined, document.fileName),
-    'Content-Security-Policy': "sandbox; default-src 'none'",
-  });
+  const { fileName, facts } = document;
+  const isDownload = page.request.req.query('download') !== undefined;
+  if (isDownload) await auditSeen(page, letter.id, { act: 'download', file: fileName });
+  const shown = facts.kind === 'pdf' ? 'application/pdf' : drawn[facts.format ?? ''];
+  const saved = isDownload || shown === undefined;
+  return octetsAnswer(page, octets, { type: saved ? 'application/octet-stream' : shown, saved, fileName });
 }
 
 async function serveRaw(page: SignedInPage): Promise<Response> {
-  const { console: desk, request } = page;
+  const { services } = page.console;
   const letterId = letterAsked(page);
-  const letter = letterId === null ? null : await findLetter(desk.services.database, letterId);
+  const letter = letterId === null ? null : await findLetter(services.database, letterId);
   if (letter === null) return errorPage(page, 404);
-  const raw = await desk.services.letterStore.open(letter.sha256);
+  const raw = await services.letterStore.open(letter.sha256);
   if (!raw.ok) return errorPage(page, 404);
-  await auditView(page, letter.id, 'download', { file: 'raw' });
-  return request.body(ReadableStream.from(raw.value) as ReadableStream<Uint8Array>, 200, {
-    'Content-Type': 'application/octet-stream',
-    'Content-Disposition': disposition(true, `${letter.id}.eml`),
-    'Content-Security-Policy': "sandbox; default-src 'none'",
-  });
-}
-
-/** RFC 6266: the name in UTF-8, and for old browsers without anything that could end the field. */
-export function disposition(saved: boolean, fileName: string): string {
-  const plain = fileName.replaceAll(/[^\w. -]/g, '_').slice(0, 100);
-  const encoded = encodeURIComponent(fileName.slice(0, 200).toWellFormed()).replaceAll(/['()*]/g, '_');
-  return `${saved ? 'attachment' : 'inline'}; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  await auditSeen(page, letter.id, { act: 'download', file: 'raw' });
+  return octetsAnswer(page, raw.value, { type: 'application/octet-stream', saved: true, fileName: `${letter.id}.eml` });
 }

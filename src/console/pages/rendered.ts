@@ -1,19 +1,18 @@
 import { html, raw } from 'hono/html';
-import { askedFile } from '../letter/asked-file.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
 import type { RenderedDocument } from '../rendering/markup-sink.ts';
 import { renderedKind } from '../rendering/rendered-kind.ts';
 import { readers } from '../roles.ts';
 import { renderedPolicy } from '../security-headers.ts';
 import { errorPage } from './error.ts';
-import { letterAsked } from './letter.ts';
+import { fileAsked } from './letter.ts';
 
 export const renderedRoutes = [staffRoute('get', '/letters/:letter/files/:file/view', readers, showRendered)];
 
 /** A document drawn as markup or as a PDF, in a frame without an origin: nothing of the letter runs or is fetched. */
 async function showRendered(page: SignedInPage): Promise<Response> {
   const { console: desk, request, language } = page;
-  const file = await askedFile(page, letterAsked(page));
+  const file = await fileAsked(page);
   const kind = file === null ? null : renderedKind(file.document.facts);
   if (file === null || kind === null) return errorPage(page, 404);
   const rendered = await desk.rendering.render({ octets: file.octets, kind, language });

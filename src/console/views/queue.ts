@@ -1,9 +1,10 @@
 import { html, raw } from 'hono/html';
 import { dayOf } from '../../calendar/day-of.ts';
-import { deskQueues, type QueueCounts, type QueueName } from '../../registry/desk.ts';
+import { deskQueues, type QueueCounts } from '../../registry/desk.ts';
 import type { DeskRow } from '../../registry/desk-page.ts';
 import type { StaffMember } from '../../registry/staff.ts';
 import { editionInForce } from '../../regulation/editions.ts';
+import { type QueueAsked, queueNames } from '../letter/queue-asked.ts';
 import { ordersOf } from '../letter/queue-groups.ts';
 import type { SignedInPage } from '../page.ts';
 import type { QueueQuery } from '../pages/queue.ts';
@@ -14,7 +15,7 @@ import type { Markup } from './layout.ts';
 import { organisationName } from './organisation.ts';
 
 export interface QueueView {
-  readonly queue: QueueName | 'all';
+  readonly queue: QueueAsked;
   readonly query: QueueQuery;
   readonly rows: readonly DeskRow[];
   readonly counts: QueueCounts;
@@ -24,21 +25,6 @@ export interface QueueView {
   readonly told: string | null;
   /** Who may be handed letters; empty for who may not hand out any. */
   readonly colleagues: readonly Pick<StaffMember, 'id' | 'name'>[];
-}
-
-const queuesShown: readonly (QueueName | 'all')[] = [
-  'review',
-  'deferred',
-  'accepted',
-  'refused',
-  'quarantined',
-  'failed',
-  'automatic',
-  'all',
-];
-
-export function isQueue(name: string): name is QueueName | 'all' {
-  return queuesShown.some((each) => each === name);
 }
 
 export function queueMain(page: SignedInPage, view: QueueView): Markup {
@@ -56,7 +42,7 @@ ${filters(page, view)}
 
 /** The queues with their counts, beside every queue. */
 function rail({ say }: SignedInPage, { queue, counts }: QueueView): Markup {
-  return html`<nav class="rail" aria-label="${say('frame.queues')}"><ul>${queuesShown.map(
+  return html`<nav class="rail" aria-label="${say('frame.queues')}"><ul>${queueNames.map(
     (
       name,
     ) => html`<li><a href="/queues/${name}"${name === queue ? raw(' aria-current="page"') : ''}><span>${say(`queue.${name}`)}</span>
@@ -147,7 +133,7 @@ function assignPicked({ say }: SignedInPage, view: QueueView): Markup {
 
 type Column = 'number' | 'clauses' | 'opens' | 'trouble' | 'queue';
 
-function columnsOf(queue: QueueName | 'all'): readonly Column[] {
+function columnsOf(queue: QueueAsked): readonly Column[] {
   switch (queue) {
     case 'accepted':
       return ['number', 'clauses'];
