@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { openPace } from '../src/console/api/pace.ts';
 import { openAssets } from '../src/console/assets.ts';
+import { keptDays } from '../src/console/figures/kept-days.ts';
 import { liveCounts } from '../src/console/live-counts.ts';
 import { openRenderingPool } from '../src/console/rendering/rendering-pool.ts';
 import { createConsoleApp } from '../src/console/server.ts';
@@ -76,6 +77,7 @@ export async function startConsole(services: Services, environment: Environment,
       assets,
       rendering,
       counts: liveCounts(database, () => performance.now()),
+      figureDays: keptDays(database),
       ledger: keptLedger(database, () => performance.now()),
       pace: openPace(() => performance.now()),
       singleSignOn,

@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Language } from '../platform/localised-text.ts';
 import type { Pace } from './api/pace.ts';
 import type { Assets } from './assets.ts';
+import type { KeptDays } from './figures/kept-days.ts';
 import type { LiveCounts } from './live-counts.ts';
 import type { RenderingPool } from './rendering/rendering-pool.ts';
 import type { Access, Role } from './roles.ts';
@@ -23,6 +24,7 @@ export interface Console {
   readonly assets: Assets;
   readonly counts: LiveCounts;
   readonly ledger: KeptLedger;
+  readonly figureDays: KeptDays;
   readonly rendering: RenderingPool;
   readonly pace: Pace;
   /** Null: people sign in with passwords only. */

@@ -75,14 +75,14 @@ export async function countQueues(database: Database): Promise<QueueCounts> {
   return counts;
 }
 
-/** Rows of the tally that counting reads within a millisecond or two. */
+/** Rows of a tally that counting reads within a millisecond or two. */
 const tallyLengthMax = 500;
 
 /** Whether so much was tallied since that counting would take longer than it has to. */
 export async function isTallyLong(database: Database): Promise<boolean> {
   const { rows } = await sql<{ isLong: boolean }>`
-    select count(*) > ${tallyLengthMax} as "isLong"
-    from (select from desk_tally limit ${tallyLengthMax + 1}) as tallied`.execute(database);
+    select (select count(*) > ${tallyLengthMax} from (select from desk_tally limit ${tallyLengthMax + 1}) as tallied)
+      or (select count(*) - count(distinct day) > ${tallyLengthMax} from figure_change) as "isLong"`.execute(database);
   return rows[0]?.isLong ?? false;
 }
 
@@ -90,4 +90,6 @@ export async function isTallyLong(database: Database): Promise<boolean> {
 export async function sumUpTally(tx: Transaction): Promise<void> {
   await sql`with taken as (delete from desk_tally returning queue, difference)
     insert into desk_tally (queue, difference) select queue, sum(difference) from taken group by queue`.execute(tx);
+  await sql`with taken as (delete from figure_change returning day, changes)
+    insert into figure_change (day, changes) select day, sum(changes) from taken group by day`.execute(tx);
 }

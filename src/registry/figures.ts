@@ -4,7 +4,7 @@ import type { DeskQueue } from './desk.ts';
 
 /** Letters that arrived in a stretch of time, half-open. Everything left out is not asked for. */
 export interface FigureFilter {
-  /** When each column of a chart begins, in order; the first is the beginning of all. */
+  /** When each column of a chart, or each day, begins, in order; the first is the beginning of all. */
   readonly starts: readonly [Date, ...Date[]];
   readonly before: Date;
   /** The office's (IANA name): hours are its own. */
@@ -13,79 +13,107 @@ export interface FigureFilter {
   readonly organisation?: string | undefined;
 }
 
-/** How many letters that arrived in the stretch of a column lie where; columns are counted from nought. */
-export interface LetterCount {
-  readonly column: number;
-  readonly queue: DeskQueue;
-  readonly count: number;
+/** What is counted of the letters that arrived in the stretch of a column. */
+export interface ColumnFigures {
+  /** Where they lie. */
+  readonly letters: readonly { readonly queue: DeskQueue; readonly count: number }[];
+  /** Refused letters by the clauses that the refusal rests on; a letter counts once for each of them. */
+  readonly clauses: readonly { readonly clause: string; readonly count: number }[];
+  /** Null: senders who were not proven to be of the directory. Automatic mail is left out. */
+  readonly organisations: readonly {
+    readonly organisation: string | null;
+    readonly refused: number;
+    readonly letters: number;
+  }[];
+  /** Seconds from arrival to the decision that stands. Automatic mail is left out: nobody waits for its decision. */
+  readonly times: readonly {
+    /** A person of the staff took it; else the intake itself. */
+    readonly byStaff: boolean;
+    readonly seconds: readonly number[];
+  }[];
+  /** Letters that reception was closed for, by the hour of the day at which they arrived. */
+  readonly hours: readonly { readonly hour: number; readonly count: number }[];
 }
 
-export async function lettersByQueue(database: Database, filter: FigureFilter): Promise<readonly LetterCount[]> {
-  const { rows } = await sql<LetterCount>`
-    select ${columnOf(filter, sql`arrived_at`)} as "column", queue, count(*) as count from desk
-    where ${arrivedIn(filter)} group by 1, 2 order by 1, 2`.execute(database);
-  return rows;
+/** One for each of `starts`. One question after the other: the embedded database has one session, and letters must get in between. */
+export async function columnFigures(database: Database, filter: FigureFilter): Promise<readonly ColumnFigures[]> {
+  const asked = { column: columnOf(filter, sql`arrived_at`), arrived: arrivedIn(filter) };
+  const letters = await lettersByQueue(database, asked);
+  const clauses = await refusalsByClause(database, asked);
+  const organisations = await refusalsByOrganisation(database, asked);
+  const times = await decisionTimes(database, asked);
+  const hours = await deferredByHour(database, asked, filter.timeZone);
+  return filter.starts.map((_, at) => ({
+    letters: letters.get(at) ?? [],
+    clauses: clauses.get(at) ?? [],
+    organisations: organisations.get(at) ?? [],
+    times: times.get(at) ?? [],
+    hours: hours.get(at) ?? [],
+  }));
 }
 
-/** Refused letters by the clauses that the refusal rests on; a letter counts once for each of them. */
-export async function refusalsByClause(
+interface Asked {
+  readonly column: RawBuilder<number>;
+  readonly arrived: RawBuilder<unknown>;
+}
+
+type ByColumn<Name extends keyof ColumnFigures> = ReadonlyMap<number, ColumnFigures[Name]>;
+
+async function lettersByQueue(database: Database, { column, arrived }: Asked): Promise<ByColumn<'letters'>> {
+  const { rows } = await sql<{ column: number; queue: DeskQueue; count: number }>`
+    select ${column} as "column", queue, count(*) as count from desk
+    where ${arrived} group by 1, 2 order by 1, 2`.execute(database);
+  return byColumn(rows);
+}
+
+async function refusalsByClause(database: Database, { column, arrived }: Asked): Promise<ByColumn<'clauses'>> {
+  const { rows } = await sql<{ column: number; clause: string; count: number }>`
+    select ${column} as "column", clause, count(*) as count from desk, unnest(grounds) as clause
+    where queue = 'refused' and ${arrived} group by 1, 2 order by 1, 2`.execute(database);
+  return byColumn(rows);
+}
+
+async function refusalsByOrganisation(
   database: Database,
-  filter: FigureFilter,
-): Promise<readonly { readonly clause: string; readonly count: number }[]> {
-  const { rows } = await sql<{ clause: string; count: number }>`
-    select clause, count(*) as count from desk, unnest(grounds) as clause
-    where queue = 'refused' and ${arrivedIn(filter)} group by clause order by count desc, clause`.execute(database);
-  return rows;
+  { column, arrived }: Asked,
+): Promise<ByColumn<'organisations'>> {
+  const { rows } = await sql<{ column: number; organisation: string | null; refused: number; letters: number }>`
+    select ${column} as "column", organisation, count(*) filter (where queue = 'refused') as refused, count(*) as letters
+    from desk where queue <> 'automatic' and ${arrived} group by 1, 2 order by 1, 2`.execute(database);
+  return byColumn(rows);
 }
 
-/** Null: senders who were not proven to be of the directory. */
-export async function refusalsByOrganisation(
+async function decisionTimes(database: Database, { column, arrived }: Asked): Promise<ByColumn<'times'>> {
+  const { rows } = await sql<{ column: number; byStaff: boolean; seconds: readonly number[] }>`
+    select ${column} as "column", decided_by_staff as "byStaff",
+      array_agg(greatest(extract(epoch from decided_at - arrived_at), 0)::int) as seconds
+    from desk where decided_at is not null and queue <> 'automatic' and ${arrived}
+    group by 1, 2 order by 1, 2`.execute(database);
+  return byColumn(rows);
+}
+
+async function deferredByHour(
   database: Database,
-  filter: FigureFilter,
-): Promise<readonly { readonly organisation: string | null; readonly refused: number; readonly letters: number }[]> {
-  const { rows } = await sql<{ organisation: string | null; refused: number; letters: number }>`
-    select organisation, count(*) filter (where queue = 'refused') as refused, count(*) as letters
-    from desk where queue <> 'automatic' and ${arrivedIn(filter)}
-    group by organisation having count(*) filter (where queue = 'refused') > 0
-    order by refused desc, organisation`.execute(database);
-  return rows;
+  { column, arrived }: Asked,
+  timeZone: string,
+): Promise<ByColumn<'hours'>> {
+  const { rows } = await sql<{ column: number; hour: number; count: number }>`
+    select ${column} as "column", extract(hour from arrived_at at time zone ${timeZone}::text)::int as hour,
+      count(*) as count
+    from desk where was_deferred and ${arrived} group by 1, 2 order by 1, 2`.execute(database);
+  return byColumn(rows);
 }
 
-/** Seconds from arrival to the decision that stands. */
-export interface DecisionTimes {
-  /** Null: all columns together. */
-  readonly column: number | null;
-  /** A person of the staff took it; else the intake itself. */
-  readonly byStaff: boolean;
-  readonly count: number;
-  readonly median: number;
-  readonly p90: number;
-}
-
-/** Automatic mail is left out: nobody waits for its decision. */
-export async function decisionTimes(database: Database, filter: FigureFilter): Promise<readonly DecisionTimes[]> {
-  const { rows } = await sql<Omit<DecisionTimes, 'median' | 'p90'> & { times: readonly [number, number] }>`
-    select "column", by_staff as "byStaff", count(*) as count,
-      percentile_cont(array[0.5, 0.9]) within group (order by seconds) as times
-    from (
-      select ${columnOf(filter, sql`arrived_at`)} as "column", decided_by_staff as by_staff,
-        greatest(extract(epoch from decided_at - arrived_at), 0)::float8 as seconds
-      from desk where decided_at is not null and queue <> 'automatic' and ${arrivedIn(filter)}) as decided
-    group by grouping sets (("column", by_staff), (by_staff)) order by "column" nulls first, by_staff`.execute(
-    database,
-  );
-  return rows.map(({ times: [median, p90], ...row }) => ({ ...row, median, p90 }));
-}
-
-/** Letters that reception was closed for, by the hour of the day at which they arrived. */
-export async function deferredByHour(
-  database: Database,
-  filter: FigureFilter,
-): Promise<readonly { readonly hour: number; readonly count: number }[]> {
-  const { rows } = await sql<{ hour: number; count: number }>`
-    select extract(hour from arrived_at at time zone ${filter.timeZone}::text)::int as hour, count(*) as count
-    from desk where was_deferred and ${arrivedIn(filter)} group by 1 order by 1`.execute(database);
-  return rows;
+function byColumn<Row extends { readonly column: number }>(
+  rows: readonly Row[],
+): ReadonlyMap<number, readonly Omit<Row, 'column'>[]> {
+  const columns = new Map<number, Omit<Row, 'column'>[]>();
+  for (const { column, ...row } of rows) {
+    const own = columns.get(column);
+    if (own === undefined) columns.set(column, [row]);
+    else own.push(row);
+  }
+  return columns;
 }
 
 /** Letters that came to review and left it in the stretch of a column; null stands for all the time before. */
@@ -106,6 +134,17 @@ export async function reviewFlow(database: Database, filter: FigureFilter): Prom
       sum(gone)::int as left
     from moved group by 1 order by 1 nulls first`.execute(database);
   return rows;
+}
+
+/** How often what figures count was changed, by the day of arrival ("YYYY-MM-DD", UTC); days that nothing is known of are left out. */
+export async function figureChanges(
+  database: Database,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ day: string; changes: number }>`
+    select day, sum(changes)::bigint as changes from figure_change
+    where day >= ${from}::date and day <= ${to}::date group by day`.execute(database);
+  return new Map(rows.map(({ day, changes }) => [day, changes]));
 }
 
 /** Looked up among the beginnings: telling each letter's day in the office's zone would take longer than all the rest. */

@@ -16,6 +16,7 @@ import { up as apiTokens } from './migrations/0013-api-tokens.ts';
 import { up as figures } from './migrations/0014-figures.ts';
 import { up as deskGroups } from './migrations/0015-desk-groups.ts';
 import { up as handedOver } from './migrations/0016-handed-over.ts';
+import { up as figureChanges } from './migrations/0017-figure-changes.ts';
 
 interface Migration {
   readonly id: string;
@@ -42,6 +43,7 @@ const migrations: readonly Migration[] = [
   { id: '0014-figures', up: figures },
   { id: '0015-desk-groups', up: deskGroups },
   { id: '0016-handed-over', up: handedOver },
+  { id: '0017-figure-changes', up: figureChanges },
 ];
 
 export function knownMigrations(): readonly string[] {

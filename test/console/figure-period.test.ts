@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { figureFilter, figurePeriod, figuresQuery } from '../../src/console/figures/period.ts';
+import { figurePeriod, figuresAsked, figuresQuery } from '../../src/console/figures/period.ts';
 import { speaker } from '../../src/console/texts/texts.ts';
 import { evenTicks, labelEvery, timeTicks } from '../../src/console/views/figures/axis.ts';
 import { durationWords } from '../../src/console/views/figures/duration.ts';
@@ -46,13 +46,19 @@ describe('the period of the figures', () => {
   });
 
   test('begins and ends at the office’s midnight, on either side of the change of 1 March 2024', () => {
-    const filter = figureFilter(period({ from: '2024-02-29', to: '2024-03-01' }), {}, 'Asia/Almaty');
-    expect(filter.starts.map((start) => start.toISOString())).toEqual([
+    const { columns, days } = figuresAsked(
+      period({ from: '2024-02-29', to: '2024-03-01', by: 'week' }),
+      {},
+      'Asia/Almaty',
+    );
+    const instants = (starts: readonly Date[]) => starts.map((start) => start.toISOString());
+    expect(instants(days.starts)).toEqual([
       '2024-02-28T18:00:00.000Z',
       // The clock went back from 24:00 to 23:00: the first of March begins an hour later.
       '2024-02-29T19:00:00.000Z',
     ]);
-    expect(filter.before.toISOString()).toBe('2024-03-01T19:00:00.000Z');
+    expect(instants(columns.starts)).toEqual(['2024-02-28T18:00:00.000Z']);
+    for (const { before } of [columns, days]) expect(before.toISOString()).toBe('2024-03-01T19:00:00.000Z');
   });
 });
 

@@ -3,14 +3,12 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { recordStaffDecision } from '../../src/pipeline/acts/staff-decision.ts';
 import { type Database, inTransaction } from '../../src/registry/database.ts';
-import { type DeskQueue, moveOnDesk } from '../../src/registry/desk.ts';
+import { type DeskQueue, moveOnDesk, setHolder, sumUpTally } from '../../src/registry/desk.ts';
 import {
-  decisionTimes,
-  deferredByHour,
+  type ColumnFigures,
+  columnFigures,
   type FigureFilter,
-  lettersByQueue,
-  refusalsByClause,
-  refusalsByOrganisation,
+  figureChanges,
   reviewFlow,
 } from '../../src/registry/figures.ts';
 import { knownMigrations, migrate } from '../../src/registry/migrate.ts';
@@ -100,8 +98,14 @@ describeBoth('the figures', (database) => {
     await decided(db, { decision: 'review', minutes: 48 * hour });
   });
 
+  /** One part of the figures with the column that each row is of. */
+  const told = async <Name extends keyof ColumnFigures>(name: Name, filter = week) =>
+    (await columnFigures(database(), filter)).flatMap((figures, column) =>
+      (figures[name] as readonly ColumnFigures[Name][number][]).map((row) => ({ column, ...row })),
+    );
+
   test('count letters by the day of the office on which they arrived and by where they lie', async () => {
-    expect(await lettersByQueue(database(), week)).toEqual([
+    expect(await told('letters')).toEqual([
       { column: 0, queue: 'accepted', count: 1 },
       { column: 0, queue: 'automatic', count: 1 },
       { column: 0, queue: 'deferred', count: 1 },
@@ -113,35 +117,54 @@ describeBoth('the figures', (database) => {
   });
 
   test('of refusals name what they rest on: proven breaches or the grounds that a person picked, each once a letter', async () => {
-    expect(await refusalsByClause(database(), week)).toEqual([
-      { clause: '160.4', count: 2 },
-      { clause: '154.1', count: 1 },
-      { clause: '160.9', count: 1 },
+    expect(await told('clauses')).toEqual([
+      { column: 0, clause: '154.1', count: 1 },
+      { column: 0, clause: '160.4', count: 2 },
+      { column: 0, clause: '160.9', count: 1 },
     ]);
-    expect(await refusalsByOrganisation(database(), week)).toEqual([
-      { organisation: 'minfin', refused: 2, letters: 2 },
+    expect((await told('organisations')).filter(({ refused }) => refused > 0)).toEqual([
+      { column: 0, organisation: 'minfin', refused: 2, letters: 2 },
     ]);
-    expect(await refusalsByClause(database(), { ...week, organisation: 'dsm' })).toEqual([]);
+    expect(await told('clauses', { ...week, organisation: 'dsm' })).toEqual([]);
   });
 
   test('of time run from arrival to the decision that stands, for the intake and for people apart', async () => {
-    const times = await decisionTimes(database(), week);
-    expect(times.filter(({ column }) => column === null)).toEqual([
-      { column: null, byStaff: false, count: 4, median: 2, p90: expect.closeTo(3.4) },
-      { column: null, byStaff: true, count: 1, median: 7200, p90: 7200 },
+    const times = await told('times');
+    expect(times.map(({ column, byStaff }) => [column, byStaff])).toEqual([
+      [0, false],
+      [0, true],
+      [1, false],
     ]);
-    expect(times.filter(({ column }) => column === 1)).toEqual([
-      { column: 1, byStaff: false, count: 1, median: 4, p90: 4 },
-    ]);
+    expect(times.map(({ seconds }) => seconds.toSorted())).toEqual([[2, 2, 2], [7200], [4]]);
   });
 
   test('of deferrals stand at the hour of the office, and stay when the letter is accepted', async () => {
-    expect(await deferredByHour(database(), week)).toEqual([{ hour: 0, count: 1 }]);
+    expect(await told('hours')).toEqual([{ column: 0, hour: 0, count: 1 }]);
     const { rows } = await sql<{ letterId: string }>`
       select letter_id as "letterId" from desk where was_deferred order by arrived_at desc limit 1`.execute(database());
     await inTransaction(database(), (tx) => moveOnDesk(tx, rows[0]!.letterId, { queue: 'accepted' }));
-    expect(await deferredByHour(database(), week)).toEqual([{ hour: 0, count: 1 }]);
+    expect(await told('hours')).toEqual([{ column: 0, hour: 0, count: 1 }]);
     await inTransaction(database(), (tx) => moveOnDesk(tx, rows[0]!.letterId, { queue: 'deferred' }));
+  });
+
+  test('of a day are told to have changed by what they count, and by nothing else', async () => {
+    const db = database();
+    const changes = async () =>
+      (await figureChanges(db, { from: '2026-11-23', to: '2026-11-23' })).get('2026-11-23') ?? 0;
+    const { rows } = await sql<{ letterId: string }>`select letter_id as "letterId" from desk
+      where queue = 'accepted' and arrived_at >= '2026-11-23T00:00Z' and arrived_at < '2026-11-24T00:00Z'`.execute(db);
+    const letterId = rows[0]?.letterId ?? '';
+    const before = await changes();
+    expect(before).toBeGreaterThan(5);
+    await inTransaction(db, (tx) => setHolder(tx, letterId, 'somebody', day(0)));
+    await sql`update desk set searchable = not searchable where letter_id = ${letterId}`.execute(db);
+    expect(await changes()).toBe(before);
+    await inTransaction(db, (tx) => moveOnDesk(tx, letterId, { queue: 'review' }));
+    expect(await changes()).toBe(before + 1);
+    await inTransaction(db, sumUpTally);
+    expect(await changes()).toBe(before + 1);
+    await inTransaction(db, (tx) => moveOnDesk(tx, letterId, { queue: 'accepted' }));
+    await inTransaction(db, (tx) => setHolder(tx, letterId, null, day(0)));
   });
 
   test('of review tell who came, who left and who came back', async () => {
@@ -160,27 +183,26 @@ describeBoth('the figures', (database) => {
 
   test('are the same when they are filled in for what was decided before the migration', async () => {
     const db = database();
-    const told = async () => ({
-      clauses: await refusalsByClause(db, week),
-      times: await decisionTimes(db, week),
-      hours: await deferredByHour(db, week),
-      flow: await reviewFlow(db, week),
-    });
-    const before = await told();
+    const all = async () => [...(await columnFigures(db, week)), ...(await reviewFlow(db, week))];
+    const before = await all();
     await takeAway(db);
     await migrate(db, knownMigrations());
-    expect(await told()).toEqual(before);
+    expect(await all()).toEqual(before);
   });
 
   test('of a mailbox leave out the others', async () => {
-    expect(await lettersByQueue(database(), { ...week, mailbox: randomUUID() })).toEqual([]);
-    expect((await lettersByQueue(database(), { ...week, mailbox: 'office' })).length).toBeGreaterThan(0);
+    expect(await told('letters', { ...week, mailbox: randomUUID() })).toEqual([]);
+    expect((await told('letters', { ...week, mailbox: 'office' })).length).toBeGreaterThan(0);
   });
 });
 
 /** As if the migration had never been: the letters are there, what it would have noted is not. */
 async function takeAway(database: Database): Promise<void> {
   await inTransaction(database, async (tx) => {
+    await sql`drop trigger desk_figures_come on desk`.execute(tx);
+    await sql`drop trigger desk_figures_change on desk`.execute(tx);
+    await sql`drop function note_figure_change`.execute(tx);
+    await sql`drop table figure_change`.execute(tx);
     await sql`drop trigger examination_by_staff on examination`.execute(tx);
     await sql`drop trigger staff_ground_noted on staff_ground`.execute(tx);
     await sql`drop function follow_staff_decision, note_ground, clauses_violated`.execute(tx);
@@ -188,6 +210,6 @@ async function takeAway(database: Database): Promise<void> {
     await sql`alter table desk drop decided_at, drop decided_by_staff, drop was_deferred, drop grounds`.execute(tx);
     await sql`alter table notice drop released_at, drop settled_at`.execute(tx);
     await sql`drop index notice_bounced, notice_sent`.execute(tx);
-    await sql`delete from migration where id = '0014-figures'`.execute(tx);
+    await sql`delete from migration where id in ('0014-figures', '0017-figure-changes')`.execute(tx);
   });
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { dayOf } from '../../calendar/day-of.ts';
 import { deskQueues } from '../../registry/desk.ts';
-import { type ColumnTimes, readFigures } from '../figures/figures.ts';
-import { figureFilter, figurePeriod, figureUnits } from '../figures/period.ts';
+import { figureFile, figuresOf } from '../figures/figure-file.ts';
+import { type ColumnTimes, figureNames } from '../figures/figures.ts';
+import { figureUnits } from '../figures/period.ts';
 import { readers } from '../roles.ts';
 import { json, operation } from './operation.ts';
 
@@ -53,10 +53,7 @@ export const figureOperations = [
     query: figuresAsked,
     given: { name: 'Figures', schema: figuresSchema },
     answer: async (page, { query }) => {
-      const { database, settings, clock } = page.console.services;
-      const { timeZone } = settings.office;
-      const period = figurePeriod({ ...query, preset: undefined }, dayOf(clock(), timeZone));
-      const figures = await readFigures(database, figureFilter(period, query, timeZone));
+      const { period, figures } = await figuresOf(page, { ...query, preset: undefined });
       return json(page, {
         from: period.from,
         to: period.to,
@@ -74,6 +71,20 @@ export const figureOperations = [
         review: figures.backlog.map((each) => ({ ...each })),
       } satisfies z.output<typeof figuresSchema>);
     },
+  }),
+  operation({
+    method: 'get',
+    path: '/figures/:figure/export.csv',
+    scope: 'figures:read',
+    access: readers,
+    operationId: 'exportFigure',
+    summary: 'One figure as a table',
+    tag: 'figures',
+    params: z.strictObject({ figure: z.enum(figureNames) }),
+    query: figuresAsked,
+    given: { type: 'text/csv', description: 'RFC 4180, with headings in the language that is asked for' },
+    problems: [404],
+    answer: (page, { params, query }) => figureFile(page, params.figure, { ...query, preset: undefined }),
   }),
 ];
 

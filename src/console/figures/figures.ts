@@ -1,15 +1,7 @@
 import type { Database } from '../../registry/database.ts';
 import { type DeskQueue, deskQueues } from '../../registry/desk.ts';
-import {
-  type DecisionTimes,
-  decisionTimes,
-  deferredByHour,
-  type FigureFilter,
-  lettersByQueue,
-  refusalsByClause,
-  refusalsByOrganisation,
-  reviewFlow,
-} from '../../registry/figures.ts';
+import { type ColumnFigures, type FigureFilter, reviewFlow } from '../../registry/figures.ts';
+import type { KeptDays } from './kept-days.ts';
 
 export const figureNames = ['letters', 'clauses', 'organisations', 'time', 'hours', 'backlog'] as const;
 
@@ -17,6 +9,13 @@ export type FigureName = (typeof figureNames)[number];
 
 /** How many letters of a column lie in each queue. */
 export type ColumnLetters = Readonly<Record<DeskQueue, number>>;
+
+interface DecisionTimes {
+  readonly count: number;
+  readonly median: number;
+  /** Nine of ten were taken in that time. */
+  readonly p90: number;
+}
 
 /** Seconds from arrival to decision; null where nothing was decided. */
 export interface ColumnTimes {
@@ -46,58 +45,102 @@ export interface Figures {
   readonly backlog: readonly ColumnBacklog[];
 }
 
-export async function readFigure<Name extends FigureName>(
+/** What is asked: the columns of the charts, and the days that they are made of. */
+export interface FiguresAsked {
+  readonly columns: FigureFilter;
+  readonly days: FigureFilter;
+}
+
+export async function readFigures(
   database: Database,
-  name: Name,
-  filter: FigureFilter,
-): Promise<Figures[Name]> {
-  return readers[name](database, filter);
-}
-
-export async function readFigures(database: Database, filter: FigureFilter): Promise<Figures> {
-  // One after the other: the embedded database has one session, and letters must get in between.
+  kept: KeptDays,
+  { columns, days }: FiguresAsked,
+): Promise<Figures> {
+  const counted = await kept.of(days);
+  const inColumns = columns.starts.map((start, at) => {
+    const end = columns.starts[at + 1] ?? columns.before;
+    return counted.filter((_, day) => {
+      const begin = days.starts[day];
+      return begin !== undefined && begin >= start && begin < end;
+    });
+  });
   return {
-    letters: await readers.letters(database, filter),
-    clauses: await readers.clauses(database, filter),
-    organisations: await readers.organisations(database, filter),
-    time: await readers.time(database, filter),
-    hours: await readers.hours(database, filter),
-    backlog: await readers.backlog(database, filter),
+    letters: inColumns.map(lettersOf),
+    clauses: clausesOf(counted),
+    organisations: organisationsOf(counted),
+    time: { columns: inColumns.map(timesOf), whole: timesOf(counted) },
+    hours: hoursOf(counted),
+    backlog: await backlogOf(database, columns),
   };
 }
 
-const readers: { readonly [Name in FigureName]: (database: Database, filter: FigureFilter) => Promise<Figures[Name]> } =
-  {
-    async letters(database, filter) {
-      const counts = await lettersByQueue(database, filter);
-      return filter.starts.map((_, at) => {
-        const own = counts.filter(({ column }) => column === at);
-        const of = (queue: DeskQueue) => own.find((each) => each.queue === queue)?.count ?? 0;
-        return Object.fromEntries(deskQueues.map((queue) => [queue, of(queue)])) as Record<DeskQueue, number>;
-      });
-    },
-    clauses: refusalsByClause,
-    organisations: refusalsByOrganisation,
-    async time(database, filter) {
-      const times = await decisionTimes(database, filter);
-      const of = (column: number | null): ColumnTimes => ({
-        intake: times.find((each) => each.column === column && !each.byStaff) ?? null,
-        staff: times.find((each) => each.column === column && each.byStaff) ?? null,
-      });
-      return { columns: filter.starts.map((_, at) => of(at)), whole: of(null) };
-    },
-    async hours(database, filter) {
-      const counts = await deferredByHour(database, filter);
-      return Array.from({ length: 24 }, (_, at) => counts.find(({ hour }) => hour === at)?.count ?? 0);
-    },
-    async backlog(database, filter) {
-      const flow = await reviewFlow(database, filter);
-      const before = flow.find(({ column }) => column === null);
-      let standing = (before?.entered ?? 0) - (before?.left ?? 0);
-      return filter.starts.map((_, at) => {
-        const { entered, left } = flow.find(({ column }) => column === at) ?? { entered: 0, left: 0 };
-        standing += entered - left;
-        return { entered, left, standing };
-      });
-    },
+function lettersOf(days: readonly ColumnFigures[]): ColumnLetters {
+  const sums = Object.fromEntries(deskQueues.map((queue) => [queue, 0])) as Record<DeskQueue, number>;
+  for (const { letters } of days) for (const { queue, count } of letters) sums[queue] += count;
+  return sums;
+}
+
+function clausesOf(days: readonly ColumnFigures[]): Figures['clauses'] {
+  const sums = new Map<string, number>();
+  for (const { clauses } of days)
+    for (const { clause, count } of clauses) sums.set(clause, (sums.get(clause) ?? 0) + count);
+  return [...sums]
+    .map(([clause, count]) => ({ clause, count }))
+    .toSorted((one, other) => other.count - one.count || byName(one.clause, other.clause));
+}
+
+/** Only those who were refused. */
+function organisationsOf(days: readonly ColumnFigures[]): Figures['organisations'] {
+  const sums = new Map<string | null, { refused: number; letters: number }>();
+  for (const { organisations } of days) {
+    for (const { organisation, refused, letters } of organisations) {
+      const sum = sums.get(organisation) ?? { refused: 0, letters: 0 };
+      sums.set(organisation, { refused: sum.refused + refused, letters: sum.letters + letters });
+    }
+  }
+  return [...sums]
+    .filter(([, { refused }]) => refused > 0)
+    .map(([organisation, sum]) => ({ organisation, ...sum }))
+    .toSorted((one, other) => other.refused - one.refused || byName(one.organisation, other.organisation));
+}
+
+/** Who is not known comes last. */
+function byName(one: string | null, other: string | null): number {
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return one < other ? -1 : Number(one > other);
+}
+
+function timesOf(days: readonly ColumnFigures[]): ColumnTimes {
+  const taken = (byStaff: boolean): DecisionTimes | null => {
+    const parts = days.flatMap(({ times }) => times.filter((each) => each.byStaff === byStaff));
+    const seconds = Float64Array.from(parts.flatMap((part) => part.seconds)).sort();
+    if (seconds.length === 0) return null;
+    return { count: seconds.length, median: shareOf(seconds, 0.5), p90: shareOf(seconds, 0.9) };
   };
+  return { intake: taken(false), staff: taken(true) };
+}
+
+/** The value below which such a share of the sorted ones lies, between two of them by how near it is to each. */
+function shareOf(sorted: Float64Array, share: number): number {
+  const place = share * (sorted.length - 1);
+  const below = sorted[Math.floor(place)] ?? 0;
+  const above = sorted[Math.ceil(place)] ?? below;
+  return below + (above - below) * (place - Math.floor(place));
+}
+
+function hoursOf(days: readonly ColumnFigures[]): readonly number[] {
+  const sums = Array.from({ length: 24 }, () => 0);
+  for (const { hours } of days) for (const { hour, count } of hours) sums[hour] = (sums[hour] ?? 0) + count;
+  return sums;
+}
+
+async function backlogOf(database: Database, columns: FigureFilter): Promise<readonly ColumnBacklog[]> {
+  const flow = await reviewFlow(database, columns);
+  const before = flow.find(({ column }) => column === null);
+  let standing = (before?.entered ?? 0) - (before?.left ?? 0);
+  return columns.starts.map((_, at) => {
+    const { entered, left } = flow.find(({ column }) => column === at) ?? { entered: 0, left: 0 };
+    standing += entered - left;
+    return { entered, left, standing };
+  });
+}

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { FigureFilter } from '../../registry/figures.ts';
+import type { FiguresAsked } from './figures.ts';
 
 export const figureUnits = ['day', 'week', 'month'] as const;
 
@@ -81,15 +82,18 @@ function nextStart(start: Temporal.PlainDate, unit: FigureUnit): Temporal.PlainD
   }
 }
 
-/** The same as the database is asked for it. */
-export function figureFilter(
-  { starts, to }: Pick<FigurePeriod, 'starts' | 'to'>,
+/** The same as the database is asked for it: by the columns of the charts, and by single days. */
+export function figuresAsked(
+  { starts, from, to }: Pick<FigurePeriod, 'starts' | 'from' | 'to'>,
   { mailbox, organisation }: Pick<FiguresQuery, 'mailbox' | 'organisation'>,
   timeZone: string,
-): FigureFilter {
+): FiguresAsked {
   const instant = (day: Temporal.PlainDate) => new Date(day.toZonedDateTime(timeZone).epochMilliseconds);
-  const [first, ...others] = starts.map((start) => instant(Temporal.PlainDate.from(start)));
-  if (first === undefined) throw new TypeError('a period has at least one day');
-  const before = instant(Temporal.PlainDate.from(to).add({ days: 1 }));
-  return { starts: [first, ...others], before, timeZone, mailbox, organisation };
+  const [begin, end] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
+  const filter = (days: readonly string[]): FigureFilter => {
+    const [first, ...others] = days.map((day) => instant(Temporal.PlainDate.from(day)));
+    if (first === undefined) throw new TypeError('a period has at least one day');
+    return { starts: [first, ...others], before: instant(end.add({ days: 1 })), timeZone, mailbox, organisation };
+  };
+  return { columns: filter(starts), days: filter(startsOf(begin, end, 'day')) };
 }

@@ -1,8 +1,6 @@
-import { dayOf } from '../../calendar/day-of.ts';
-import { csvByteOrderMark, csvLine } from '../../registry/csv.ts';
-import { figureTable } from '../figures/figure-table.ts';
-import { figureNames, readFigure, readFigures } from '../figures/figures.ts';
-import { type FigurePeriod, type FiguresQuery, figureFilter, figurePeriod, figuresQuery } from '../figures/period.ts';
+import { figureFile, figuresOf } from '../figures/figure-file.ts';
+import { figureNames } from '../figures/figures.ts';
+import { figuresQuery } from '../figures/period.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
 import { readers } from '../roles.ts';
 import { figuresMain } from '../views/figures/figures.ts';
@@ -14,19 +12,9 @@ export const figureRoutes = [
   staffRoute('get', '/figures/:figure/export.csv', readers, exportFigure),
 ];
 
-function asked({ request, console: desk }: SignedInPage): {
-  readonly query: FiguresQuery;
-  readonly period: FigurePeriod;
-} {
-  const { clock, settings } = desk.services;
-  const query = figuresQuery.parse(request.req.query());
-  return { query, period: figurePeriod(query, dayOf(clock(), settings.office.timeZone)) };
-}
-
 async function showFigures(page: SignedInPage): Promise<Response> {
-  const { database, settings } = page.console.services;
-  const { query, period } = asked(page);
-  const figures = await readFigures(database, figureFilter(period, query, settings.office.timeZone));
+  const query = figuresQuery.parse(page.request.req.query());
+  const { period, figures } = await figuresOf(page, query);
   return showPage(page, {
     title: page.say('figures.title'),
     section: 'figures',
@@ -36,19 +24,8 @@ async function showFigures(page: SignedInPage): Promise<Response> {
   });
 }
 
-async function exportFigure(page: SignedInPage): Promise<Response> {
-  const { database, settings } = page.console.services;
+function exportFigure(page: SignedInPage): Response | Promise<Response> {
   const name = figureNames.find((each) => each === page.request.req.param('figure'));
   if (name === undefined) return errorPage(page, 404);
-  const { query, period } = asked(page);
-  const figure = await readFigure(database, name, figureFilter(period, query, settings.office.timeZone));
-  const { columns, rows } = figureTable(page, name, figure, period);
-  const headings = columns.map(({ label, kind }) =>
-    kind === 'seconds' ? page.say('figures.seconds-suffix', { label }) : label,
-  );
-  const lines = rows.map((row) => csvLine(row.map((cell) => (cell === null ? '' : String(cell)))));
-  return page.request.body([csvByteOrderMark, csvLine(headings), ...lines].join(''), 200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${name}-${period.from}-${period.to}.csv"`,
-  });
+  return figureFile(page, name, figuresQuery.parse(page.request.req.query()));
 }

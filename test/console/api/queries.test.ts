@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../../src/console/api/operations.ts';
 import { auditPage } from '../../../src/registry/audit.ts';
@@ -220,6 +221,50 @@ describe('the journal', () => {
       entriesChecked: 2,
       problems: [],
     });
+  });
+});
+
+describe('a file to save', () => {
+  const saved = async (asked: Promise<Response>) => {
+    const { status, headers } = await asked;
+    const octets = Buffer.from(await (await asked).arrayBuffer());
+    return { status, type: headers.get('content-type'), name: headers.get('content-disposition'), octets };
+  };
+
+  test('is the journal as a table, in the language that is asked for', async () => {
+    const { type, name, octets } = await saved(auditor.get('/journal/export.csv'));
+    expect([type, name]).toEqual(['text/csv; charset=utf-8', 'attachment; filename="journal.csv"']);
+    const lines = octets.toString('utf8').split('\r\n');
+    expect(lines[0]).toContain('Registration number');
+    expect(lines.length).toBe(4);
+  });
+
+  test('is a volume of the journal, or a registration card, as PDF', async () => {
+    const { series, year } = await told<{ series: string; year: number }>(auditor.get('/journal'), 'listJournal');
+    const book = await saved(auditor.get(`/journal/book.pdf?series=${series}&year=${year}`));
+    expect([book.status, book.type, book.name]).toEqual([
+      200,
+      'application/pdf',
+      `attachment; filename="journal-${series}-${year}.pdf"`,
+    ]);
+    const card = await saved(auditor.get(`/journal/${series}/${year}/1/card.pdf`));
+    expect([card.status, card.name]).toEqual([200, `attachment; filename="card-${series}-${year}-1.pdf"`]);
+    for (const { octets } of [book, card]) expect((await getDocumentProxy(new Uint8Array(octets))).numPages).toBe(1);
+    expect((await auditor.get(`/journal/${series}/${year}/99/card.pdf`)).status).toBe(404);
+    expect((await auditor.get('/journal/book.pdf?from=yesterday')).status).toBe(422);
+  });
+
+  test('is one figure as a table, for the days that are asked for', async () => {
+    const { type, name, octets } = await saved(
+      clerk.get('/figures/letters/export.csv?from=2026-11-01&to=2026-11-30&by=month'),
+    );
+    expect([type, name]).toEqual([
+      'text/csv; charset=utf-8',
+      'attachment; filename="letters-2026-11-01-2026-11-30.csv"',
+    ]);
+    expect(octets.toString('utf8').split('\r\n')[0]).toContain('For review');
+    expect((await clerk.get('/figures/nothing/export.csv')).status).toBe(404);
+    expect((await administrator.get('/figures/letters/export.csv')).status).toBe(403);
   });
 });
 
