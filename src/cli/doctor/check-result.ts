@@ -18,7 +18,8 @@ export type CheckName =
   | 'wake-ups'
   | 'letter-store'
   | 'tokens'
-  | 'handover';
+  | 'handover'
+  | 'single-sign-on';
 
 /** `warning`: works today, but somebody should know; `fault`: letters or notices wait until it is mended. */
 export type CheckState = 'ok' | 'warning' | 'fault';

@@ -13,6 +13,7 @@ import { type CheckName, type CheckResult, trouble, well } from './check-result.
 import { checkSecrets } from './check-secrets.ts';
 import { checkDns, checkMailbox, checkOpenLines, checkSmtp, checkTimeStamping } from './check-servers.ts';
 import { checkLetterStore, checkWakeUps } from './check-shared.ts';
+import { checkSingleSignOn } from './check-single-sign-on.ts';
 import { checkTokenEndpoints } from './check-tokens.ts';
 
 export interface DoctorInput {
@@ -73,6 +74,7 @@ function startChecks(settings: Settings, input: DoctorInput): readonly Promise<r
     start('ocr', () => checkOcr(settings)),
     start('time-stamping', () => checkTimeStamping(settings, seconds)),
     start('handover', () => checkHandover(settings, environment, seconds)),
+    start('single-sign-on', () => checkSingleSignOn(settings, seconds)),
   ];
 }
 

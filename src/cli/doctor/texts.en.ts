@@ -24,6 +24,7 @@ export const textsEn = {
   'name.letter-store': 'letter store',
   'name.tokens': 'tokens from {subject}',
   'name.handover': 'handing on ({subject})',
+  'name.single-sign-on': 'single sign-on',
 
   'check.stopped': 'no answer within {seconds} s',
   'mend.check.stopped': 'see whether the server or disk behind it answers at all, then run doctor again.',
@@ -187,4 +188,18 @@ export const textsEn = {
   'mend.folder.missing': 'if it should be mounted, mount it; otherwise nothing: Tirkeu makes it with the first entry.',
   'folder.unwritable': '{path}: {error}',
   'mend.folder.unwritable': 'let the account that Tirkeu runs under write there; entries wait until then.',
+
+  'provider.answers':
+    '{host} answers, names itself as console.yaml does, and its addresses are protected; nobody was signed in',
+  'provider.silent': '{host} gives no discovery document ({error})',
+  'mend.provider.silent':
+    'check issuer under single_sign_on in console.yaml, the provider’s certificate and the firewall; passwords open the console meanwhile.',
+  'provider.other': '{host} names itself {said}, console.yaml names it {issuer}',
+  'mend.provider.other':
+    'write {said} as issuer under single_sign_on in console.yaml, to the letter, if that is the office’s provider.',
+  'provider.lacks': '{host} does not name its {endpoints}',
+  'mend.provider.lacks': 'ask who runs the provider: without them nobody can sign in there.',
+  'provider.open': '{host}: not over TLS: {endpoints}',
+  'mend.provider.open':
+    'have whoever runs the provider give these addresses by https: codes and tokens would be read on the way.',
 } as const;

@@ -23,6 +23,7 @@ export const textsKk: DoctorTexts = {
   'name.letter-store': 'хат қоймасы',
   'name.tokens': 'токендер, {subject}',
   'name.handover': 'тапсыру ({subject})',
+  'name.single-sign-on': 'бірыңғай кіру',
 
   'check.stopped': '{seconds} с ішінде жауап жоқ',
   'mend.check.stopped': 'сервердің немесе дискінің өзі жауап беретінін тексеріп, doctor пәрменін қайта іске қосыңыз.',
@@ -195,4 +196,18 @@ export const textsKk: DoctorTexts = {
   'mend.folder.missing': 'ол қосылуы тиіс болса, қосыңыз; әйтпесе ештеңе: Tirkeu оны бірінші жазбамен бірге жасайды.',
   'folder.unwritable': '{path}: {error}',
   'mend.folder.unwritable': 'Tirkeu жұмыс істейтін есептік жазбаға сонда жазуға рұқсат беріңіз; жазбалар күте тұрады.',
+
+  'provider.answers':
+    '{host} жауап береді, өзін console.yaml файлындағыдай атайды, мекенжайлары қорғалған; ешкім кірген жоқ',
+  'provider.silent': '{host} discovery құжатын бермейді ({error})',
+  'mend.provider.silent':
+    'console.yaml файлының single_sign_on бөліміндегі issuer мәнін, провайдердің сертификатын және желіаралық қалқанды тексеріңіз; әзірге құпиясөзбен кіруге болады.',
+  'provider.other': '{host} өзін {said} деп атайды, ал console.yaml файлында {issuer} деп жазылған',
+  'mend.provider.other':
+    'егер бұл мекеменің провайдері болса, console.yaml файлының single_sign_on бөліміне issuer ретінде {said} мәнін дәл солай жазыңыз.',
+  'provider.lacks': '{host} мыналарды атамайды: {endpoints}',
+  'mend.provider.lacks': 'провайдерді жүргізушіден сұраңыз: бұларсыз онда ешкім кіре алмайды.',
+  'provider.open': '{host}: TLS жоқ: {endpoints}',
+  'mend.provider.open':
+    'провайдерді жүргізушіден бұл мекенжайларды https арқылы беруді сұраңыз: әйтпесе кодтар мен токендер жолда оқылады.',
 };

@@ -23,6 +23,7 @@ export const textsRu: DoctorTexts = {
   'name.letter-store': 'хранилище писем',
   'name.tokens': 'токены от {subject}',
   'name.handover': 'передача ({subject})',
+  'name.single-sign-on': 'единый вход',
 
   'check.stopped': 'нет ответа за {seconds} с',
   'mend.check.stopped': 'проверьте, отвечает ли сам сервер или диск, затем запустите doctor ещё раз.',
@@ -190,4 +191,18 @@ export const textsRu: DoctorTexts = {
     'если она должна быть подключена, подключите; иначе ничего: Tirkeu создаст её с первой записью.',
   'folder.unwritable': '{path}: {error}',
   'mend.folder.unwritable': 'разрешите запись учётной записи, под которой работает Tirkeu; записи подождут.',
+
+  'provider.answers':
+    '{host} отвечает, называет себя так же, как console.yaml, его адреса защищены; вход не выполнялся',
+  'provider.silent': '{host} не отдаёт документ discovery ({error})',
+  'mend.provider.silent':
+    'проверьте issuer в разделе single_sign_on файла console.yaml, сертификат провайдера и межсетевой экран; вход по паролю пока работает.',
+  'provider.other': '{host} называет себя {said}, а в console.yaml указано {issuer}',
+  'mend.provider.other':
+    'если это провайдер ведомства, впишите {said} буква в букву как issuer в разделе single_sign_on файла console.yaml.',
+  'provider.lacks': '{host} не называет {endpoints}',
+  'mend.provider.lacks': 'спросите того, кто ведёт провайдер: без этого никто не сможет там войти.',
+  'provider.open': '{host}: без TLS: {endpoints}',
+  'mend.provider.open':
+    'попросите того, кто ведёт провайдер, дать эти адреса по https: иначе коды и токены прочтут по дороге.',
 };

@@ -8,6 +8,7 @@ import { type Database, inTransaction } from '../../registry/database.ts';
 import { changeRole, findStaff } from '../../registry/staff.ts';
 import type { Role } from '../roles.ts';
 import { type AuthenticatorOptions, sessionOptions } from './authenticator.ts';
+import { discover, discoveryAddress } from './discovery.ts';
 import { staffTables } from './staff-tables.ts';
 
 export type SingleSignOnSettings = NonNullable<Settings['console']['singleSignOn']>;
@@ -35,7 +36,6 @@ const basePath = '/sign-in';
 export const callbackPath = `${basePath}/callback/${providerId}`;
 
 const discoveryTimeoutMs = 10_000;
-const discoveryOctetsMax = 65_536;
 
 /**
  * Nothing is asked of the provider before somebody wants to sign in there: while it is away, passwords open the console as ever. The
@@ -193,23 +193,10 @@ function isTrue(claim: unknown): boolean {
   return claim === true || claim === 'true';
 }
 
-function discoveryAddress(issuer: string): string {
-  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-}
-
 /** What is wrong with the provider; null: it answers, and is who it is said to be (OpenID Connect Discovery 1.0 §4.3). */
 async function discoveryTrouble(issuer: string): Promise<string | null> {
-  try {
-    const answer = await fetch(discoveryAddress(issuer), {
-      signal: AbortSignal.timeout(discoveryTimeoutMs),
-      redirect: 'error',
-    });
-    const text = answer.ok ? await answer.text() : '';
-    if (!answer.ok) return `discovery was answered ${answer.status}`;
-    if (text.length > discoveryOctetsMax) return 'the discovery document is too long';
-    const document = JSON.parse(text) as { issuer?: unknown } | null;
-    return document?.issuer === issuer ? null : `the provider names itself ${String(document?.issuer)}`;
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
-  }
+  const discovered = await discover(issuer, discoveryTimeoutMs);
+  if (discovered.kind === 'none') return discovered.detail;
+  const { document } = discovered;
+  return document.issuer === issuer ? null : `the provider names itself ${String(document.issuer)}`;
 }
