@@ -87,7 +87,10 @@ export function pptxFile(parts: {
   readonly master: string;
   readonly width: number;
   readonly height: number;
+  /** Charts of the slide, by the relationships c1, c2 …: what stands within their chart spaces. */
+  readonly charts?: readonly string[];
 }): Buffer {
+  const charts = parts.charts ?? [];
   const namespaces =
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" ' +
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" ' +
@@ -110,7 +113,23 @@ export function pptxFile(parts: {
         `<p:presentation ${namespaces}><p:sldIdLst><p:sldId id="256" r:id="r1"/></p:sldIdLst>` +
         `<p:sldSz cx="${parts.width}" cy="${parts.height}"/></p:presentation>`,
     },
-    { name: 'ppt/slides/_rels/slide1.xml.rels', content: related('slideLayout', '../slideLayouts/layout1.xml') },
+    {
+      name: 'ppt/slides/_rels/slide1.xml.rels',
+      content: relationships(
+        `<Relationship Id="r1" Type="${relationshipTypes}/slideLayout" Target="../slideLayouts/layout1.xml"/>${charts
+          .map(
+            (_, at) =>
+              `<Relationship Id="c${at + 1}" Type="${relationshipTypes}/chart" Target="../charts/chart${at + 1}.xml"/>`,
+          )
+          .join('')}`,
+      ),
+    },
+    ...charts.map((chart, at) => ({
+      name: `ppt/charts/chart${at + 1}.xml`,
+      content:
+        '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" ' +
+        `xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${chart}</c:chartSpace>`,
+    })),
     { name: 'ppt/slides/slide1.xml', content: `<p:sld ${namespaces}>${parts.slide}</p:sld>` },
     { name: 'ppt/slideLayouts/_rels/layout1.xml.rels', content: related('slideMaster', '../slideMasters/master1.xml') },
     { name: 'ppt/slideLayouts/layout1.xml', content: `<p:sldLayout ${namespaces}>${parts.layout}</p:sldLayout>` },

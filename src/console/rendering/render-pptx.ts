@@ -3,8 +3,9 @@ import type { OfficePackage, Relationship } from '../../documents/office/office-
 import { matchingShape, placeholderOf } from '../../documents/office/pptx/text-sizes.ts';
 import { child, childrenOf, descendants, integer, textOf, type XmlElement } from '../../documents/office/xml-part.ts';
 import type { Say } from '../texts/texts.ts';
-import { classes, type MarkupSink } from './markup-sink.ts';
+import { classes, length, type MarkupSink } from './markup-sink.ts';
 import { openPictures, type Pictures } from './pictures.ts';
+import { chartsOf, type SlideChart, showChart } from './slide-chart.ts';
 import { slideColours } from './slide-colours.ts';
 import { type Frame, frameOf, isHidden, type Mapping, mappingOf, onSlide, placed } from './slide-frame.ts';
 import { type SlideText, showText } from './slide-words.ts';
@@ -37,8 +38,9 @@ export async function renderPptx(office: OfficePackage, mainPart: string, sink: 
     sink.open('div', { class: classes('slide', ratio, sink.look({ 'background-color': layers.text.ground })) });
     if (layers.backdrop !== null) sink.open('img', { class: 'backdrop', src: layers.backdrop, alt: '' });
     for (const layer of layers.below)
-      shapes(layer.root, { ...view, say, pictures: layer.pictures, decoration: true }, onSlide);
-    shapes(root, { ...view, say, pictures: layers.pictures, decoration: false }, onSlide);
+      shapes(layer.root, { ...view, say, pictures: layer.pictures, charts: new Map(), decoration: true }, onSlide);
+    const charts = await chartsOf(office, target);
+    shapes(root, { ...view, say, pictures: layers.pictures, charts, decoration: false }, onSlide);
     sink.close();
     await showComments(office, target, sink, say);
   }
@@ -91,6 +93,7 @@ function targetOf(relationships: readonly Relationship[], type: string, office: 
 interface ShapeView extends SlideText {
   readonly say: Say;
   readonly pictures: ReadonlyMap<string, string | null>;
+  readonly charts: ReadonlyMap<string, SlideChart | null>;
   /** Of layout and master: their placeholders are only places for what the slide holds. */
   readonly decoration: boolean;
 }
@@ -157,7 +160,19 @@ function graphic(element: XmlElement, view: ShapeView, mapping: Mapping): void {
   const { sink } = view;
   const frame: Frame | null = frameOf(element);
   const place = frame === null ? 'unplaced' : placed(mapping(frame), view.slide, sink);
-  const table = child(child(child(element, 'a:graphic'), 'a:graphicData'), 'a:tbl');
+  const data = child(child(element, 'a:graphic'), 'a:graphicData');
+  const chart = view.charts.get(child(data, 'c:chart')?.attributes.get('r:id') ?? '') ?? null;
+  if (chart !== null) {
+    // Longer than its place, it is scrolled there; by the keyboard, too.
+    const height = frame === null ? null : length((mapping(frame).height / view.slide.height) * 100, '%', 200);
+    const limit = sink.look({ 'max-height': height });
+    const attributes = { class: classes('shape', 'chart', place, limit), role: 'group', tabindex: 0 };
+    sink.open('div', { ...attributes, 'aria-label': chart.title === '' ? view.say('rendered.chart') : chart.title });
+    showChart(chart, sink, view.say);
+    sink.close();
+    return;
+  }
+  const table = child(data, 'a:tbl');
   if (table === undefined) {
     missing(view, place, view.say('rendered.diagram'));
     return;

@@ -20,6 +20,11 @@ export const renderedTexts = {
     ru: '[диаграмма или схема, здесь не показывается]',
     en: '[a chart or diagram that can’t be shown here]',
   },
+  'rendered.chart': {
+    kk: 'Диаграмма, мәндері кесте түрінде',
+    ru: 'Диаграмма, значения таблицей',
+    en: 'A chart, its values as a table',
+  },
   'rendered.header': { kk: 'Жоғарғы деректеме', ru: 'Верхний колонтитул', en: 'Header' },
   'rendered.footer': { kk: 'Төменгі деректеме', ru: 'Нижний колонтитул', en: 'Footer' },
   'rendered.notes': { kk: 'Ескертулер', ru: 'Сноски', en: 'Notes' },
