@@ -25,11 +25,15 @@ export async function launch(script, args) {
   }
   const child = spawn(node, [entry, ...args], {
     stdio: 'inherit',
-    env: { ...process.env, NODE_COMPILE_CACHE: compileCache, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: compileCache,
+      PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+      TIRKEU_LAUNCHED: '1',
+    },
   });
-  // Ctrl-C reaches the child by itself (same terminal); a SIGTERM sent to this process alone must be handed on.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // Ctrl-C reaches the child by itself, too (same terminal): it takes what comes together for one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   const [code, signal] = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (...end) => resolve(end));

@@ -18,6 +18,9 @@ const clock = systemClock;
 const write = (text: string) => void process.stdout.write(text);
 const writeError = (text: string) => void process.stderr.write(text);
 
+// A terminal or a pipe that is gone has nobody to be told; the work goes on, or ends in order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 try {
   process.exitCode = await runCommandLine(
     {
@@ -27,7 +30,7 @@ try {
       writeError,
       workerNames,
       async startIntake(settings, language) {
-        const signal = shutdownSignal();
+        const signal = shutdownSignal(environment);
         const log = openLog('info');
         const intake = await startIntake(
           { settings, environment, clock, tell: (event) => logPipelineEvent(log, event) },
@@ -51,13 +54,13 @@ try {
           ...options,
           write,
           columns: process.stdout.isTTY ? process.stdout.columns : null,
-          signal: shutdownSignal(),
+          signal: shutdownSignal(environment),
         });
       },
       async startWorker(name, settings) {
         const log = openLog('info');
         const tell = (event: Parameters<typeof logPipelineEvent>[1]) => logPipelineEvent(log, event);
-        await runWorker(name, { settings, environment, clock, tell }, log, shutdownSignal());
+        await runWorker(name, { settings, environment, clock, tell }, log, shutdownSignal(environment));
         return 0;
       },
       async migrate(settings) {
