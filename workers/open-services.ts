@@ -12,6 +12,7 @@ import { openLogIn } from '../src/pipeline/log-ins.ts';
 import { openReadingPool } from '../src/pipeline/reading-pool.ts';
 import type { Services } from '../src/pipeline/services.ts';
 import { openTimeStamping } from '../src/pipeline/signature-source.ts';
+import { codeDigest } from '../src/platform/code-digest.ts';
 import type { Environment } from '../src/platform/read-secret.ts';
 import type { Settings } from '../src/platform/settings.ts';
 import type { Database } from '../src/registry/database.ts';
@@ -55,6 +56,8 @@ export async function openServices(
   return {
     ...surroundings,
     workerId: randomUUID(),
+    // One process by itself hands nothing over to another.
+    codeDigest: settings.storage.database === 'embedded' ? '' : await codeDigest(),
     mailboxLogIns,
     database,
     letterStore,

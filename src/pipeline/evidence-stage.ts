@@ -106,7 +106,7 @@ async function writeEvidence(
       await recordEvidence(tx, request, {
         letterId: letter.id,
         ...(read?.packed ?? { parsed: null, authentication: null, attachments: null }),
-        handedOver: services.handedOver === null && read?.examined ? foundByReading(read.examined) : null,
+        handedOver: services.handedOver === null && read?.examined ? foundByReading(read.examined, services) : null,
         collectedAt: services.clock(),
         summary: {
           messageId: parsed.messageId,

@@ -119,7 +119,7 @@ async function examinedByItself(services: Services, request: StageRequest): Prom
     return { letter, evidence, examination: examined, packedFacts: examined.packedFacts, isUnread: false };
   }
   const stored = await letterHandedOver(database, request.examinationId);
-  const foundThere = stored === null ? null : examinationFound(stored.found, stored.letter, settings);
+  const foundThere = stored === null ? null : examinationFound(stored.found, stored.letter, services);
   if (stored !== null && foundThere?.registerImport === (await registerOn(stored.letter)).import) {
     const { letter, parsed, authentication } = stored;
     const { facts, findings } = foundThere;

@@ -17,6 +17,8 @@ export interface Services {
   /** Of this life of the process: claims are made in its name. */
   readonly workerId: string;
   readonly settings: Settings;
+  /** Of this program: what another one found is found again. */
+  readonly codeDigest: string;
   readonly database: Database;
   readonly letterStore: LetterStore;
   readonly readingPool: ReadingPool;

@@ -19,6 +19,7 @@ import { isInstalled } from '../peers/install.ts';
 import { type Postgresql, startPostgresql } from '../peers/postgresql.ts';
 import { startSmtpSink } from '../peers/smtp-sink.ts';
 
+const letterCount = 6;
 const morning = new Date('2026-11-24T05:00:00Z');
 const arePeersThere = isInstalled('dovecot') && isInstalled('postgresql');
 
@@ -50,7 +51,7 @@ describe.runIf(arePeersThere)('what an evidence worker found, on its way to an e
     };
     const environment = { ...environmentWith(settings, dovecotPassword), DATABASE: postgresql.url };
     database = await openDatabase(settings, environment, { mayMigrate: true });
-    for (let at = 0; at < 3; at += 1) {
+    for (let at = 0; at < letterCount; at += 1) {
       const arrivedAt = new Date(morning.getTime() + at * 60_000);
       await dovecot.deliver(
         users[0]!,
@@ -58,8 +59,8 @@ describe.runIf(arePeersThere)('what an evidence worker found, on its way to an e
         arrivedAt,
       );
     }
-    await runWorker('capture', async () => (await countOf(sql`letter`)) === 3);
-    await runWorker('evidence', async () => (await countOf(sql`evidence`)) === 3);
+    await runWorker('capture', async () => (await countOf(sql`letter`)) === letterCount);
+    await runWorker('evidence', async () => (await countOf(sql`evidence`)) === letterCount);
   }, 180_000);
   afterAll(async () => {
     await database?.destroy();
@@ -86,34 +87,46 @@ describe.runIf(arePeersThere)('what an evidence worker found, on its way to an e
   test('lies with the examination until the decision, and is all that the decision needs', async () => {
     expect(
       await countOf(sql`examination where handed_over is not null and facts is not null and decision is null`),
-    ).toBe(3);
+    ).toBe(letterCount);
     // Without it the first letter could not be examined any more: what its files hold is gone.
     await sql`update evidence set attachments = '\\x00' where letter_id = (select id from letter order by arrived_at limit 1)`.execute(
       database,
     );
-    // The second was found by another edition, the third with an import of the register that nobody knows here.
+    // The second was found by another version of the program, the third under other settings, the fourth by another edition, the fifth
+    // with an import of the register that nobody knows here, and the sixth by a version that said less of itself.
     const handed = await sql<{ id: string }>`
       select examination.id from examination join letter on letter.id = letter_id order by arrived_at`.execute(
       database,
     );
-    const [, second, third] = handed.rows;
-    await spoil(second!.id, (found) => ({ ...found, law: 'another', findings: 'not looked at' }));
-    await spoil(third!.id, (found) => ({ ...found, registerImport: 77, findings: 'not looked at' }));
-    await runWorker('examination', async () => (await countOf(sql`examination where decision is not null`)) === 3);
+    const spoilt = handed.rows.map(({ id }) => id);
+    for (const [at, id] of [...spoilt.slice(1, 4).entries()]) {
+      await spoil(id, ({ by, ...found }) => ({ ...found, by: by.split(' ').with(at, 'another').join(' ') }));
+    }
+    await spoil(spoilt[4]!, (found) => ({ ...found, registerImport: 77 }));
+    await spoil(spoilt[5]!, ({ by, ...found }) => ({ ...found, law: by.split(' ')[2] }));
+    await runWorker(
+      'examination',
+      async () => (await countOf(sql`examination where decision is not null`)) === letterCount,
+    );
     const decided = await sql<{ decision: string; number: number; isEmpty: boolean; hasFacts: boolean }>`
       select decision, entry.number, handed_over is null as "isEmpty", facts is not null as "hasFacts"
       from examination join letter on letter.id = examination.letter_id
       join journal_entry as entry on entry.letter_id = letter.id order by arrived_at`.execute(database);
     expect(decided.rows).toEqual(
-      [1, 2, 3].map((number) => ({ decision: 'register', number, isEmpty: true, hasFacts: true })),
+      Array.from({ length: letterCount }, (_, at) => at + 1).map((number) => ({
+        decision: 'register',
+        number,
+        isEmpty: true,
+        hasFacts: true,
+      })),
     );
   }, 120_000);
 
-  async function spoil(id: string, how: (found: object) => object): Promise<void> {
+  async function spoil(id: string, how: (found: { readonly by: string }) => object): Promise<void> {
     const { rows } = await sql<{
       found: Uint8Array;
     }>`select handed_over as found from examination where id = ${id}`.execute(database);
-    await sql`update examination set handed_over = ${packed(how(unpacked(rows[0]!.found)!))} where id = ${id}`.execute(
+    await sql`update examination set handed_over = ${packed({ ...how(unpacked(rows[0]!.found) as { by: string }), findings: 'not looked at' })} where id = ${id}`.execute(
       database,
     );
   }
