@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { openPace } from '../src/console/api/pace.ts';
+import { ownPace, sharedPace } from '../src/console/api/pace.ts';
 import { openAssets } from '../src/console/assets.ts';
 import { keptDays } from '../src/console/figures/kept-days.ts';
 import { liveCounts } from '../src/console/live-counts.ts';
@@ -79,7 +79,8 @@ export async function startConsole(services: Services, environment: Environment,
       counts: liveCounts(database, () => performance.now()),
       figureDays: keptDays(database),
       ledger: keptLedger(database, () => performance.now()),
-      pace: openPace(() => performance.now()),
+      // The embedded database belongs to one process.
+      pace: settings.storage.database === 'embedded' ? ownPace(() => performance.now()) : sharedPace(database),
       singleSignOn,
     },
     (fault, path) => log.error({ path, error: messageOf(fault), stack: (fault as Error).stack }, 'a page failed'),

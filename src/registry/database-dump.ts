@@ -16,6 +16,7 @@ const passing = new Set([
   'staff_verification',
   'sign_in_throttle',
   'api_answer',
+  'request_pace',
 ]);
 const rowsPerFetch = 100;
 

@@ -17,6 +17,7 @@ import { up as figures } from './migrations/0014-figures.ts';
 import { up as deskGroups } from './migrations/0015-desk-groups.ts';
 import { up as handedOver } from './migrations/0016-handed-over.ts';
 import { up as figureChanges } from './migrations/0017-figure-changes.ts';
+import { up as requestPace } from './migrations/0018-request-pace.ts';
 
 interface Migration {
   readonly id: string;
@@ -44,6 +45,7 @@ const migrations: readonly Migration[] = [
   { id: '0015-desk-groups', up: deskGroups },
   { id: '0016-handed-over', up: handedOver },
   { id: '0017-figure-changes', up: figureChanges },
+  { id: '0018-request-pace', up: requestPace },
 ];
 
 export function knownMigrations(): readonly string[] {

@@ -23,12 +23,12 @@ export async function answerProgram(page: Page, route: Route & { readonly scope:
   if ((request.req.header('cookie') ?? '').includes('tirkeu')) return problem(page, 'two-credentials');
   const known = await viewerByToken(page, authorization);
   if (known === null) {
-    const wait = desk.pace.take(`wrong token ${address}`, wrongTokensPerMinute);
+    const wait = await desk.pace.take(`wrong token ${address}`, wrongTokensPerMinute);
     if (wait > 0) return tooMany(page, wait);
     // RFC 6750 §3.1.
     return problem(page, 'token-invalid', {}, { 'WWW-Authenticate': 'Bearer realm="tirkeu", error="invalid_token"' });
   }
-  const wait = desk.pace.take(`token ${known.viaToken.id}`, desk.services.settings.console.apiRequestsPerMinute);
+  const wait = await desk.pace.take(`token ${known.viaToken.id}`, desk.services.settings.console.apiRequestsPerMinute);
   if (wait > 0) return tooMany(page, wait);
   if (!known.scopes.includes(route.scope)) {
     const challenge = `Bearer realm="tirkeu", error="insufficient_scope", scope="${route.scope}"`;

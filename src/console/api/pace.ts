@@ -1,7 +1,10 @@
+import type { Database } from '../../registry/database.ts';
+import { forgetQuiet, takeFromBucket } from '../../registry/request-pace.ts';
+
 /** How often somebody may ask: so many at once, and so many in a minute in the long run. */
 export interface Pace {
   /** Seconds to wait; 0: asked in time, and counted. */
-  take(subject: string, perMinute: number): number;
+  take(subject: string, perMinute: number): Promise<number>;
 }
 
 interface Bucket {
@@ -12,14 +15,19 @@ interface Bucket {
 /** More subjects than this are not remembered: those that have been quiet are forgotten first. */
 const subjectsMax = 10_000;
 
-/** Counts in this process alone. `elapsedMs`: a clock that only runs on, like performance.now. */
-export function openPace(elapsedMs: () => number): Pace {
+/** A sixth of a minute's requests may come at once. */
+function atOnceOf(perMinute: number): number {
+  return Math.max(1, Math.ceil(perMinute / 6));
+}
+
+/** Counts in this process alone, which is the only one. `elapsedMs`: a clock that only runs on, like performance.now. */
+export function ownPace(elapsedMs: () => number): Pace {
   const buckets = new Map<string, Bucket>();
   return {
-    take(subject, perMinute) {
+    async take(subject, perMinute) {
       const now = elapsedMs();
       const perMs = perMinute / 60_000;
-      const atOnce = Math.max(1, Math.ceil(perMinute / 6));
+      const atOnce = atOnceOf(perMinute);
       const { left, at } = buckets.get(subject) ?? { left: atOnce, at: now };
       const filled = Math.min(atOnce, left + (now - at) * perMs);
       const taken = filled >= 1 ? filled - 1 : filled;
@@ -31,6 +39,25 @@ export function openPace(elapsedMs: () => number): Pace {
         buckets.delete(quiet);
       }
       return filled >= 1 ? 0 : Math.ceil((1 - filled) / perMs / 1000);
+    },
+  };
+}
+
+/** Longer than any bucket takes to fill up. */
+const quietSeconds = 600;
+const takenPerCleaning = 1000;
+
+/** Counts for every console on the database server together. */
+export function sharedPace(database: Database): Pace {
+  let taken = 0;
+  return {
+    async take(subject, perMinute) {
+      const perSecond = perMinute / 60;
+      const asked = { subject, atOnce: atOnceOf(perMinute), perSecond };
+      const { wasTaken, remaining } = await takeFromBucket(database, asked);
+      taken += 1;
+      if (taken % takenPerCleaning === 0) await forgetQuiet(database, quietSeconds);
+      return wasTaken ? 0 : Math.max(1, Math.ceil((1 - remaining) / perSecond));
     },
   };
 }

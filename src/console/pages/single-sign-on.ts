@@ -17,8 +17,8 @@ export const singleSignOnRoutes = [
 ];
 
 async function begin(page: Page): Promise<Response> {
-  const offered = offeredTo(page);
-  if (offered instanceof Response || offered instanceof Promise) return offered;
+  const offered = await offeredTo(page);
+  if (offered instanceof Response) return offered;
   const back = ownPath.parse(page.request.req.query('back') ?? '/');
   const begun = await offered.begin(page.request.req.raw.headers, back);
   if (!begun.ok) return troubled(page, 'sso.away', begun.failure.detail, null);
@@ -27,8 +27,8 @@ async function begin(page: Page): Promise<Response> {
 }
 
 async function finish(page: Page): Promise<Response> {
-  const offered = offeredTo(page);
-  if (offered instanceof Response || offered instanceof Promise) return offered;
+  const offered = await offeredTo(page);
+  if (offered instanceof Response) return offered;
   const { request, console: desk } = page;
   const finished = await offered.finish(request.req.raw.headers, request.req.query());
   if (!finished.ok) return troubled(page, 'sso.away', finished.failure.detail, null);
@@ -45,10 +45,10 @@ async function finish(page: Page): Promise<Response> {
   return request.redirect(ownPath.parse(outcome.back), 303);
 }
 
-function offeredTo(page: Page): SingleSignOn | Response | Promise<Response> {
+async function offeredTo(page: Page): Promise<SingleSignOn | Response> {
   const { singleSignOn, pace } = page.console;
   if (singleSignOn === null) return errorPage(page, 404);
-  if (pace.take(`single sign-on ${page.address}`, triesPerMinute) === 0) return singleSignOn;
+  if ((await pace.take(`single sign-on ${page.address}`, triesPerMinute)) === 0) return singleSignOn;
   return signInPage(page, { back: '/', trouble: page.say('sso.too-many'), status: 429 });
 }
 

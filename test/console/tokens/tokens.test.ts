@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RegistryCommand } from '../../../src/cli/command.ts';
 import { runRegistryCommand } from '../../../src/cli/run-registry-command.ts';
-import { openPace } from '../../../src/console/api/pace.ts';
 import { auditPage } from '../../../src/registry/audit.ts';
 import { program, tokenOf } from '../api/test-program.ts';
 import { postForm, signedIn, startTestConsole, type TestConsole } from '../test-console.ts';
@@ -119,17 +118,6 @@ describe('a token', () => {
     expect(Number(told)).toBeGreaterThan(0);
     expect(await statusOf(calm)).toBe(200);
   });
-});
-
-test('a pace lets so many through at once, fills up again with time and forgets the quiet', () => {
-  let now = 0;
-  const pace = openPace(() => now);
-  const taken = Array.from({ length: 12 }, () => pace.take('a', 60));
-  expect(taken).toEqual([...Array<number>(10).fill(0), 1, 1]);
-  now += 3000;
-  expect([1, 2, 3, 4].map(() => pace.take('a', 60))).toEqual([0, 0, 0, 1]);
-  for (let at = 0; at < 10_001; at += 1) pace.take(`other ${at}`, 60);
-  expect(pace.take('a', 60)).toBe(0);
 });
 
 describe('on the command line', () => {
