@@ -31,10 +31,9 @@ export function namedBodies(
   senderId: string | null,
 ): readonly NamedBody[] {
   const { text: plain } = normalise(text);
-  const words = [...plain.matchAll(/\p{L}+(?:-\p{L}+)*/gu)].map((match) => ({
-    lower: match[0].toLowerCase().replaceAll('ё', 'е'),
-    start: match.index,
-  }));
+  const told = [...plain.matchAll(/\p{L}+(?:-\p{L}+)*/gu)]
+    .map((match) => ({ lower: match[0].toLowerCase().replaceAll('ё', 'е'), start: match.index }))
+    .filter(({ lower }) => !common.test(lower));
   return directory
     .flatMap((entry): readonly NamedBody[] => {
       const isSender = entry.id === senderId;
@@ -43,15 +42,25 @@ export function namedBodies(
         const evidence: Evidence = { kind: 'record', where: 'directory', quote: organisation };
         return [{ organisation, inGovernment, isSender, evidence }];
       }
-      const start = [entry.name.kk, entry.name.ru]
-        .flatMap((name) => [name, ...ownName(name)])
-        .map((name) => placeOf(stemsOf(name), words))
+      const start = stemsOfEntry(entry)
+        .map((stems) => placeOf(stems, told))
         .find((at) => at !== null);
       if (start === undefined || start === null) return [];
       const quote = plain.slice(Math.max(0, start - shownBefore), start + shownAfter);
       return [{ organisation, inGovernment, isSender, evidence: { kind: 'record', where: 'letter', quote } }];
     })
     .toSorted((one, other) => Number(other.isSender) - Number(one.isSender));
+}
+
+/** Nothing but remembered results: a directory stands still while many letters are read. */
+const stemsKnown = new WeakMap<DirectoryEntry, readonly (readonly string[])[]>();
+
+function stemsOfEntry(entry: DirectoryEntry): readonly (readonly string[])[] {
+  const known = stemsKnown.get(entry);
+  if (known !== undefined) return known;
+  const stems = [entry.name.kk, entry.name.ru].flatMap((name) => [name, ...ownName(name)]).map(stemsOf);
+  stemsKnown.set(entry, stems);
+  return stems;
 }
 
 /** «Қазақстан темір жолы» of «Национальная компания «Қазақстан темір жолы»: the name within its quotation marks, where letters shorten the rest. */
@@ -75,10 +84,9 @@ function stemsOf(name: string): readonly string[] {
 /** Where the words stand one after another; the state's name may stand among them. */
 function placeOf(
   stems: readonly string[],
-  words: readonly { readonly lower: string; readonly start: number }[],
+  told: readonly { readonly lower: string; readonly start: number }[],
 ): number | null {
   if (stems.length === 0) return null;
-  const told = words.filter(({ lower }) => !common.test(lower));
   for (let at = 0; at + stems.length <= told.length; at += 1) {
     if (stems.every((stem, offset) => told[at + offset]?.lower.startsWith(stem) === true))
       return told[at]?.start ?? null;

@@ -7,8 +7,21 @@ import { type Fact, known, unknown } from './fact.ts';
 /** No term in working days that a letter itself can miss is longer. */
 const workingDaysShown = 5;
 
+type WorkingDays = Fact<readonly CalendarDay[]>;
+
+/** Letters of one day ask for the same days. Nothing but remembered results. */
+const lastAsked = new WeakMap<OfficeCalendar, { readonly last: CalendarDay; readonly days: WorkingDays }>();
+
 /** The office's working days up to the day of arrival, latest first, as far back as the calendar's years go. Pure. */
-export function workingDaysUntil(last: CalendarDay, calendar: OfficeCalendar): Fact<readonly CalendarDay[]> {
+export function workingDaysUntil(last: CalendarDay, calendar: OfficeCalendar): WorkingDays {
+  const asked = lastAsked.get(calendar);
+  if (asked?.last === last) return asked.days;
+  const days = workingDaysBefore(last, calendar);
+  lastAsked.set(calendar, { last, days });
+  return days;
+}
+
+function workingDaysBefore(last: CalendarDay, calendar: OfficeCalendar): WorkingDays {
   const days: CalendarDay[] = [];
   for (let day = last; days.length < workingDaysShown; day = dayBefore(day)) {
     const works = isWorkingDay(day, calendar);

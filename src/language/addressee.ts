@@ -27,7 +27,14 @@ export interface AddresseeComparison {
  * A block in two languages is compared language by language: give each column on its own. Pure and total.
  */
 export function compareAddressee(block: string, leadership: readonly Leader[], office: BodyNames): AddresseeComparison {
-  const { officeTitles, posts, isNearlyPost } = addressableTitles(leadership, office);
+  return addressableTitles(leadership, office).compare(block);
+}
+
+function compareBlock(
+  block: string,
+  leadership: readonly Leader[],
+  { officeTitles, posts, isNearlyPost }: Omit<AddressableTitles, 'compare'>,
+): AddresseeComparison {
   const { post, name } = partsOf(block, isNearlyPost);
   const asOffice = post === null ? null : wronglyNamed(compareTitle(post, officeTitles), post, 'misspelt');
   const named =
@@ -94,6 +101,8 @@ interface AddressableTitles {
   readonly posts: readonly { readonly leader: Leader; readonly titles: Titles }[];
   /** A word of the leadership's posts or of the Office's names, be it misspelt: it is still a post's. */
   isNearlyPost(lower: string): boolean;
+  /** Remembered: all the world writes to the same few people, and a letter's head is read more than once. */
+  compare(block: string): AddresseeComparison;
 }
 
 /** Settings last while letters come and go: what follows from them alone is worked out once for as long as they are held. */
@@ -105,7 +114,7 @@ function addressableTitles(leadership: readonly Leader[], office: BodyNames): Ad
   const titles = [...leadership.flatMap(({ post }) => [post.kk, post.ru]), office.name.kk, office.name.ru];
   const words = [...new Set(titles.flatMap((title) => title.toLowerCase().split(/\s+/)))];
   const vocabulary = words.filter((word) => word.length >= 6);
-  const found: AddressableTitles = {
+  const titlesHeld = {
     office,
     officeTitles: { ...office.name, former: [...office.formerNames.kk, ...office.formerNames.ru] },
     posts: leadership.map((leader) => {
@@ -116,8 +125,13 @@ function addressableTitles(leadership: readonly Leader[], office: BodyNames): Ad
         lower.length >= 6 && vocabulary.some((title) => spellingDistance(lower.slice(0, title.length), title) <= 2),
     ),
   };
-  titlesKnown.set(leadership, found);
-  return found;
+  const compare = remembering((block) => compareBlock(block, leadership, titlesHeld), {
+    keyLengthMax: 400,
+    sizeMax: 250,
+  });
+  const held: AddressableTitles = { ...titlesHeld, compare };
+  titlesKnown.set(leadership, held);
+  return held;
 }
 
 /** An addressee block is some lines. */

@@ -63,7 +63,8 @@ export function spellingDistance(written: string, expected: string): number {
 
 /** The last cost of the table that `costTable` makes, by one of its rows at a time. */
 function lastCost(from: string, to: string): number {
-  const row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  const row: number[] = [];
+  for (let column = 0; column <= to.length; column++) row.push(column);
   for (let line = 1; line <= from.length; line++) {
     let diagonal = line - 1;
     row[0] = line;

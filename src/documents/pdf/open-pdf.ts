@@ -1,4 +1,5 @@
 import { MalformedDocument } from '../document-limits.ts';
+import { installBrowserParts } from './browser-parts.ts';
 
 type PdfJs = typeof import('unpdf/pdfjs');
 export type PdfDocument = Awaited<ReturnType<PdfJs['getDocument']>['promise']>;
@@ -15,13 +16,16 @@ export interface OpenedPdf {
  * polyfills into the global scope when it is loaded, hence only here, in the reading thread.
  */
 export async function openPdf(octets: Buffer, imagePixelsMax: number): Promise<OpenedPdf | null> {
+  installBrowserParts(globalThis as unknown as Record<string, unknown>);
   const { getDocument, OPS } = await import('unpdf/pdfjs');
   const task = getDocument({
     // The library takes the octets away from whoever hands them over.
     data: new Uint8Array(octets),
     enableXfa: false,
     useSystemFonts: false,
-    disableFontFace: true,
+    // Fonts are given to a document that draws nothing; otherwise the outline of every letter would be worked out.
+    disableFontFace: false,
+    ownerDocument: { fonts: new Set() } as unknown as HTMLDocument,
     useWorkerFetch: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,

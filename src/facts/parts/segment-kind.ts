@@ -1,3 +1,4 @@
+import { remembering } from '../../language/bounded-memory.ts';
 import { datesOf } from '../../language/dates.ts';
 import { readReferences } from '../../language/references.ts';
 import { markingOf } from './marking-words.ts';
@@ -128,7 +129,13 @@ export const requisiteLengthMax = 320;
 
 /** What the line or paragraph is by its words alone; where it stands is the caller's to weigh. */
 export function kindOf(text: string): SegmentKind {
-  if (text.length > requisiteLengthMax) return annex.test(text) ? 'annex' : 'text';
+  return text.length > requisiteLengthMax ? (annex.test(text) ? 'annex' : 'text') : kindOfRequisite(text);
+}
+
+/** Remembered while one letter is cut into its parts: the same line is asked of alone and with its neighbours. */
+const kindOfRequisite = remembering(requisiteKind, { keyLengthMax: requisiteLengthMax, sizeMax: 250 });
+
+function requisiteKind(text: string): SegmentKind {
   if (markingOf(text) !== null) return 'marking';
   if (copyNumber.test(text)) return 'copy';
   if (annex.test(text)) return 'annex';
