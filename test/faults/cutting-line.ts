@@ -1,19 +1,21 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
-import { integerBetween } from './seeded-random.ts';
+import { shuffled } from './seeded-random.ts';
 
 /** A line that breaks off at one command or another, as often as it is told to; then it is a good one. */
 export interface CuttingLine {
   readonly port: number;
   /** The next so many connections are cut. */
   cutNext(count: number): void;
+  /** Nothing more is cut, whatever was ordered. */
+  mend(): void;
   cutCount(): number;
   close(): Promise<void>;
 }
 
 /**
- * Each connection that is to be cut is cut at one of the client's first `commandsMax` sendings, drawn by `random`: before the
- * server gets it, or just after, so that it acts and the client never hears of it.
+ * Each connection that is to be cut is cut at another of the client's first `commandsMax` sendings until all have had their turn, in an
+ * order drawn by `random`: before the server gets it, or just after, so that it acts and the client never hears of it.
  */
 export async function openCuttingLine(
   targetPort: number,
@@ -22,6 +24,15 @@ export async function openCuttingLine(
   const sockets = new Set<Socket>();
   let toCut = 0;
   let cuts = 0;
+  let places: number[] = [];
+  const nextPlace = (): number => {
+    if (places.length === 0)
+      places = shuffled(
+        Array.from({ length: commandsMax }, (_, at) => at + 1),
+        random,
+      );
+    return places.pop() ?? 1;
+  };
   const server = createServer((client) => {
     const upstream = connect(targetPort, '127.0.0.1');
     for (const socket of [client, upstream]) {
@@ -31,7 +42,7 @@ export async function openCuttingLine(
     }
     const isToCut = toCut > 0;
     if (isToCut) toCut -= 1;
-    const cutAt = isToCut ? integerBetween(random, 1, commandsMax) : Number.POSITIVE_INFINITY;
+    const cutAt = isToCut ? nextPlace() : Number.POSITIVE_INFINITY;
     const isHeard = random() < 0.5;
     let sendings = 0;
     const cut = (): void => {
@@ -56,6 +67,9 @@ export async function openCuttingLine(
     port: address.port,
     cutNext(count) {
       toCut += count;
+    },
+    mend() {
+      toCut = 0;
     },
     cutCount: () => cuts,
     async close() {

@@ -6,8 +6,8 @@ import { faultsNamed, openStruckFleet, type StruckFleet } from './strike-fleet.t
 const seed = Math.floor(Math.random() * 2 ** 31);
 const arePeersThere = isInstalled('dovecot') && isInstalled('redis') && isInstalled('postgresql');
 
-// The short form: what takes a dead worker's silence to come through is in `npm run faults`.
-const short = faultsNamed(['Redis', 'wake-ups', 'PostgreSQL', 'SMTP', 'disk', 'any moment']);
+// The short form: each kind of fault once. Every border is passed once in kill-at-borders.test.ts, here in `npm run faults`.
+const short = faultsNamed(['Redis', 'wake-ups', 'PostgreSQL', 'IMAP', 'SMTP', 'disk', 'any moment', 'stepped', 'DNS']);
 
 describe.runIf(arePeersThere)(`the distributed mode comes through, seed ${seed}:`, () => {
   let struck: StruckFleet;

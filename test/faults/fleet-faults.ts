@@ -151,14 +151,18 @@ const killedAtBorders: Fault = {
 const imapCut: Fault = {
   name: 'IMAP connections cut at one command or another',
   async strike({ fleet, deliver, imapLine, scale }) {
-    imapLine.cutNext(6 * scale);
-    // A new worker makes new connections.
-    for (const worker of fleet.workers.filter(({ part, life }) => part === 'capture' && life.isAlive())) {
-      worker.life.signal('SIGTERM');
-      await worker.life.ended(60);
+    for (let round = 0; round < scale; round += 1) {
+      const before = await fleet.captured();
+      imapLine.cutNext(6);
+      // A new worker makes new connections.
+      for (const worker of fleet.workers.filter(({ part, life }) => part === 'capture' && life.isAlive())) {
+        worker.life.signal('SIGTERM');
+        await worker.life.ended(60);
+      }
+      revive(fleet);
+      await deliver(6);
+      await fleet.settled(before + 6, 120);
     }
-    revive(fleet);
-    await deliver(12);
   },
 };
 
@@ -200,6 +204,25 @@ const clockSetBack: Fault = {
   },
 };
 
+const clockStepped: Fault = {
+  name: 'the clock stepped back and forth under running workers',
+  async strike({ fleet, deliver, random, scale }) {
+    const step = (minutes: number): void => {
+      for (const { life } of fleet.workers) if (life.isAlive()) life.stepClock(minutes * 60_000);
+    };
+    for (let round = 0; round < scale; round += 1) {
+      await deliver(4);
+      await delay(integerBetween(random, 0, 800));
+      // Longer than any claim: whoever is ahead takes the others' work for abandoned.
+      for (const minutes of [-60, 150, -90]) {
+        step(minutes);
+        await deliver(2);
+        await delay(integerBetween(random, 200, 800));
+      }
+    }
+  },
+};
+
 const dnsSilent: Fault = {
   name: 'DNS without an answer for a while',
   async strike({ fleet, deliver, random }) {
@@ -233,6 +256,7 @@ export const everyFault: readonly Fault[] = [
   smtpCut,
   diskFull,
   clockSetBack,
+  clockStepped,
   dnsSilent,
 ];
 

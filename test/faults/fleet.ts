@@ -39,6 +39,8 @@ export interface Fleet {
   /** Whether the senders' DNS answers; workers that start from now on see it. */
   silenceDns(isSilent: boolean): Promise<void>;
   deliver(post: readonly Delivery[]): Promise<void>;
+  /** How many letters the ledger of the mailboxes holds. */
+  captured(): Promise<number>;
   /** Resolves when so many letters are captured and nothing is left to do. */
   settled(letterCount: number, secondsMax: number): Promise<void>;
   stop(): Promise<void>;
@@ -135,6 +137,7 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
     async deliver(post) {
       for (const { mailbox, raw, arrivedAt } of post) await dovecot.deliver(mailbox, raw, arrivedAt);
     },
+    captured: async () => (await stateOf(database)).letters,
     settled: (letterCount, secondsMax) => settled(database, letterCount, secondsMax),
     async stop() {
       await Promise.all([...workers.map(({ life }) => life.discard()), spare?.discard()]);

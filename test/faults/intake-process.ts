@@ -36,18 +36,19 @@ export type IntakeLine =
 
 const stateEveryMs = 150;
 
-if (process.argv[1] === import.meta.filename) await run(await planFromInput());
+if (process.argv[1] === import.meta.filename) await runAsTold();
 
 /** The whole intake, with a switch around its services. */
-async function run(plan: IntakePlan): Promise<void> {
+async function run(plan: IntakePlan, steppedMs: () => number): Promise<void> {
   const tell = (line: unknown) => void process.stdout.write(`${JSON.stringify(line)}\n`);
   const { settings, part } = plan;
   const killer = killSwitch(plan.death);
   const shutdown = shutdownSignal();
+  const ownClock = labClock(new Date(plan.startAt), systemClock).now;
   const surroundings = {
     settings,
     environment: { ...environmentWith(settings, plan.password), ...plan.environment },
-    clock: labClock(new Date(plan.startAt), systemClock).now,
+    clock: () => new Date(ownClock().getTime() + steppedMs()),
     tell,
   };
   const log = disposalLog(openLog('warn'), killer);
@@ -72,12 +73,16 @@ async function run(plan: IntakePlan): Promise<void> {
   process.exit(0);
 }
 
-/** One line of JSON. The end of the input is the test's end and ours. */
-async function planFromInput(): Promise<IntakePlan> {
+/** A line of JSON with the plan, later lines with steps of the clock. The end of the input is the test's end and ours. */
+async function runAsTold(): Promise<void> {
   const input = createInterface({ input: process.stdin });
   input.on('close', () => process.exit(1));
   const [line] = (await once(input, 'line')) as [string];
-  return JSON.parse(line);
+  let steppedMs = 0;
+  input.on('line', (step) => {
+    steppedMs += (JSON.parse(step) as { readonly stepMs: number }).stepMs;
+  });
+  await run(JSON.parse(line), () => steppedMs);
 }
 
 async function stateOf(database: Database): Promise<IntakeLine> {

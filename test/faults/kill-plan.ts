@@ -20,8 +20,12 @@ const morning = 4 * 60 + 10;
  */
 export function killPlan(seed: number, letterCount: number, randomKills: number): readonly Life[] {
   const random = seededRandom(seed);
+  const lifeCount = letterBorders.length + acceptanceBorders.length + randomKills + 1;
+  const share = Math.floor(letterCount / lifeCount);
+  // Of a life's letters half may be such as pass a border: a later passing might never come.
+  const passingMax = Math.max(1, Math.min(3, Math.floor(share / 2)));
   const border = (name: Death['border']): Life['end'] => ({
-    border: { border: name, passing: inBatches.test(name) ? 1 : integerBetween(random, 1, 3) },
+    border: { border: name, passing: inBatches.test(name) ? 1 : integerBetween(random, 1, passingMax) },
   });
   const byDay: Life['end'][] = shuffled(
     [
@@ -50,7 +54,6 @@ export function killPlan(seed: number, letterCount: number, randomKills: number)
     dayStart += 24 * 60 * minute;
   }
   lives.push({ startAt: new Date(dayStart + morning * minute), end: 'whole' });
-  const share = Math.floor(letterCount / lives.length);
   return lives.map((life, at) => ({
     ...life,
     letterCount: at === lives.length - 1 ? letterCount - share * (lives.length - 1) : share,

@@ -19,6 +19,8 @@ export interface IntakeLife {
   ended(secondsMax: number): Promise<{ readonly border: string | null; readonly signal: string | null }>;
   signal(name: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'): void;
   isAlive(): boolean;
+  /** Sets the clock of the running process that much on, or back. */
+  stepClock(milliseconds: number): void;
   /** What it complained of, its last words. */
   words(): string;
 }
@@ -68,6 +70,7 @@ export function prepareLife(folder: string): IntakeLife {
     state: () => state,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     words: () => words,
+    stepClock: (milliseconds) => void child.stdin.write(`${JSON.stringify({ stepMs: milliseconds })}\n`),
     signal: (name) => void child.kill(name),
     async ended(secondsMax) {
       const late = new AbortController();

@@ -77,6 +77,9 @@ export async function openStruckFleet({
       revive(fleet);
       try {
         await fleet.settled(deliveries.length, recoverySecondsMax);
+        // The account goes by the same line, and has to reach the server.
+        lines.imap?.mend();
+        lines.smtp?.mend();
       } catch (thrown) {
         const words = fleet.workers.map(({ part, life }) => `${part}: ${life.words().slice(-500)}`);
         return { name: fault.name, seconds: taken(), wrong: [String(thrown), ...words] };
