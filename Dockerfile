@@ -19,8 +19,9 @@ COPY lab lab
 COPY src src
 COPY workers workers
 
-# Nobody needs to be root, and nothing under /app is ever written.
-RUN useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin tirkeu \
+# Nobody needs to be root, and nothing under /app is ever written. Whoever built this may keep files from others (umask 077).
+RUN chmod -R a+rX /app/bin /app/config /app/deploy /app/lab /app/src /app/workers /app/package.json /app/package-lock.json \
+  && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin tirkeu \
   && install --directory --owner=tirkeu --group=tirkeu --mode=0700 /var/lib/tirkeu /var/lib/tirkeu-backup
 USER 10001:10001
 ENV NODE_ENV=production NODE_COMPILE_CACHE=/tmp/compiled

@@ -17,9 +17,10 @@ write webhook_secret "$(random)"
 write feed_token "$(random)"
 write imap_password ''
 write smtp_password ''
-# The containers run as 10001 (Tirkeu) and 999 (PostgreSQL, Redis); files that Compose mounts keep their owner.
-chmod 0444 "$folder"/*
-chmod 0711 "$folder"
+# The containers run as 10001 (Tirkeu) and 999 (PostgreSQL, Redis), and files that Compose mounts keep their owner: everybody may read
+# them, and on this machine nobody else gets to them.
+chmod 0644 "$folder"/*
+chmod 0700 "$folder"
 for name in imap_password smtp_password; do
   [ -s "$folder/$name" ] || echo "$folder/$name is empty: write the mail server's password into it" >&2
 done

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ interface Service {
   readonly user?: string;
   readonly read_only?: boolean;
   readonly command?: readonly string[];
-  readonly healthcheck?: { readonly disable?: boolean };
+  readonly healthcheck?: { readonly disable?: boolean; readonly test?: readonly string[] };
   readonly security_opt?: readonly string[];
   readonly profiles?: readonly string[];
   readonly ports?: readonly string[];
@@ -47,11 +47,14 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  test('watches the health of everything that goes on', () => {
-    const unwatched = Object.entries(services).filter(
-      ([, each]) => each.healthcheck?.disable !== false && !each.healthcheck,
-    );
-    expect(unwatched.map(([name]) => name)).toEqual([]);
+  test('watches the health of everything that goes on', async () => {
+    const unwatched = Object.entries(services).filter(([, { healthcheck }]) => healthcheck?.test === undefined);
+    expect(unwatched.map(([name]) => name).toSorted()).toEqual([...Object.keys(keeping), 'migrate'].toSorted());
+    // What the check asks is told there.
+    const laboratory = await readSettings(join(root, 'deploy/lab/config'));
+    expect(laboratory.ok && laboratory.settings.monitoring.metrics).toEqual({ host: '127.0.0.1', port: 9464 });
+    // At the socket a server answers that is there only to make the cluster.
+    expect(services.postgresql?.healthcheck?.test).toContain('--host=127.0.0.1');
   });
 
   test('gives the containers every secret that the settings may point to, and make-secrets.sh writes each', async () => {
@@ -151,6 +154,9 @@ describe('docker-compose.yml', () => {
       expect(await readFile(join(secrets, 'redis_url'), 'utf8')).not.toContain(before);
       spawnSync('sh', [join(folder, 'deploy/make-secrets.sh')], { stdio: 'ignore' });
       expect(await readFile(join(secrets, 'database_password'), 'utf8')).toBe(before);
+      // Read in a container by another user than here, where nobody gets into the folder; and the operator fills two in.
+      expect((await stat(secrets)).mode & 0o777).toBe(0o700);
+      expect((await stat(join(secrets, 'imap_password'))).mode & 0o777).toBe(0o644);
     });
   });
 });
