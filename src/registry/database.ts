@@ -1,18 +1,11 @@
 import { mkdir } from 'node:fs/promises';
-import type { PGlite } from '@electric-sql/pglite';
-import {
-  type PGlite as EmbeddedClient,
-  Kysely,
-  type Transaction as KyselyTransaction,
-  PGliteDialect,
-  PostgresDialect,
-  sql,
-} from 'kysely';
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { columnParser } from './column-types.ts';
+import { embeddedDialect } from './embedded-dialect.ts';
 import { ensureCluster, startEmbedded } from './embedded-postgres.ts';
-import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { lockFolder } from './folder-lock.ts';
 import { commitLazily, type Durability, GroupCommit } from './group-commit.ts';
-import { PreparedStatements } from './prepared-statements.ts';
 import type { Tables } from './tables.ts';
 
 /** For reads. A `Transaction` may stand wherever a `Database` is asked for, never the other way round. */
@@ -31,7 +24,7 @@ export async function openEmbeddedDatabase(folder: string): Promise<Database> {
   const lock = await lockFolder(folder);
   try {
     const postgres = await startEmbedded(await ensureCluster(folder));
-    const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: guarded(postgres, lock) }) });
+    const database = new Kysely<Tables>({ dialect: embeddedDialect(postgres, () => lock.release()) });
     // destroy() closes only what was used once.
     await sql`select 1`.execute(database);
     return sharingCommits(database);
@@ -54,7 +47,7 @@ export function openPostgresql(url: string, options: PostgresqlOptions = {}): Da
     max: options.connectionsMax ?? 10,
     connectionTimeoutMillis: 30_000,
     application_name: 'tirkeu',
-    types: { getTypeParser },
+    types: { getTypeParser: columnParser },
   });
   // Unheard, the error of an idle connection would end the process; the next query gets a new connection or fails by itself.
   pool.on('error', (error) => options.onConnectionLost?.(error));
@@ -100,40 +93,4 @@ export async function databaseTime(database: Database): Promise<Date> {
 /** Text that PostgreSQL can hold: without U+0000 and unpaired surrogates, which letters may well contain. */
 export function storableText(text: string): string {
   return text.toWellFormed().replaceAll('\u0000', '\uFFFD');
-}
-
-const { INT8, DATE } = pg.types.builtins;
-
-/** As in the embedded database: int8 as number, date as "YYYY-MM-DD". */
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (oid === INT8) return Number;
-  if (oid === DATE) return (text) => text;
-  return pg.types.getTypeParser(oid, format as 'text');
-}
-
-/** The client as Kysely uses it, giving back the folder on close and errors without the minified source in their stack. */
-function guarded(postgres: PGlite, lock: FolderLock): EmbeddedClient {
-  const statements = new PreparedStatements(postgres);
-  const query: EmbeddedClient['query'] = (text, parameters) =>
-    statements.query<never>(text, parameters ?? []).catch(rethrowPlain);
-  const client: Pick<EmbeddedClient, 'query' | 'transaction' | 'close'> = {
-    query,
-    transaction: (work) => postgres.transaction((tx) => work({ query, rollback: () => tx.rollback() })),
-    close: async () => {
-      await postgres.close();
-      await lock.release();
-    },
-  };
-  return Object.defineProperties(client as EmbeddedClient, {
-    closed: { get: () => postgres.closed },
-    ready: { get: () => postgres.ready },
-    waitReady: { get: () => postgres.waitReady },
-  });
-}
-
-function rethrowPlain(error: unknown): never {
-  if (!(error instanceof Error)) throw error;
-  const { code, detail, constraint, table } = error as Error &
-    Record<'code' | 'detail' | 'constraint' | 'table', unknown>;
-  throw Object.assign(new Error(error.message), { code, detail, constraint, table });
 }

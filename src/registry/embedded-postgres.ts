@@ -1,100 +1,85 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { PGlite } from '@electric-sql/pglite';
-import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { Worker } from 'node:worker_threads';
 import { messageOf } from '../platform/result.ts';
+import type { ThreadOrder, ThreadWord } from './embedded-thread.ts';
 
-/** What PGlite's Emscripten file system lets us reach; its own types say nothing of it. */
-interface NodeFileSystem {
-  readonly NODEFS: {
-    readonly stream_ops: { fsync?: (stream: OpenStream) => number };
-    realPath(node: unknown): string;
-    convertNodeCode(error: unknown): number;
+/** PostgreSQL in a thread of its own: what writes and waits for the disk there keeps no letter and no page waiting here. */
+export interface EmbeddedPostgres {
+  /**
+   * Runs messages of PostgreSQL's protocol that end with a Sync, and gives the octets of the answer. Asked again before it has
+   * answered, it runs one after the other.
+   *
+   * Where PostgreSQL breaks down (not a statement that fails: the memory of WebAssembly is damaged or used up) what is asked is
+   * rejected and the process ends by an uncaught error: nothing can be asked any more, and a new process finds the cluster as it
+   * was committed.
+   */
+  ask(messages: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
+  /** Ends PostgreSQL in order, and the thread with it. */
+  close(): Promise<void>;
+}
+
+interface Asked {
+  readonly resolve: (octets: Uint8Array<ArrayBuffer>) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/** Starts the thread on a folder that holds a cluster. Throws when PostgreSQL does not start there. */
+export async function startEmbedded(folder: string): Promise<EmbeddedPostgres> {
+  const thread = new Worker(new URL('./embedded-thread.ts', import.meta.url), { workerData: folder });
+  const asked: Asked[] = [];
+  let state: 'starting' | 'open' | 'closing' | Error = 'starting';
+  const started = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<void>();
+  const over = (reason: string): void => {
+    if (state === 'closing') closed.resolve();
+    if (state !== 'starting' && state !== 'open') return;
+    const wasOpen = state === 'open';
+    const fault = new Error(
+      `the embedded database in ${folder} ${wasOpen ? 'broke down' : 'does not start'}: ${reason}`,
+    );
+    state = fault;
+    started.reject(fault);
+    for (const { reject } of asked.splice(0)) reject(fault);
+    if (wasOpen) throw fault;
   };
-  readonly FS: { readonly ErrnoError: new (code: number) => Error };
-}
-interface OpenStream {
-  readonly nfd?: number;
-  readonly node: unknown;
-}
-
-/**
- * PGlite's folder with an fsync that reaches the disk. Emscripten's own is a no-op, so a checkpoint would recycle the
- * write-ahead log while the tables it stands for are still in the kernel's memory: a power cut then loses both.
- */
-class DurableFolder extends NodeFS {
-  override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
-    const { emscriptenOpts } = await super.init(...args);
-    const preRun = emscriptenOpts.preRun ?? [];
-    const giveFsync = (module: unknown): void => {
-      const { NODEFS, FS } = module as NodeFileSystem;
-      NODEFS.stream_ops.fsync = (stream) => {
-        try {
-          syncStream(stream, () => NODEFS.realPath(stream.node));
-          return 0;
-        } catch (error) {
-          throw new FS.ErrnoError(NODEFS.convertNodeCode(error));
-        }
-      };
-    };
-    return {
-      emscriptenOpts: { ...emscriptenOpts, preRun: [...(Array.isArray(preRun) ? preRun : [preRun]), giveFsync] },
-    };
-  }
-}
-
-function syncStream(stream: OpenStream, pathOf: () => string): void {
-  if (stream.nfd !== undefined) {
-    fdatasyncSync(stream.nfd);
-    return;
-  }
-  // Windows has no handle on a folder that could be synchronised, and needs none.
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(pathOf(), 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** int8 and date as the registry wants them: numbers, and "YYYY-MM-DD" instead of an instant in the machine's zone. */
-const int8 = 20;
-const date = 1082;
-
-/**
- * Starts PGlite on a folder that holds a cluster. The write-ahead log is synchronised by `fsync`, which here is the disk's own
- * `fdatasync`: a commit waits for it once, however much it wrote. (`fdatasync` and `open_datasync` don't pass through WebAssembly.)
- */
-export async function startEmbedded(folder: string): Promise<PGlite> {
-  // Of one of PostgreSQL's functions alone V8's optimising compiler makes 500 MB of working memory, for no query that we could
-  // measure as faster. The flag is the process's: other WebAssembly of ours then runs at its baseline speed too.
-  setFlagsFromString('--no-wasm-tier-up');
-  setFlagsFromString('--no-wasm-dynamic-tiering');
-  const settings = ['fsync=on', 'wal_sync_method=fsync', 'shared_buffers=16MB', 'timezone=UTC'];
-  let said = '';
-  const postgres = new PGlite({
-    fs: new DurableFolder(folder),
-    startParams: [
-      ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-      ...settings.flatMap((setting) => ['-c', setting]),
-    ],
-    parsers: { [int8]: Number, [date]: (text) => text },
-    onStderr: (line) => {
-      said = `${said}${line}\n`.slice(-2000);
-      return true;
-    },
+  thread.on('message', (word: ThreadWord) => {
+    if (word instanceof Uint8Array) {
+      asked.shift()?.resolve(word);
+      if (asked.length === 0) thread.unref();
+    } else if (word.kind === 'started') {
+      // A database that is open and asked nothing keeps no process alive.
+      thread.unref();
+      state = 'open';
+      started.resolve();
+    } else {
+      over(word.reason);
+    }
   });
-  try {
-    await postgres.waitReady;
-  } catch (error) {
-    throw new Error(`the embedded database in ${folder} does not start: ${messageOf(error)}\n${said}`);
-  }
-  return postgres;
+  thread.on('error', (error) => over(messageOf(error)));
+  thread.on('exit', () => over('its thread is over'));
+  await started.promise;
+  return {
+    ask(messages) {
+      if (state instanceof Error) return Promise.reject(state);
+      if (state !== 'open') return Promise.reject(new Error(`the embedded database in ${folder} is closed`));
+      const { promise, resolve, reject } = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
+      if (asked.length === 0) thread.ref();
+      asked.push({ resolve, reject });
+      thread.postMessage(messages, [messages.buffer]);
+      return promise;
+    },
+    async close() {
+      if (state !== 'open') return;
+      state = 'closing';
+      thread.ref();
+      thread.postMessage('close' satisfies ThreadOrder);
+      await closed.promise;
+    },
+  };
 }
 
 /**

@@ -1,6 +1,15 @@
-import { type messages, type PGlite, parse, protocol, type Results, types } from '@electric-sql/pglite';
-
-const { serialize } = protocol;
+import pg from 'pg';
+import { type DatabaseError, serialize } from 'pg-protocol';
+import type {
+  BackendMessage,
+  CommandCompleteMessage,
+  DataRowMessage,
+  ParameterDescriptionMessage,
+  RowDescriptionMessage,
+} from 'pg-protocol/dist/messages.js';
+import { Parser } from 'pg-protocol/dist/parser.js';
+import { columnParser } from './column-types.ts';
+import type { EmbeddedPostgres } from './embedded-postgres.ts';
 
 /** More texts than the registry has; past it a statement is prepared for one use. */
 const statementCountMax = 400;
@@ -8,34 +17,53 @@ const statementCountMax = 400;
 interface Prepared {
   readonly name: string;
   readonly parameterTypes: readonly number[];
-  /** What `describe` said of the rows; null for a statement that gives none. */
-  readonly rowDescription: messages.BackendMessage | null;
+  /** Empty for a statement that gives no rows. */
+  readonly columns: readonly { readonly name: string; readonly parse: (written: string) => unknown }[];
+}
+
+export interface StatementResult<Row> {
+  readonly rows: Row[];
+  /** As PostgreSQL names it: `SELECT`, `INSERT`, `COMMIT`. */
+  readonly command: string;
+  /** Rows written; null where the command writes none. */
+  readonly rowCount: number | null;
 }
 
 /**
- * Runs statements on the embedded database with each text parsed and described once (PostgreSQL, "Extended Query"). PGlite's
- * own `query` does so every time, in five round trips into WebAssembly where one is enough.
+ * Runs statements on the embedded database with each text parsed and described once (PostgreSQL manual, "Extended Query").
  *
- * Nobody else may use the connection meanwhile: Kysely's dialect holds it for one user at a time.
+ * Nobody else may use the connection meanwhile: Kysely holds it for one user at a time.
  */
 export class PreparedStatements {
-  readonly #postgres: PGlite;
-  readonly #parsers: PGlite['parsers'];
+  readonly #postgres: EmbeddedPostgres;
   readonly #prepared = new Map<string, Prepared>();
 
-  constructor(postgres: PGlite) {
+  constructor(postgres: EmbeddedPostgres) {
     this.#postgres = postgres;
-    // PGlite's own parser reads octets digit by digit.
-    this.#parsers = { ...postgres.parsers, [types.BYTEA]: (written) => Buffer.from(written.slice(2), 'hex') };
   }
 
-  async query<Row>(text: string, parameters: readonly unknown[]): Promise<Results<Row>> {
-    const prepared = this.#prepared.get(text) ?? (await this.#prepare(text));
-    const values = parameters.map((value, at) => this.#written(value, prepared.parameterTypes[at]));
-    const messages = await this.#send([bindMessage(prepared.name, values), serialize.execute({}), serialize.sync()]);
-    const described = prepared.rowDescription === null ? messages : [prepared.rowDescription, ...messages];
-    const [result] = parse.parseResults(described, this.#parsers, { rowMode: 'object' });
-    return result as Results<Row>;
+  /** `opening`: the statement that begins the transaction of which this one is the first. Throws PostgreSQL's own errors, with `code`. */
+  async query<Row>(
+    text: string,
+    parameters: readonly unknown[],
+    opening: string | null = null,
+  ): Promise<StatementResult<Row>> {
+    const begin = opening === null ? null : (this.#prepared.get(opening) ?? null);
+    const known = this.#prepared.get(text);
+    // A text that PostgreSQL can't parse fails within its transaction and ends it: what follows must not be kept either.
+    if (opening !== null && (begin === null || known === undefined)) {
+      await this.query(opening, []);
+      return this.query(text, parameters);
+    }
+    const prepared = known ?? (await this.#prepare(text));
+    const values = parameters.map((value, at) => writtenValue(value, prepared.parameterTypes[at]));
+    const messages = await this.#send([
+      ...(begin === null ? [] : [bindMessage(begin.name, []), serialize.execute()]),
+      bindMessage(prepared.name, values),
+      serialize.execute(),
+      serialize.sync(),
+    ]);
+    return resultOf<Row>(messages, prepared);
   }
 
   async #prepare(text: string): Promise<Prepared> {
@@ -46,27 +74,87 @@ export class PreparedStatements {
       serialize.describe({ type: 'S', name }),
       serialize.sync(),
     ]);
+    const types = messages.find((message) => message.name === 'parameterDescription');
+    const rows = messages.find((message) => message.name === 'rowDescription');
+    const fields = rows === undefined ? [] : (rows as RowDescriptionMessage).fields;
     const prepared: Prepared = {
       name,
-      parameterTypes: parse.parseDescribeStatementResults(messages),
-      rowDescription: messages.find((message) => message.name === 'rowDescription') ?? null,
+      parameterTypes: types === undefined ? [] : (types as ParameterDescriptionMessage).dataTypeIDs,
+      columns: fields.map((field) => ({ name: field.name, parse: columnParser(field.dataTypeID) })),
     };
     if (name !== '') this.#prepared.set(text, prepared);
     return prepared;
   }
 
-  async #send(parts: readonly Uint8Array[]): Promise<messages.BackendMessage[]> {
-    const { messages } = await this.#postgres.execProtocol(Buffer.concat(parts), { syncToFs: false });
+  async #send(parts: readonly Uint8Array[]): Promise<BackendMessage[]> {
+    const answered = await this.#postgres.ask(joined(parts));
+    const messages: BackendMessage[] = [];
+    new Parser().parse(Buffer.from(answered.buffer), (message) => messages.push(message));
+    const failure = messages.find((message) => message.name === 'error');
+    if (failure !== undefined) throw plainError(failure as DatabaseError);
     return messages;
   }
+}
 
-  #written(value: unknown, type: number | undefined): string | Uint8Array | null {
-    if (value === null || value === undefined) return null;
-    // Octets go as they are; PGlite's own serializer would write two digits for each.
-    if (value instanceof Uint8Array) return value;
-    const serializer = type === undefined ? undefined : (this.#postgres.serializers[type] ?? types.serializers[type]);
-    return serializer === undefined ? String(value) : serializer(value);
+/** One piece of memory that may be handed to the thread. */
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const octets = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    octets.set(part, at);
+    at += part.length;
   }
+  return octets;
+}
+
+function resultOf<Row>(messages: readonly BackendMessage[], { columns }: Prepared): StatementResult<Row> {
+  const rows: Row[] = [];
+  let tag = '';
+  for (const message of messages) {
+    if (message.name === 'commandComplete') tag = (message as CommandCompleteMessage).text;
+    if (message.name !== 'dataRow') continue;
+    const { fields } = message as DataRowMessage;
+    const row: Record<string, unknown> = {};
+    for (const [at, { name, parse }] of columns.entries()) {
+      const written = fields[at];
+      row[name] = written === null ? null : parse(written as string);
+    }
+    rows.push(row as Row);
+  }
+  const [command = '', ...counts] = tag.split(' ');
+  return { rows, command, rowCount: writing.has(command) ? Number(counts.at(-1)) : null };
+}
+
+/** Commands whose tag ends with the number of rows that they wrote (PostgreSQL manual, "Message Formats", CommandComplete). */
+const writing: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+/** What callers look at, with a stack of our own. */
+function plainError({ message, code, detail, constraint, table }: DatabaseError): Error {
+  return Object.assign(new Error(message), { code, detail, constraint, table });
+}
+
+const { JSON: json, JSONB: jsonb } = pg.types.builtins;
+
+/** A value as PostgreSQL reads it: octets as they are, all else as text. */
+function writtenValue(value: unknown, type: number | undefined): string | Uint8Array | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || value instanceof Uint8Array) return value;
+  if (type === json || type === jsonb) return JSON.stringify(value);
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return arrayLiteral(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** PostgreSQL manual, "Arrays", Array Input. */
+function arrayLiteral(values: readonly unknown[]): string {
+  const written = values.map((value) => {
+    if (value === null || value === undefined) return 'NULL';
+    if (Array.isArray(value)) return arrayLiteral(value);
+    const text =
+      value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : writtenValue(value, undefined);
+    return `"${String(text).replace(/["\\]/g, '\\$&')}"`;
+  });
+  return `{${written.join(',')}}`;
 }
 
 /** What follows says in octets how long it is, itself included. */

@@ -13,6 +13,7 @@ import { verifyJournal } from '../../src/registry/journal-verify.ts';
 import { migrate } from '../../src/registry/migrate.ts';
 import { copyPristineDatabase } from './pristine-database.ts';
 
+const embeddedPostgres = new URL('../../src/registry/embedded-postgres.ts', import.meta.url).href;
 const registrar = fileURLToPath(new URL('./endless-registrar.ts', import.meta.url));
 
 describe('the embedded database', () => {
@@ -99,6 +100,71 @@ describe('the embedded database', () => {
     const failure = inTransaction(database, (tx) => sql`select 1 / 0`.execute(tx));
     await expect(failure).rejects.toMatchObject({ code: '22012', message: 'division by zero' });
     await failure.catch((error: Error) => expect(`${error.stack}`.length).toBeLessThan(5000));
+    await database.destroy();
+  });
+
+  test('keeps nothing of a transaction in which a statement failed, though its error was passed over', async () => {
+    const database = await openEmbeddedDatabase(await copy('passed-over'));
+    const written = (): Promise<unknown> =>
+      inTransaction(database, async (tx) => {
+        // The first statement of the transaction, and one that can't even be parsed.
+        await sql`select nonsense from nowhere`.execute(tx).catch(() => undefined);
+        await sql`create table kept (value text)`.execute(tx);
+      });
+    await expect(written()).rejects.toThrow('current transaction is aborted');
+    const passedOver = inTransaction(database, async (tx) => {
+      await sql`create table kept (value text)`.execute(tx);
+      await sql`select 1 / 0`.execute(tx).catch(() => undefined);
+    });
+    await expect(passedOver).rejects.toThrow();
+    const { rows } = await sql`select from pg_class where relname = 'kept'`.execute(database);
+    expect(rows).toEqual([]);
+    expect(await inTransaction(database, async () => 'nothing was asked')).toBe('nothing was asked');
+    await database.destroy();
+  });
+
+  test('takes and gives every kind of value as the server does', async () => {
+    const database = await openEmbeddedDatabase(await copy('values'));
+    const octets = Buffer.from([0, 255, 92, 34]);
+    const texts = ['a "b"', 'c\\d', '', null, 'қ,{}'];
+    const { rows } =
+      await sql`select ${octets}::bytea as octets, ${texts}::text[] as texts, ${{ a: [1] }}::jsonb as json,
+      ${new Date('2026-11-23T04:05:06.789Z')}::timestamptz as at, '2026-11-23'::date as day, ${9_007_199_254_740_991}::int8 as large,
+      ${true}::boolean as yes, ${1.5}::float8 as half, ${null}::text as none, ${[octets]}::bytea[] as list`.execute(
+        database,
+      );
+    expect(rows).toEqual([
+      {
+        octets,
+        texts,
+        json: { a: [1] },
+        at: new Date('2026-11-23T04:05:06.789Z'),
+        day: '2026-11-23',
+        large: 9_007_199_254_740_991,
+        yes: true,
+        half: 1.5,
+        none: null,
+        list: [octets],
+      },
+    ]);
+    await database.destroy();
+  });
+
+  test('ends its process when PostgreSQL breaks down, instead of failing at every letter', async () => {
+    const folder = await copy('broken-down');
+    const script = `
+      const { startEmbedded } = await import(${JSON.stringify(embeddedPostgres)});
+      const postgres = await startEmbedded(${JSON.stringify(join(folder, 'postgres'))});
+      await postgres.ask(new Uint8Array(4)).catch((error) => console.log(error.message));
+      setInterval(() => undefined, 1000);`;
+    const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (piece: Buffer) => {
+      said += piece.toString();
+    });
+    const [code] = await once(child, 'close');
+    expect([code, said]).toEqual([1, expect.stringContaining('postgres broke down')]);
+    const database = await openEmbeddedDatabase(folder);
     await database.destroy();
   });
 
