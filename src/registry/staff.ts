@@ -33,8 +33,10 @@ export async function nameOfStaff(database: Database, id: string): Promise<strin
   return rows[0]?.name ?? null;
 }
 
+/** Gives another role. What a person holds who may decide about letters no more is free for others. */
 export async function changeRole(tx: Transaction, id: string, role: StaffMember['role']): Promise<void> {
   await sql`update staff_user set role = ${role} where id = ${id}`.execute(tx);
+  if (role === 'auditor' || role === 'administrator') await freeLettersOf(tx, id);
 }
 
 /** Closes an account and ends its sessions, or opens it again (null). What the person holds is free for others. */
@@ -42,5 +44,9 @@ export async function setDisabled(tx: Transaction, id: string, disabledAt: Date 
   await sql`update staff_user set disabled_at = ${disabledAt} where id = ${id}`.execute(tx);
   if (disabledAt === null) return;
   await sql`delete from staff_session where user_id = ${id}`.execute(tx);
+  await freeLettersOf(tx, id);
+}
+
+async function freeLettersOf(tx: Transaction, id: string): Promise<void> {
   await sql`update desk set held_by = null, held_since = null where held_by = ${id}`.execute(tx);
 }

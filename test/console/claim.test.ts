@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { claimLetter } from '../../src/pipeline/acts/claim.ts';
 import { type Database, inTransaction } from '../../src/registry/database.ts';
 import { countQueues, isTallyLong, moveOnDesk, placeOf, sumUpTally } from '../../src/registry/desk.ts';
+import { figureChanges } from '../../src/registry/figures.ts';
+import { changeRole, setDisabled } from '../../src/registry/staff.ts';
 import { describeBoth } from '../registry/both-databases.ts';
 import { captureLetter } from '../registry/sample-letters.ts';
 
@@ -35,6 +37,27 @@ describeBoth('a claim', (database) => {
     expect(rows.length).toBe(1);
   });
 
+  test('ends when its holder gets a role that decides about no letters, or the account is closed', async () => {
+    const db = database();
+    const id = 'person-of-many-roles';
+    await sql`insert into staff_user (id, name, email, email_verified, role, language, created_at, updated_at)
+      values (${id}, 'Айгүл', 'roles@ukimet.kz', true, 'clerk', 'kk', ${now}, ${now})`.execute(db);
+    const letterId = await letterOnDesk(db);
+    const claim = () =>
+      inTransaction(db, (tx) =>
+        claimLetter(tx, { letterId, actor: { id, name: id, role: 'clerk', address: null }, now }),
+      );
+    const holder = async () => (await placeOf(db, letterId))?.heldBy;
+    await claim();
+    await inTransaction(db, (tx) => changeRole(tx, id, 'supervisor'));
+    expect(await holder()).toBe(id);
+    await inTransaction(db, (tx) => changeRole(tx, id, 'auditor'));
+    expect(await holder()).toBeNull();
+    await claim();
+    await inTransaction(db, (tx) => setDisabled(tx, id, now));
+    expect(await holder()).toBeNull();
+  });
+
   test('leaves the counts of the queues exact, summed up or not', async () => {
     const before = await countQueues(database());
     const letterId = await letterOnDesk(database());
@@ -54,5 +77,14 @@ describeBoth('a claim', (database) => {
     await inTransaction(database(), sumUpTally);
     expect(await isTallyLong(database())).toBe(false);
     expect(await countQueues(database())).toEqual(before);
+    await sql`insert into figure_change (day, changes) select '2026-11-24', 1 from generate_series(1, 600)`.execute(
+      database(),
+    );
+    expect(await isTallyLong(database())).toBe(true);
+    const changes = () => figureChanges(database(), { from: '2026-11-24', to: '2026-11-24' });
+    const changed = await changes();
+    await inTransaction(database(), sumUpTally);
+    expect(await isTallyLong(database())).toBe(false);
+    expect(await changes()).toEqual(changed);
   });
 });

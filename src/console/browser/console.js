@@ -50,6 +50,12 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+// Where a menu is wider than the window, the place where one is must be seen.
+for (const place of document.querySelectorAll('nav [aria-current]')) {
+  const menu = place.closest('nav, ul');
+  if (menu && menu.scrollWidth > menu.clientWidth) place.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
+
 // On a phone the filters would push the letters off the screen.
 if (matchMedia('(max-width: 48rem)').matches) {
   for (const fold of document.querySelectorAll('details.fold')) fold.open = false;

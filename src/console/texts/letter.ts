@@ -21,6 +21,7 @@ export const letterTexts = {
   'letter.holder-none': { kk: 'Ешкім алмаған', ru: 'Никем не взято', en: 'Held by nobody' },
   'letter.holder-me': { kk: 'Сізде', ru: 'У вас', en: 'Held by you' },
   'letter.documents': { kk: 'Құжаттар', ru: 'Документы', en: 'Documents' },
+  'letter.kind-signature': { kk: 'ЭЦҚ', ru: 'ЭЦП', en: 'signature' },
   'letter.message': { kk: 'Хабар', ru: 'Сообщение', en: 'Message' },
   'letter.message-empty': { kk: 'Хабарда мәтін жоқ.', ru: 'В сообщении нет текста.', en: 'The message holds no text.' },
   'letter.unread': {

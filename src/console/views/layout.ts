@@ -73,7 +73,7 @@ function header(page: Page, section: Section | null): Markup {
   const { say, viewer } = page;
   const shown = menu.filter(({ roles }) => viewer !== null && roles.includes(viewer.role));
   return html`<header class="top">
-<a class="brand" href="/" translate="no"><span class="brand-mark" aria-hidden="true">№</span>${say('frame.product')}</a>
+<a class="brand" href="/" translate="no"><span class="brand-mark" aria-hidden="true">№</span><span class="brand-name">${say('frame.product')}</span></a>
 ${
   viewer === null
     ? ''

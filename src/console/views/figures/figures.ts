@@ -174,8 +174,9 @@ function numbers(page: SignedInPage, { columns, rows }: FigureTable, name: Figur
       html`<tr>${columns.map(({ kind }, at) => {
         const value = row[at] ?? null;
         if (at === 0) return html`<th scope="row">${shown(value, kind)}</th>`;
-        const bar = at === 1 && paint !== null ? cellBar(Number(value) / most, paint) : '';
-        return html`<td class="${kind === 'text' ? '' : 'digits'}">${bar}<span>${shown(value, kind)}</span></td>`;
+        const words = shown(value, kind);
+        const barred = at === 1 && paint !== null;
+        return html`<td class="${kind === 'text' ? '' : 'digits'}">${barred ? html`<span class="with-bar">${cellBar(Number(value) / most, paint)}<span>${words}</span></span>` : words}</td>`;
       })}</tr>`,
   )}</tbody></table>`;
 }

@@ -20,7 +20,11 @@ export function documentPanels(page: SignedInPage, file: LetterOnDesk): Markup {
   const first = firstShown(file, documents);
   const tabs = [
     { id: 'message', name: say('letter.message'), kind: 'eml' },
-    ...documents.map(({ fileName, facts }, at) => ({ id: `file-${at}`, name: fileName, kind: facts.kind as string })),
+    ...documents.map(({ fileName, facts }, at) => ({
+      id: `file-${at}`,
+      name: fileName,
+      kind: facts.kind === 'signature' ? say('letter.kind-signature') : facts.kind,
+    })),
   ];
   return html`<div class="tabs" role="tablist" aria-label="${say('letter.documents')}">${tabs.map(
     ({ id, name, kind }) =>
