@@ -16,7 +16,7 @@ class UndrawnFontFace {
 }
 
 /** One stream of a PDF may inflate to so many octets: pictures of 45 million pixels are larger than that only where nobody looks. */
-const inflatedOctetsMax = 200_000_000;
+export const inflatedOctetsMax = 200_000_000;
 
 /**
  * Inflates a stream of a PDF at once, up to a limit. The platform's own knows no limit, keeps its octets outside of the thread's heap,
@@ -45,12 +45,22 @@ class BoundedInflation {
   }
 }
 
+let refused = 0;
+
+/** How many streams were too large to be inflated, of all files so far: the library goes on without telling. */
+export function refusedStreams(): number {
+  return refused;
+}
+
 function inflated(octets: Uint8Array): Uint8Array {
   try {
     return inflateSync(octets, { maxOutputLength: inflatedOctetsMax });
   } catch (thrown) {
     // The library tries again by its own means, which have no limit: it is left with octets that no decoder takes.
-    if (thrown instanceof RangeError) octets.fill(0xff);
+    if (thrown instanceof RangeError) {
+      refused++;
+      octets.fill(0xff);
+    }
     throw thrown;
   }
 }

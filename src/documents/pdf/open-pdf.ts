@@ -25,7 +25,7 @@ export async function openPdf(octets: Buffer, imagePixelsMax: number): Promise<O
     useSystemFonts: false,
     // Fonts are given to a document that draws nothing; otherwise the outline of every letter would be worked out.
     disableFontFace: false,
-    ownerDocument: { fonts: new Set() } as unknown as HTMLDocument,
+    ownerDocument: { fonts: new Set() },
     useWorkerFetch: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,

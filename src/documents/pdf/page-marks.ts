@@ -3,6 +3,7 @@ import { type DocumentLimits, LimitReached } from '../document-limits.ts';
 import { imagesDecoded, isOpaque } from './decoded-image.ts';
 import { asMatrix, asNumbers, identity, type Matrix, mapBox, multiply } from './geometry.ts';
 import type { OpenedPdf, PdfPage } from './open-pdf.ts';
+import { operatorsOf } from './page-operators.ts';
 import { type PdfWord, showText, type TextState, textState } from './show-text.ts';
 
 /** What is drawn on a page, in points from its upper left corner, in the order of drawing. */
@@ -34,10 +35,7 @@ const fillsMax = 2000;
 
 /** Follows the drawing operators of a page (ISO 32000-1, annex A) as far as text, images and filled areas go. */
 export async function pageMarks(pdf: OpenedPdf, page: PdfPage, limits: DocumentLimits): Promise<PageMarks> {
-  const list = await page.getOperatorList();
-  if (list.fnArray.length > limits.elementCountMax) {
-    throw new LimitReached('item-count-exceeded', 'a page holds more drawing operators than are read');
-  }
+  const list = await operatorsOf(pdf, page, limits.elementCountMax);
   const ops = pdf.operators;
   const painted = list.fnArray.flatMap((operator, at) =>
     operator === ops.paintImageXObject ? [list.argsArray[at]?.[0]] : [],

@@ -3,6 +3,8 @@ import { type DocumentLimits, LimitReached } from '../document-limits.ts';
 import { evidence, type FactSheet, mainFont } from '../fact-sheet.ts';
 import { addRecognised, type RecogniseText } from '../recognised-text.ts';
 import { addAnnotations } from './annotations.ts';
+import { refusedStreams } from './browser-parts.ts';
+import { holdsStreamTooLarge } from './large-streams.ts';
 import { type OpenedPdf, openPdf, pdfFault } from './open-pdf.ts';
 import { blockPieces, blockPlace, blockText, pageBlocks } from './page-blocks.ts';
 import { pageSegments } from './page-lines.ts';
@@ -18,6 +20,9 @@ export async function readPdf(
   sheet: FactSheet,
   recognise: RecogniseText | null,
 ): Promise<void> {
+  const tooLarge = 'a stream of the PDF is too large to be inflated';
+  if (holdsStreamTooLarge(octets)) throw new LimitReached('inflated-size-exceeded', tooLarge);
+  const refusedBefore = refusedStreams();
   const pdf = await openPdf(octets, limits.imagePixelsMax);
   if (pdf === null) {
     sheet.open.state = { state: 'encrypted', reason: 'the PDF needs a password' };
@@ -26,6 +31,8 @@ export async function readPdf(
   try {
     await addDocumentFacts(pdf, octets, sheet);
     await addPages(pdf, octets, limits, sheet, recognise);
+    // The library takes a stream that was refused for an empty one.
+    if (refusedStreams() > refusedBefore) throw new LimitReached('inflated-size-exceeded', tooLarge);
   } catch (thrown) {
     throw thrown instanceof LimitReached ? thrown : pdfFault(thrown);
   } finally {
