@@ -1,7 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { DocumentFacts } from '../../src/documents/document-facts.ts';
+import { documentLimits } from '../../src/documents/document-limits.ts';
 import { readDocument } from '../../src/documents/read-document.ts';
+import { pdfFile } from './pdf-files.ts';
 
 describe('a PDF', () => {
   const blanks = Buffer.alloc(210 * 1024 * 1024, 0x20);
@@ -33,6 +35,12 @@ describe('a PDF', () => {
     const file = onePage(stream('', Buffer.from('/F Do')), '/XObject<</F 5 0 R>>', [...forms, last]);
     expect(stopped(await readDocument(file))).toEqual({ state: 'stopped', codes: ['item-count-exceeded'] });
   }, 60_000);
+  test('of thousands of pages beyond the limit is counted, and none of them is looked for', async () => {
+    const file = await pdfFile(Array.from({ length: 40 }, () => ['x']));
+    const facts = await readDocument(file, { limits: { ...documentLimits, pageCountMax: 3 } });
+    expect(stopped(facts)).toEqual({ state: 'stopped', codes: ['page-count-exceeded'] });
+    expect([facts.pages, facts.count?.value]).toEqual([[], 40]);
+  });
 });
 
 const tooLarge = { state: 'stopped', codes: ['inflated-size-exceeded'] };
