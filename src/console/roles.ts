@@ -8,7 +8,7 @@ export type Access = 'public' | readonly Role[];
 
 export const readers: readonly Role[] = ['clerk', 'supervisor', 'auditor'];
 export const registrarRoles = ['clerk', 'supervisor'] as const;
-export const registrars: readonly Role[] = registrarRoles;
+export const registrars: readonly Role[] = [...registrarRoles];
 export const supervisors: readonly Role[] = ['supervisor'];
 export const overseers: readonly Role[] = ['supervisor', 'auditor', 'administrator'];
 /** Whoever may have a failed step tried again: it is about the machinery, not about the letter. */
