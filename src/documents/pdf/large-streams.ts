@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { inflatedOctetsMax } from './browser-parts.ts';
 
-/** Deflate makes an octet of at most so many (RFC 1951: 258 by two codes of one bit). */
+/** Deflate makes an octet of at most so many: two codes of one bit each stand for 258. */
 const deflateRatioMax = 1032;
 /** Entries of a stream's dictionary stand in so many octets before it. */
 const dictionaryLength = 400;
