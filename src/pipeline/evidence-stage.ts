@@ -22,9 +22,9 @@ export const evidenceStage: Stage = {
   concurrencyMax: 16,
   ordered: false,
   async run(services, request) {
-    const { letter, receiptStamp } = await requireLetter(services, request);
+    const { letter, receiptStamp, registerImport } = await requireLetter(services, request);
     const { limits, mailboxes, network } = services.settings;
-    const examination = await examinationTask(services, letter);
+    const examination = await examinationTask(services, letter, registerImport);
     const read = await readStored(services, letter.sha256, (path) => ({
       path,
       arrivedAt: letter.arrivedAt.toISOString(),
@@ -84,12 +84,16 @@ function unanswered(silence: ReadLetter['silence']): Result<never> | null {
 /** The rows of a register as they cross into a thread, written once for as long as the register stands. */
 const writtenRows = new WeakMap<ControlRegister, string>();
 
-async function examinationTask({ database, settings }: Services, letter: StoredLetter): Promise<ExaminationTask> {
+async function examinationTask(
+  { database, settings }: Services,
+  letter: StoredLetter,
+  registerImport: number | null,
+): Promise<ExaminationTask> {
   const day = dayOf(letter.arrivedAt, settings.office.timeZone);
-  const { register, import: sequence } = await registerForDay(database, database, day);
+  const register = await registerForDay(database, registerImport, day);
   const rows = writtenRows.get(register) ?? JSON.stringify(register.rows);
   writtenRows.set(register, rows);
-  return { mailboxAddress: mailboxAddress(settings, letter.mailbox), register: { import: sequence, rows } };
+  return { mailboxAddress: mailboxAddress(settings, letter.mailbox), register: { import: registerImport, rows } };
 }
 
 /** `read` is null where reading had to be given up: the examination then puts the letter to staff. */

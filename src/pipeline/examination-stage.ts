@@ -1,19 +1,13 @@
 import { dayOf } from '../calendar/day-of.ts';
 import { returnedMessageIds } from '../facts/automatic-mail.ts';
 import { ok, permanent, type Result, transient } from '../platform/result.ts';
-import { registerForDay } from '../registry/control-register.ts';
+import { latestImport, registerForDay } from '../registry/control-register.ts';
 import { inTransaction, type Transaction } from '../registry/database.ts';
 import { letterHandedOver, letterWithEvidence } from '../registry/evidence.ts';
 import { packFacts, recordExamination } from '../registry/examinations.ts';
-import {
-  linkDuplicate,
-  lockContent,
-  type RelatedLetter,
-  relatedLetters,
-  type StoredLetter,
-} from '../registry/letters.ts';
+import { linkDuplicate, type RelatedLetter, relatedLetters, type StoredLetter } from '../registry/letters.ts';
 import { findNoticeByMessageId, markBounced } from '../registry/notices.ts';
-import { postponeStage, requestStage, unfinishedBefore } from '../registry/stage-requests.ts';
+import { beforeDecision, postponeStage, requestStage } from '../registry/stage-requests.ts';
 import { editionDigest } from '../regulation/editions.ts';
 import { registerAccepted } from './acceptance-stage.ts';
 import type { CollectedEvidence } from './collect-evidence.ts';
@@ -51,41 +45,23 @@ async function examineRequest(
   request: StageRequest,
   failures: readonly string[],
 ): Promise<Result<RunOutcome>> {
-  const own = await examinedByItself(services, request);
-  if (own === null) return permanent('not-found', `letter ${request.letterId} has no evidence`);
-  const { letter, evidence } = own;
-  const attempt = () =>
-    inTransaction(services.database, async (tx): Promise<Result<PipelineEvent> | null> => {
-      const now = services.clock();
-      // Numbers follow the order of arrival, so a letter waits for the earlier ones that are on their way.
-      if (failures.length === 0 && (await unfinishedBefore(tx, { ...letter, letterId: letter.id, now }))) return null;
-      await lockContent(tx, evidence.parsed.contentSha256);
-      const related = await relatedLetters(tx, evidence.parsed);
-      const copies = related.filter((each) => each.sameContent);
-      const undecided = copies.find((copy) => copy.state !== 'decided' && arrivedEarlier(copy, letter));
-      if (failures.length === 0 && undecided !== undefined) {
-        return transient(
-          'earlier-copy-undecided',
-          `letter ${undecided.id}, an earlier delivery of this one, is undecided`,
-        );
-      }
-      const original = copies.find((copy) => copy.id !== letter.id && standsForItsCopies(copy.decision)) ?? null;
-      const examined = decideOn(own.examination, {
-        arrivedAt: letter.arrivedAt,
-        settings: services.settings,
-        duplicateOf: original === null ? null : { letterId: original.id },
-        sameMessageId: related.filter((each) => !each.sameContent).map((each) => each.id),
-        failures: own.isUnread ? ['parser-stopped', ...failures] : failures,
-        complete: letter.complete,
-      });
-      const { packedFacts } = own;
-      return ok(await writeDecision(services, tx, { request, letter, evidence, examined, packedFacts, original }));
-    });
-  const written = await (services.turns?.take(letter, attempt) ?? attempt());
-  if (written === null) {
-    await postponeStage(services.database, request, 'examination');
-    return ok('postponed');
+  let own = await examinedByItself(services, request);
+  while (own !== null) {
+    const examined = own;
+    const attempt = () =>
+      inTransaction(services.database, (tx) => decideUnder(services, tx, request, examined, failures));
+    const written = await (services.turns?.take(examined.letter, attempt) ?? attempt());
+    if (written === null) {
+      await postponeStage(services.database, request, 'examination');
+      return ok('postponed');
+    }
+    if (written !== 'other-register') return told(services, request, written);
+    own = await examinedFromEvidence(services, request);
   }
+  return permanent('not-found', `letter ${request.letterId} has no evidence`);
+}
+
+function told(services: Services, request: StageRequest, written: Result<PipelineEvent>): Result<RunOutcome> {
   if (!written.ok) return written;
   services.handedOver?.drop(request.examinationId);
   services.tell(written.value);
@@ -93,6 +69,42 @@ async function examineRequest(
   // Its hour may have come while it was read; later letters wait for its number.
   if (written.value.kind === 'decided' && written.value.decision === 'defer') services.wake('acceptance');
   return ok('done');
+}
+
+/**
+ * Null: numbers follow the order of arrival, so a letter waits for the earlier ones that are on their way.
+ * `other-register`: the control register was imported anew since the letter was examined.
+ */
+async function decideUnder(
+  services: Services,
+  tx: Transaction,
+  request: StageRequest,
+  own: OwnExamination,
+  failures: readonly string[],
+): Promise<Result<PipelineEvent> | 'other-register' | null> {
+  const { letter, evidence } = own;
+  const { contentSha256 } = evidence.parsed;
+  const now = services.clock();
+  const before = await beforeDecision(tx, { ...letter, letterId: letter.id, contentSha256, now });
+  if (failures.length === 0 && before.hasEarlier) return null;
+  if (before.registerImport !== own.registerImport) return 'other-register';
+  const related = await relatedLetters(tx, evidence.parsed);
+  const copies = related.filter((each) => each.sameContent);
+  const undecided = copies.find((copy) => copy.state !== 'decided' && arrivedEarlier(copy, letter));
+  if (failures.length === 0 && undecided !== undefined) {
+    return transient('earlier-copy-undecided', `letter ${undecided.id}, an earlier delivery of this one, is undecided`);
+  }
+  const original = copies.find((copy) => copy.id !== letter.id && standsForItsCopies(copy.decision)) ?? null;
+  const examined = decideOn(own.examination, {
+    arrivedAt: letter.arrivedAt,
+    settings: services.settings,
+    duplicateOf: original === null ? null : { letterId: original.id },
+    sameMessageId: related.filter((each) => !each.sameContent).map((each) => each.id),
+    failures: own.isUnread ? ['parser-stopped', ...failures] : failures,
+    complete: letter.complete,
+  });
+  const { packedFacts } = own;
+  return ok(await writeDecision(services, tx, { request, letter, evidence, examined, packedFacts, original }));
 }
 
 /** What the decision takes of the evidence. */
@@ -103,47 +115,48 @@ interface OwnExamination {
   readonly evidence: DecidedEvidence;
   readonly examination: Examination;
   readonly packedFacts: Uint8Array | 'as-handed-over';
+  /** The import of the control register by which it was examined. */
+  readonly registerImport: number | null;
   /** Its reading had to be given up. */
   readonly isUnread: boolean;
 }
 
 /** As the evidence stage handed it over, or from the stored evidence; null where there is none. */
 async function examinedByItself(services: Services, request: StageRequest): Promise<OwnExamination | null> {
-  const { database, settings } = services;
-  const registerOn = (letter: StoredLetter) =>
-    registerForDay(database, database, dayOf(letter.arrivedAt, settings.office.timeZone));
   const handed = services.handedOver?.get(request.examinationId) ?? null;
-  if (handed !== null && (await registerOn(handed.letter)).import === handed.examined.registerImport) {
+  if (handed !== null) {
     const { letter, parsed, authentication, examined } = handed;
+    const { packedFacts, registerImport } = examined;
     const evidence = { parsed, authentication };
-    return { letter, evidence, examination: examined, packedFacts: examined.packedFacts, isUnread: false };
+    return { letter, evidence, examination: examined, packedFacts, registerImport, isUnread: false };
   }
-  const stored = await letterHandedOver(database, request.examinationId);
-  const foundThere = stored === null ? null : examinationFound(stored.found, stored.letter, services);
-  if (stored !== null && foundThere?.registerImport === (await registerOn(stored.letter)).import) {
-    const { letter, parsed, authentication } = stored;
-    const { facts, findings } = foundThere;
-    return {
-      letter,
-      evidence: { parsed, authentication },
-      examination: { facts, findings },
-      packedFacts: 'as-handed-over',
-      isUnread: false,
-    };
-  }
+  const stored = await letterHandedOver(services.database, request.examinationId);
+  const found = stored === null ? null : examinationFound(stored.found, stored.letter, services);
+  if (stored === null || found === null) return examinedFromEvidence(services, request);
+  const { letter, parsed, authentication } = stored;
+  const { facts, findings, registerImport } = found;
+  const evidence = { parsed, authentication };
+  const examination = { facts, findings };
+  return { letter, evidence, examination, packedFacts: 'as-handed-over', registerImport, isUnread: false };
+}
+
+async function examinedFromEvidence(services: Services, request: StageRequest): Promise<OwnExamination | null> {
+  const { database, settings } = services;
   const found = await letterWithEvidence(database, request.letterId);
   if (found === null) return null;
   const { letter } = found;
   const evidence = storedEvidence(letter, found.evidence);
+  const registerImport = (await latestImport(database))?.sequence ?? null;
+  const arrivedOn = dayOf(letter.arrivedAt, settings.office.timeZone);
   const examination = examineByItself({
     evidence,
     arrivedAt: letter.arrivedAt,
     settings,
     mailboxAddress: mailboxAddress(settings, letter.mailbox),
-    controlRegister: (await registerOn(letter)).register,
+    controlRegister: await registerForDay(database, registerImport, arrivedOn),
   });
   const isUnread = found.evidence.parsed === null;
-  return { letter, evidence, examination, packedFacts: packFacts(examination.facts), isUnread };
+  return { letter, evidence, examination, packedFacts: packFacts(examination.facts), registerImport, isUnread };
 }
 
 export function arrivedEarlier(copy: Pick<StoredLetter, 'id' | 'arrivedAt'>, letter: StoredLetter): boolean {
@@ -165,7 +178,7 @@ async function writeDecision(services: Services, tx: Transaction, written: Decis
   const { decision, facts, edition } = examined;
   const { examinationId } = request;
   const now = services.clock();
-  await recordExamination(tx, request, {
+  const { isAnswered } = await recordExamination(tx, request, {
     examinedAt: now,
     edition: edition?.id ?? null,
     editionDigest: edition === null ? null : editionDigest(edition),
@@ -179,7 +192,8 @@ async function writeDecision(services: Services, tx: Transaction, written: Decis
   if (decision.kind === 'defer') {
     await requestStage(tx, examinationId, 'acceptance', { requestedAt: now, dueAt: decision.acceptedAt ?? now });
   }
-  const noticeDue = await requestNotice(services, tx, { examinationId, letter, evidence, examined, registered });
+  const decided = { examinationId, letter, evidence, examined, registered };
+  const noticeDue = await requestNotice(services, tx, decided, isAnswered);
   return {
     kind: 'decided',
     letterId: letter.id,

@@ -92,7 +92,9 @@ async function endNotice(
 ): Promise<void> {
   const now = services.clock();
   await inTransaction(services.database, async (tx) => {
-    if (state === 'sent' && notice.state !== 'sent') await markSent(tx, notice.id, { response: detail, sentAt: now });
+    if (state === 'sent' && notice.state !== 'sent') {
+      return markSent(tx, notice.id, { response: detail, sentAt: now, held: request });
+    }
     if (state === 'held') await markHeld(tx, notice.id, detail);
     if (state === 'refused') await markRefused(tx, notice.id, detail);
     if (state === 'unconfirmed') await markUnconfirmed(tx, notice.id, detail);

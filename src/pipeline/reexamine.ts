@@ -3,7 +3,7 @@ import { dayOf } from '../calendar/day-of.ts';
 import type { Decision, DecisionKind, DecisionReason } from '../decision/decision.ts';
 import { type ControlRegister, controlRegister } from '../facts/control-register.ts';
 import type { Settings } from '../platform/settings.ts';
-import { registerForDay, registerRowsOn } from '../registry/control-register.ts';
+import { latestImport, registerForDay, registerRowsOn } from '../registry/control-register.ts';
 import type { Database } from '../registry/database.ts';
 import { loadEvidence } from '../registry/evidence.ts';
 import { currentExamination } from '../registry/examinations.ts';
@@ -76,11 +76,12 @@ export async function reexamine(
   );
   const original = related.find((each) => each.sameContent && standsForItsCopies(each.decision));
   const arrivedOn = dayOf(letter.arrivedAt, settings.office.timeZone);
+  const latest = (await latestImport(database))?.sequence ?? null;
   const examined = examineEvidence({
     evidence,
     arrivedAt: letter.arrivedAt,
     settings,
-    controlRegister: register ?? (await registerForDay(database, database, arrivedOn)).register,
+    controlRegister: register ?? (await registerForDay(database, latest, arrivedOn)),
     ...(law && { law }),
     mailboxAddress: mailboxAddress(settings, letter.mailbox),
     duplicateOf: original === undefined ? null : { letterId: original.id },

@@ -7,8 +7,7 @@ import { newIdentifier } from '../platform/identifier.ts';
 import type { Transaction } from '../registry/database.ts';
 import type { JournalEntry } from '../registry/journal.ts';
 import type { StoredLetter } from '../registry/letters.ts';
-import { hasNotice, insertNotice } from '../registry/notices.ts';
-import { requestStage } from '../registry/stage-requests.ts';
+import { insertNotice } from '../registry/notices.ts';
 import type { Edition } from '../regulation/editions.ts';
 import { findingText } from '../regulation/kz-gov-2023-10/finding-text.ts';
 import type { CollectedEvidence } from './collect-evidence.ts';
@@ -24,8 +23,16 @@ export interface DecidedLetter {
   readonly registered: JournalEntry | null;
 }
 
-/** Writes the notice that follows from the decision and asks for its sending. False where no answer is due (RFC 3834). */
-export async function requestNotice(services: Services, tx: Transaction, decided: DecidedLetter): Promise<boolean> {
+/**
+ * Writes the notice that follows from the decision and asks for its sending. False where no answer is due (RFC 3834), or the letter
+ * `isAnswered` already or will be.
+ */
+export async function requestNotice(
+  services: Services,
+  tx: Transaction,
+  decided: DecidedLetter,
+  isAnswered: boolean,
+): Promise<boolean> {
   const { letter, evidence, examined, examinationId } = decided;
   const { office, mailboxes, notices } = services.settings;
   const kind: AnsweredKind = tooLarge(examined.decision) ? 'too-large' : examined.decision.kind;
@@ -41,7 +48,7 @@ export async function requestNotice(services: Services, tx: Transaction, decided
     restrictions: notices.neverAnswer,
   });
   // One automatic answer to a letter, ever: a later examination is advisory and staff write themselves.
-  if (!answer.answer || (await hasNotice(tx, letter.id))) return false;
+  if (!answer.answer || isAnswered) return false;
   const now = services.clock();
   const input = noticeInput(services, decided, { id: newIdentifier(now), date: now, recipient: answer.recipient });
   if (input === null) return false;
@@ -69,7 +76,7 @@ export async function writeNotice(services: Services, tx: Transaction, notice: N
   const { letterId, examinationId, input, recipient, dueAt } = notice;
   const createdAt = input.notice.date;
   const composed = composeNotice(input);
-  await insertNotice(tx, {
+  const written = {
     id: input.notice.id,
     letterId,
     examinationId,
@@ -78,10 +85,10 @@ export async function writeNotice(services: Services, tx: Transaction, notice: N
     messageId: composed.messageId,
     subject: composed.subject,
     raw: await noticeMessage(composed, signing(services)),
-    state: 'pending',
+    state: 'pending' as const,
     createdAt,
-  });
-  await requestStage(tx, examinationId, 'notice', { requestedAt: createdAt, dueAt });
+  };
+  await insertNotice(tx, written, dueAt);
 }
 
 function tooLarge(decision: Decision): boolean {

@@ -137,23 +137,22 @@ const keptStates = new WeakMap<Database, { import: number | null; readonly byDay
 const keptDaysMax = 8;
 
 /**
- * The register that a letter which arrived on this day is judged by. Read through `tx`, kept for `database`: letters come by the
- * hundred and the register changes once a day.
+ * The register that a letter which arrived on this day is judged by, as it stands since `latest`, the latest import. Kept: letters
+ * come by the hundred and the register changes once a day.
  */
 export async function registerForDay(
   database: Database,
-  tx: Database,
+  latest: number | null,
   day: CalendarDay,
-): Promise<{ readonly import: number | null; readonly register: ControlRegister }> {
-  const latest = (await latestImport(tx))?.sequence ?? null;
+): Promise<ControlRegister> {
   const kept = keptStates.get(database);
   const states = kept?.import === latest ? kept : { import: latest, byDay: new Map<string, ControlRegister>() };
   keptStates.set(database, states);
   const known = states.byDay.get(day);
-  if (known !== undefined) return { import: latest, register: known };
-  const register = controlRegister(latest === null ? [] : await registerRowsOn(tx, day));
+  if (known !== undefined) return known;
+  const register = controlRegister(latest === null ? [] : await registerRowsOn(database, day));
   const oldest = states.byDay.size < keptDaysMax ? undefined : states.byDay.keys().next().value;
   if (oldest !== undefined) states.byDay.delete(oldest);
   states.byDay.set(day, register);
-  return { import: latest, register };
+  return register;
 }

@@ -65,13 +65,18 @@ export function packFacts(facts: LetterFacts): Uint8Array {
 /**
  * Writes what an examination came to, that its letter is decided, and that the stage is done: one statement, since every letter
  * pays for it.
+ * @returns whether the letter was answered before, or an answer is on its way
  * @throws ClaimLost where another worker has the request by now or has done it
  */
-export async function recordExamination(tx: Transaction, held: HeldClaim, outcome: ExaminationOutcome): Promise<void> {
+export async function recordExamination(
+  tx: Transaction,
+  held: HeldClaim,
+  outcome: ExaminationOutcome,
+): Promise<{ readonly isAnswered: boolean }> {
   const { decision, examinedAt } = outcome;
   const id = held.examinationId;
   const facts = outcome.facts === 'as-handed-over' ? sql`` : sql`facts = ${outcome.facts},`;
-  const { numAffectedRows } = await sql`
+  const { rows } = await sql<{ isAnswered: boolean }>`
     with finished as (
       update stage_request set finished_at = ${examinedAt}, claimed_until = null
       where ${isHeld(held, 'examination')} returning letter_id),
@@ -82,8 +87,10 @@ export async function recordExamination(tx: Transaction, held: HeldClaim, outcom
       edition_digest = ${outcome.editionDigest}, ${facts} handed_over = null, findings = ${JSON.stringify(decision.findings)},
       reasons = ${JSON.stringify(decision.reasons)}, decision = ${decision.kind}, accepted_on = ${decision.acceptedOn},
       accepted_at = ${decision.acceptedAt}
-    where id = ${id} and exists (select from finished)`.execute(tx);
-  if (numAffectedRows !== 1n) throw new ClaimLost(`examination ${id} is no longer ours`);
+    where id = ${id} and exists (select from finished)
+    returning exists (select from notice where notice.letter_id = examination.letter_id) as "isAnswered"`.execute(tx);
+  if (rows[0] === undefined) throw new ClaimLost(`examination ${id} is no longer ours`);
+  return rows[0];
 }
 
 /** The latest examination that came to a decision (advice decides nothing); before the first decision, the latest requested one. */

@@ -43,14 +43,6 @@ export async function newestArrival(database: Database): Promise<Date | null> {
   return rows[0]!.at;
 }
 
-/**
- * Makes letters of one content wait for each other until the transaction ends, so that of two copies arriving at once
- * one is seen to be the original.
- */
-export async function lockContent(tx: Transaction, contentSha256: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`tirkeu.content.${contentSha256}`}, 0))`.execute(tx);
-}
-
 /** A letter of the same content or the same Message-ID as another one, the letter itself among them. */
 export interface RelatedLetter {
   readonly id: string;

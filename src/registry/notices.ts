@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Database, storableText, type Transaction } from './database.ts';
+import { ClaimLost, type HeldClaim, isHeld } from './stage-requests.ts';
 import type { NoticeState } from './tables.ts';
 
 /** What we write to a sender. `raw` is the whole message as it goes to the server, fixed when the decision is committed. */
@@ -43,26 +44,25 @@ type NewNotice = Omit<
   'state' | 'attempts' | 'lastError' | 'sentAt' | 'response' | 'bouncedByLetterId' | 'releasedAt'
 > & { readonly state: 'pending' | 'held' };
 
-/** Writes a notice with the decision it tells of. False when the letter has one of this kind: nothing is changed then. */
-export async function insertNotice(tx: Transaction, notice: NewNotice): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('notice')
-    .values({
-      id: notice.id,
-      letter_id: notice.letterId,
-      examination_id: notice.examinationId,
-      kind: notice.kind,
-      recipient: notice.recipient,
-      message_id: notice.messageId,
-      subject: storableText(notice.subject),
-      raw: storableText(notice.raw),
-      state: notice.state,
-      attempts: 0,
-      created_at: notice.createdAt,
-    })
-    .onConflict((conflict) => conflict.columns(['letter_id', 'kind']).doNothing())
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows === 1n;
+/**
+ * Writes a notice with the decision it tells of, and asks for its sending at `dueAt`. False when the letter has one of this kind:
+ * nothing is written then.
+ */
+export async function insertNotice(tx: Transaction, notice: NewNotice, dueAt: Date): Promise<boolean> {
+  const { rows } = await sql<{ isWritten: boolean }>`
+    with written as (
+      insert into notice (id, letter_id, examination_id, kind, recipient, message_id, subject, raw, state, attempts, created_at)
+      values (${notice.id}, ${notice.letterId}, ${notice.examinationId}, ${notice.kind}, ${notice.recipient},
+        ${notice.messageId}, ${storableText(notice.subject)}, ${storableText(notice.raw)}, ${notice.state}, 0,
+        ${notice.createdAt})
+      on conflict (letter_id, kind) do nothing returning letter_id, examination_id, created_at),
+    requested as (
+      insert into stage_request (examination_id, stage, letter_id, arrived_at, requested_at, due_at)
+      select written.examination_id, 'notice', written.letter_id, letter.arrived_at, written.created_at, ${dueAt}
+      from written join letter on letter.id = written.letter_id
+      on conflict (examination_id, stage) do nothing)
+    select exists (select from written) as "isWritten"`.execute(tx);
+  return rows[0]!.isWritten;
 }
 
 export function loadNotice(database: Database, id: string): Promise<StoredNotice | null> {
@@ -91,13 +91,21 @@ export function markHandingOver(database: Database, id: string): Promise<boolean
   return change(database, sql`state = 'handing-over'`, id, ['sending']);
 }
 
-export function markSent(tx: Transaction, id: string, { sentAt, response }: { sentAt: Date; response: string }) {
-  return change(
-    tx,
-    sql`state = 'sent', sent_at = ${sentAt}, response = ${storableText(response)}, last_error = null`,
-    id,
-    ['sending', 'handing-over', 'unconfirmed'],
-  );
+/**
+ * That it was sent, and that the stage is done: one statement, since every letter pays for it.
+ * @throws ClaimLost, so that the transaction of a worker that came too late keeps nothing
+ */
+export async function markSent(
+  tx: Transaction,
+  id: string,
+  { sentAt, response, held }: { sentAt: Date; response: string; held: HeldClaim },
+): Promise<void> {
+  const { numAffectedRows } = await sql`
+    with sent as (
+      update notice set state = 'sent', sent_at = ${sentAt}, response = ${storableText(response)}, last_error = null
+      where id = ${id} and state in ('sending', 'handing-over', 'unconfirmed'))
+    update stage_request set finished_at = ${sentAt}, claimed_until = null where ${isHeld(held, 'notice')}`.execute(tx);
+  if (numAffectedRows !== 1n) throw new ClaimLost(`notice of ${held.examinationId} is no longer ours`);
 }
 
 /** The server surely did not take it and may do so later (RFC 5321 4yz, or no connection). */
@@ -179,13 +187,6 @@ export async function settleNotice(tx: Transaction, id: string, now: Date): Prom
     where id = ${id} and settled_at is null
       and (${didNotLeave} or bounced_by_letter_id is not null)`.execute(tx);
   return numAffectedRows === 1n;
-}
-
-/** Whether the letter was answered, or an answer is on its way. */
-export async function hasNotice(database: Database, letterId: string): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (select from notice where letter_id = ${letterId}) as found`.execute(database);
-  return rows[0]!.found;
 }
 
 const noticeColumns = sql`id, letter_id as "letterId", examination_id as "examinationId", kind, recipient,

@@ -32,15 +32,18 @@ export interface StampedLetter {
   readonly letter: StoredLetter;
   /** The token over its octets, in base64; null: nobody has stamped them, or not yet. */
   readonly receiptStamp: string | null;
+  /** The latest import of the control register; null before the first one. */
+  readonly registerImport: number | null;
 }
 
-/** A letter with what proves since when its octets exist. */
+/** A letter with what proves since when its octets exist, and which register it would be judged by now. */
 export async function findStampedLetter(database: Database, letterId: string): Promise<StampedLetter | null> {
-  const { rows } = await sql<StoredLetter & { receiptStamp: string | null }>`
-    select ${letterColumns}, receipt_stamp.token as "receiptStamp"
+  const { rows } = await sql<StoredLetter & Omit<StampedLetter, 'letter'>>`
+    select ${letterColumns}, receipt_stamp.token as "receiptStamp",
+      (select max(sequence) from control_register_import) as "registerImport"
     from letter left join receipt_stamp on receipt_stamp.sha256 = letter.sha256
     where letter.id = ${letterId}`.execute(database);
   if (rows[0] === undefined) return null;
-  const { receiptStamp, ...letter } = rows[0];
-  return { letter, receiptStamp };
+  const { receiptStamp, registerImport, ...letter } = rows[0];
+  return { letter, receiptStamp, registerImport };
 }

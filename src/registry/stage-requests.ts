@@ -154,25 +154,39 @@ export async function nextDueAt(database: Database, now: Date): Promise<Date | n
   return at !== null && at < now ? now : at;
 }
 
+/** What a decision asks of the others before it is made. */
+export interface BeforeDecision {
+  /**
+   * A letter that arrived earlier still waits for its evidence or examination and never failed, or for its number now that reception
+   * is open. A number is given only when not: so numbers follow arrival, and one troubled letter doesn't stop the journal.
+   */
+  readonly hasEarlier: boolean;
+  /** The latest import of the control register; null before the first one. */
+  readonly registerImport: number | null;
+}
+
 /**
- * Whether a letter that arrived earlier still waits for its evidence or examination and never failed, or for its number now
- * that reception is open. A number is given only when not: so numbers follow arrival, and one troubled letter doesn't stop
- * the journal.
+ * Asked in the transaction that decides, and one statement, since every letter pays for it. It also makes the decisions on letters of
+ * the same content wait for one another until the transaction ends, so that two copies are never both taken for the first.
  */
-export async function unfinishedBefore(
-  database: Database,
-  { arrivedAt, letterId, now }: { arrivedAt: Date; letterId: string; now: Date },
-): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (
+export async function beforeDecision(
+  tx: Database,
+  letter: { readonly arrivedAt: Date; readonly letterId: string; readonly contentSha256: string; readonly now: Date },
+): Promise<BeforeDecision> {
+  const { arrivedAt, letterId, contentSha256, now } = letter;
+  const { rows } = await sql<BeforeDecision>`
+    select (exists (
       select from stage_request
       where finished_at is null and attempts = 0 and stage in ('evidence', 'examination')
         and (arrived_at, letter_id) < (${arrivedAt}::timestamptz, ${letterId}::text))
     or exists (
       select from stage_request
       where finished_at is null and stage = 'acceptance' and due_at <= ${now}
-        and (arrived_at, letter_id) < (${arrivedAt}::timestamptz, ${letterId}::text)) as found`.execute(database);
-  return rows[0]!.found;
+        and (arrived_at, letter_id) < (${arrivedAt}::timestamptz, ${letterId}::text))) as "hasEarlier",
+    (select max(sequence) from control_register_import) as "registerImport",
+    pg_advisory_xact_lock(hashtextextended(${`tirkeu.content.${contentSha256}`}, 0))`.execute(tx);
+  const { hasEarlier, registerImport } = rows[0]!;
+  return { hasEarlier, registerImport };
 }
 
 /**

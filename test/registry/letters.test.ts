@@ -20,11 +20,10 @@ import {
   findLetterBySha,
   linkDuplicate,
   listLetters,
-  lockContent,
   newestArrival,
   relatedLetters,
 } from '../../src/registry/letters.ts';
-import { ClaimLost, requestStage } from '../../src/registry/stage-requests.ts';
+import { beforeDecision, ClaimLost, requestStage } from '../../src/registry/stage-requests.ts';
 import { describeBoth } from './both-databases.ts';
 import { arrival, captureLetter, letterUnderExamination, randomSha256, register, summarise } from './sample-letters.ts';
 
@@ -127,14 +126,14 @@ describeBoth('letters and their examinations', (database) => {
     const order: string[] = [];
     const locked = Promise.withResolvers<void>();
     const first = inTransaction(database(), async (tx) => {
-      await lockContent(tx, contentSha256);
+      await beforeDecision(tx, { letterId: 'a', arrivedAt: arrival, contentSha256, now: arrival });
       locked.resolve();
       await new Promise((resolve) => setTimeout(resolve, 200));
       order.push('first');
     });
     await locked.promise;
     await inTransaction(database(), async (tx) => {
-      await lockContent(tx, contentSha256);
+      await beforeDecision(tx, { letterId: 'a', arrivedAt: arrival, contentSha256, now: arrival });
       order.push('second');
     });
     await first;

@@ -17,6 +17,7 @@ import {
   noticeToSend,
   recoverNotices,
 } from '../../src/registry/notices.ts';
+import { ClaimLost } from '../../src/registry/stage-requests.ts';
 import { describeBoth } from './both-databases.ts';
 import { arrival, captureLetter, letterUnderExamination } from './sample-letters.ts';
 
@@ -35,27 +36,30 @@ describeBoth('notices', (database) => {
       state: 'pending' as const,
       ...given,
     };
-    expect(await inTransaction(database(), (tx) => insertNotice(tx, notice))).toBe(true);
+    expect(await inTransaction(database(), (tx) => insertNotice(tx, notice, arrival))).toBe(true);
     return notice;
   }
   const stateOf = async (id: string) => (await loadNotice(database(), id))?.state;
-  const sent = (id: string) =>
-    inTransaction(database(), (tx) => markSent(tx, id, { sentAt: arrival, response: '250 2.0.0 Ok' }));
+  const sent = async ({ id, examinationId }: { id: string; examinationId: string }) => {
+    const held = { examinationId, claim: 0 };
+    await inTransaction(database(), (tx) => markSent(tx, id, { sentAt: arrival, response: '250 2.0.0 Ok', held }));
+  };
 
   test('are one of a kind for a letter, however often the stage runs', async () => {
     const notice = await write();
     const again = { ...notice, id: randomUUID(), messageId: '<another@office.kz>' };
-    expect(await inTransaction(database(), (tx) => insertNotice(tx, again))).toBe(false);
+    expect(await inTransaction(database(), (tx) => insertNotice(tx, again, arrival))).toBe(false);
     expect((await noticesOf(database(), notice.letterId)).map((each) => each.id)).toEqual([notice.id]);
   });
 
   test('go from pending over sending and handing over to sent, and then never again', async () => {
-    const { id } = await write();
+    const { id, examinationId } = await write();
     expect(await markHandingOver(database(), id)).toBe(false);
     expect(await markSending(database(), id)).toBe(true);
     expect(await markHandingOver(database(), id)).toBe(true);
     expect(await markSending(database(), id)).toBe(false);
-    expect(await sent(id)).toBe(true);
+    await sent({ id, examinationId });
+    await expect(sent({ id, examinationId })).rejects.toThrow(ClaimLost);
     for (const step of [markSending, markHandingOver]) expect(await step(database(), id)).toBe(false);
     for (const step of [markPending, markHeld, markRefused, markUnconfirmed]) {
       expect(await step(database(), id, 'late news')).toBe(false);

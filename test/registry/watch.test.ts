@@ -84,7 +84,7 @@ describeBoth('the watch', (database) => {
       const id = randomUUID();
       const written = { id, ...ids, kind: 'refused', recipient: 'kense@dsm.gov.kz', subject: '', raw: '' };
       await inTransaction(database(), (tx) =>
-        insertNotice(tx, { ...written, messageId: `<${id}@office.kz>`, createdAt: arrival, state: 'pending' }),
+        insertNotice(tx, { ...written, messageId: `<${id}@office.kz>`, createdAt: arrival, state: 'pending' }, arrival),
       );
       await sql`update notice set state = ${state}, bounced_by_letter_id = ${bounced ? ids.letterId : null},
         sent_at = ${state === 'sent' ? arrival : null}::timestamptz where id = ${id}`.execute(database());
