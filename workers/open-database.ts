@@ -2,9 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inEveryLanguage } from '../src/platform/localised-text.ts';
 import { type Environment, readSecret } from '../src/platform/read-secret.ts';
+import { messageOf } from '../src/platform/result.ts';
 import type { SecretSource, Settings } from '../src/platform/settings.ts';
 import { type SettingsText, wordsIn } from '../src/platform/settings-text.ts';
-import { type Database, openEmbeddedDatabase, openPostgresql } from '../src/registry/database.ts';
+import { type Database, databaseTime, openEmbeddedDatabase, openPostgresql } from '../src/registry/database.ts';
 import { FolderInUse } from '../src/registry/folder-lock.ts';
 import { migrate, schemaState } from '../src/registry/migrate.ts';
 import { SetUpError, setUpFault } from './set-up-error.ts';
@@ -42,7 +43,19 @@ export async function openDatabaseAsItIs(settings: Settings, environment: Enviro
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return kind === 'embedded'
     ? openEmbedded(join(folder, 'database'))
-    : openPostgresql(await secret(kind.postgresql, environment));
+    : openServer(await secret(kind.postgresql, environment));
+}
+
+/** Asked at once, so that a server that is not there is told in words by every command and worker. */
+async function openServer(url: string): Promise<Database> {
+  const database = openPostgresql(url);
+  try {
+    await databaseTime(database);
+    return database;
+  } catch (thrown) {
+    await database.destroy();
+    throw setUpFault('database.unreachable', { detail: messageOf(thrown) });
+  }
 }
 
 async function openEmbedded(folder: string): Promise<Database> {

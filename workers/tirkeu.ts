@@ -71,7 +71,16 @@ try {
       async openRegistry(settings) {
         const database = await openDatabase(settings, environment, { mayMigrate: false });
         const letterStore = await openLetterStore(settings, environment);
-        return { settings, database, letterStore, environment, clock, close: () => database.destroy() };
+        return {
+          settings,
+          database,
+          letterStore,
+          environment,
+          clock,
+          // Only a process that has the embedded database runs on it.
+          standsStill: settings.storage.database === 'embedded',
+          close: () => database.destroy(),
+        };
       },
       async openForRestore(settings) {
         const database = await openDatabaseAsItIs(settings, environment);

@@ -20,6 +20,8 @@ export interface RegistryContext {
   readonly letterStore: LetterStore;
   readonly environment: Environment;
   readonly clock: Clock;
+  /** The registry was opened for the command alone: no intake runs on it. */
+  readonly standsStill?: boolean;
 }
 
 /** A command as it crosses to the running instance: plain JSON. Paths in it are absolute. */

@@ -12,6 +12,7 @@ import { runWorker } from '../../workers/one-worker.ts';
 import { openDatabase } from '../../workers/open-database.ts';
 import { SetUpError } from '../../workers/set-up-error.ts';
 import { labSettings } from '../intake/test-intake.ts';
+import { freePort } from '../peers/free-port.ts';
 import { isInstalled } from '../peers/install.ts';
 import { type Postgresql, startPostgresql } from '../peers/postgresql.ts';
 import { startRedis } from '../peers/redis.ts';
@@ -53,6 +54,14 @@ describe.runIf(arePeersThere)('what does not fit together is refused, in the wor
     expect(new Set(texts).size).toBe(3);
     for (const text of texts) for (const word of words) expect(text).toContain(word);
   };
+
+  test('a PostgreSQL that is not there, or takes no such password, in words and not with a stack', async () => {
+    const nobody = `postgresql://tirkeu:x@127.0.0.1:${await freePort()}/tirkeu`;
+    await refused(start(shared(), { DATABASE: nobody }), 'ECONNREFUSED', 'PostgreSQL');
+    const unknown = new URL(postgresql.url);
+    unknown.pathname = '/no-such-database';
+    await refused(start(shared(), { DATABASE: unknown.href }), 'no-such-database');
+  });
 
   test('a single worker on the embedded database', () => refused(start(settings, {}), 'PostgreSQL'));
 

@@ -1,6 +1,7 @@
 import { type BackupStep, writeBackup } from '../../keeping/backup.ts';
 import { signatureSource } from '../../pipeline/signature-source.ts';
 import type { Language } from '../../platform/localised-text.ts';
+import { messageOf } from '../../platform/result.ts';
 import { cliText } from '../cli-text.ts';
 import type { ExitCode, RegistryContext, Write } from '../command.ts';
 import { everySecond } from './progress.ts';
@@ -12,12 +13,15 @@ export async function backup(
   write: Write,
 ): Promise<ExitCode> {
   const answersFolder = signatureSource(settings, true).answersFolder ?? '';
-  const made = await writeBackup(
-    { database, letterStore, answersFolder },
-    folder,
-    clock(),
-    stepsTold(language, json ? () => undefined : write),
-  );
+  const steps = stepsTold(language, json ? () => undefined : write);
+  let made: Awaited<ReturnType<typeof writeBackup>>;
+  try {
+    made = await writeBackup({ database, letterStore, answersFolder }, folder, clock(), steps);
+  } catch (thrown) {
+    if (!isOfTheFolder(thrown)) throw thrown;
+    write(`${cliText(language, 'backup.unwritable', { folder, detail: messageOf(thrown) })}\n`);
+    return 2;
+  }
   if (!made.ok) {
     write(`${cliText(language, 'backup.not-empty', { folder })}\n`);
     return 2;
@@ -31,6 +35,12 @@ export async function backup(
   const rows = Object.values(manifest.database.rows).reduce((sum, count) => sum + count, 0);
   write(`${cliText(language, 'backup.done', { folder, letters: String(manifest.letters), rows: String(rows) })}\n`);
   return missing.length === 0 ? 0 : 1;
+}
+
+/** A disk that is full or not ours to write to: the operator's to mend, and no fault of ours. */
+function isOfTheFolder(thrown: unknown): boolean {
+  const { code = '' } = thrown as NodeJS.ErrnoException;
+  return ['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EIO'].includes(code);
 }
 
 /** Backup and restore tell their steps in the same words. */

@@ -24,6 +24,7 @@ export async function status(
   const now = context.clock();
   const figures = health.database.isWell ? await statusFigures(context.database, now) : null;
   const lines = [
+    ...(context.standsStill === true ? [{ needsAttention: true, text: cliText(language, 'status.not-running') }] : []),
     ...healthLines(language, health),
     ...(figures === null ? [] : figureLines(context, language, figures)),
   ];

@@ -46,6 +46,8 @@ export const en = {
     'The database was written by an older version ({missing} is missing). Bring it up to this one first: tirkeu migrate',
   'schema.newer':
     'The database was written by a newer version ({migration}), which took away what this one uses. Start the newer version.',
+  'database.unreachable':
+    'The database of storage.yaml is not reached ({detail}). See that PostgreSQL runs, and that address, name and password in its URL are right.',
   'database.in-use':
     '{folder} is in use by another process: an embedded database serves one. Stop the other one, or name a PostgreSQL in storage.yaml.',
   'redis.evicts':

@@ -36,6 +36,7 @@ export const keepingTexts: Readonly<Record<keyof typeof english, string>> = {
     'тапсыру ({target}): әлі қабылданбаған жазбалар {count}; сәтсіз әрекеттер {attempts}: {error}',
   'status.journal': '{series} журналы {year}: соңғы нөмір {number}',
   'status.attention': '«!» белгісі бар жолдарға назар аудару керек.',
+  'status.not-running': 'хат қабылдау іске қосылмаған: тоқтаған кездегі күйі көрсетілді',
   'status.well': 'Бәрі дұрыс.',
   'verify.about': 'сақталған әр хатты және журналдың әр буынын қайта оқып, жоғалғаны мен өзгергенін атау',
   'verify.progress': 'Оқылған хаттар: {total} ішінен {checked} …',
@@ -47,6 +48,7 @@ export const keepingTexts: Readonly<Record<keyof typeof english, string>> = {
   'verify.broken': 'Оқылған хаттар: {letters}; бұзушылықтар: {problems}.',
   'backup.about': 'дерекқор мен хаттарды қалтаға көшіру, жұмыс кезінде де; қалтадағы бұрынғы көшірме жаңартылады',
   'backup.folder': 'бос қалта немесе бұрынғы көшірмесі бар қалта',
+  'backup.unwritable': 'Сақтық көшірме жасалмады: {folder} қалтасына жазу мүмкін емес ({detail}).',
   'backup.not-empty': '{folder} қалтасында басқа файлдар бар, сақтық көшірме жоқ. Бос қалтаны көрсетіңіз.',
   'backup.rows': 'Көшірілген дерекқор жолдары: {count} …',
   'backup.letters': 'Көшірілген хаттар: {total} ішінен {copied} …',
@@ -54,7 +56,8 @@ export const keepingTexts: Readonly<Record<keyof typeof english, string>> = {
   'backup.done': 'Сақтық көшірме {folder} қалтасында: {letters} хат, {rows} жол.',
   'restore.about': 'сақтық көшірмені бос тізілімге қалпына келтіріп, тексеру',
   'restore.folder': 'сақтық көшірме жатқан қалта',
-  'restore.no-backup': '{folder} қалтасында аяқталған сақтық көшірме жоқ.',
+  'restore.no-backup':
+    '{folder} қалтасында аяқталған сақтық көшірме жоқ: manifest.json файлы жоқ немесе үзіліп қалған.',
   'restore.newer': 'Көшірмені жаңарақ нұсқа жасаған ({detail}). Оны сол нұсқамен қалпына келтіріңіз.',
   'restore.not-empty':
     'Тізілім бос емес: ештеңе үстінен жазылмайды. Басқа сақтау қалтасын немесе дерекқорды көрсетіңіз.',

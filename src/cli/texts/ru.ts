@@ -48,6 +48,8 @@ export const ru: Record<keyof typeof en, string> = {
     'База данных записана более старой версией (нет {missing}). Сначала приведите её к этой версии: tirkeu migrate',
   'schema.newer':
     'База данных записана более новой версией ({migration}), которая убрала то, чем пользуется эта. Запустите новую версию.',
+  'database.unreachable':
+    'База данных из storage.yaml недоступна ({detail}). Проверьте, что PostgreSQL работает и что адрес, имя и пароль в её URL верны.',
   'database.in-use':
     'Папку {folder} занял другой процесс: встроенная база данных служит только одному. Остановите другой или укажите PostgreSQL в storage.yaml.',
   'redis.evicts':
