@@ -33,7 +33,7 @@ export interface OpenServices extends Services {
   close(): Promise<void>;
 }
 
-/** Opens database, letter store, reading threads and SMTP submission; everything opened is closed by `close`. */
+/** Opens database, letter store, reading threads and SMTP submission; everything opened is closed by `close`, or where opening fails. */
 export async function openServices(
   surroundings: Surroundings,
   /** Whether letters are examined in this process. */
@@ -41,46 +41,55 @@ export async function openServices(
 ): Promise<OpenServices> {
   const { settings, environment } = surroundings;
   const { smtp, dkim } = settings.notices;
-  const dkimKey = dkim === undefined ? null : await secret(dkim.privateKey, environment);
-  const database = await openDatabase(settings, environment, surroundings);
-  const { mailboxLogIns, smtpLogIn } = await logInsOf(settings, environment, database);
-  await importSettingsRegister(database, settings, surroundings.clock());
-  const letterStore = await openLetterStore(settings, environment);
-  const readingPool = openReadingPool({
-    threadsMax: availableParallelism(),
-    secondsMax: settings.limits.parseSecondsMax,
-    heapMegabytesMax: settings.limits.parseHeapMegabytesMax,
-    surroundings: { settings },
-  });
-  const submission = openSubmission({ smtp, logIn: smtpLogIn });
-  return {
-    ...surroundings,
-    workerId: randomUUID(),
-    // One process by itself hands nothing over to another.
-    codeDigest: settings.storage.database === 'embedded' ? '' : await codeDigest(),
-    mailboxLogIns,
-    database,
-    letterStore,
-    readingPool,
-    handedOver: examines ? new HandedOver() : null,
-    turns: settings.storage.database === 'embedded' ? null : new Turns(),
-    submission,
-    timeStamping: await openTimeStamping(settings),
-    dkimKey,
-    async close() {
-      await submission.close();
-      await readingPool.close();
-      await database.destroy();
-    },
+  const opened: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of opened.toReversed()) await end();
   };
+  try {
+    const dkimKey = dkim === undefined ? null : await secret(dkim.privateKey, environment);
+    const readingPool = openReadingPool({
+      threadsMax: availableParallelism(),
+      secondsMax: settings.limits.parseSecondsMax,
+      heapMegabytesMax: settings.limits.parseHeapMegabytesMax,
+      surroundings: { settings },
+    });
+    opened.push(() => readingPool.close());
+    // While the database starts there is a processor to spare.
+    if (examines) readingPool.warmUp();
+    const database = await openDatabase(settings, environment, surroundings);
+    // Last of all: what the threads bring is written there.
+    opened.unshift(() => database.destroy());
+    const { mailboxLogIns, smtpLogIn } = await logInsOf(settings, environment, database);
+    await importSettingsRegister(database, settings, surroundings.clock());
+    const letterStore = await openLetterStore(settings, environment);
+    const submission = openSubmission({ smtp, logIn: smtpLogIn });
+    opened.push(() => submission.close());
+    return {
+      ...surroundings,
+      workerId: randomUUID(),
+      // One process by itself hands nothing over to another.
+      codeDigest: settings.storage.database === 'embedded' ? '' : await codeDigest(),
+      mailboxLogIns,
+      database,
+      letterStore,
+      readingPool,
+      handedOver: examines ? new HandedOver() : null,
+      turns: settings.storage.database === 'embedded' ? null : new Turns(),
+      submission,
+      timeStamping: await openTimeStamping(settings),
+      dkimKey,
+      close,
+    };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
 }
 
-/** Closes the database where a secret is missing: nobody else would. */
 async function logInsOf(settings: Settings, environment: Environment, database: Database) {
   const open = async (server: Parameters<typeof openLogIn>[0], id: string): Promise<LogIn | null> => {
     const opened = await openLogIn(server, { id, database, environment });
     if (opened.ok) return opened.logIn;
-    await database.destroy();
     throw missingSecret(opened.problem);
   };
   const mailboxLogIns = new Map<string, LogIn>();

@@ -55,6 +55,11 @@ export interface ThreadTask {
   readonly begun: Int32Array;
 }
 
+/** Asked of a thread that shall have loaded all it reads with before the first letter comes. */
+export function beReady(): void {
+  // Being there to answer is all.
+}
+
 /** Runs inside a worker thread that may be stopped at any moment: a hostile letter can cost a thread, nothing more. */
 export async function readInThread({ task, begun }: ThreadTask): Promise<ReadLetter> {
   Atomics.store(begun, 0, 1);
