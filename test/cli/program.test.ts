@@ -1,41 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { cliText } from '../../src/cli/cli-text.ts';
-import { runCommandLine } from '../../src/cli/program.ts';
 import { type Language, languages } from '../../src/platform/localised-text.ts';
 import { labConfig } from '../platform/settings-folder-copy.ts';
+import { runLine, type Told } from './command-line.ts';
 
-interface Told {
-  readonly exit: number;
-  readonly out: string;
-  readonly error: string;
-  /** What was started, with what. */
-  readonly started: readonly unknown[];
-}
-
-async function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Told> {
-  const written = { out: '', error: '' };
+async function run(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Told & { /** What was started, with what. */ readonly started: readonly unknown[] }> {
   const started: unknown[] = [];
-  const exit = await runCommandLine(
-    {
-      environment,
-      clock: () => new Date('2026-11-25T06:00:00Z'),
-      write(text) {
-        written.out += text;
-      },
-      writeError(text) {
-        written.error += text;
-      },
-      workerNames: ['capture', 'evidence'],
-      migrate: () => Promise.resolve(0),
-      startIntake: (_settings, language) => Promise.resolve(started.push({ intake: language }) && 0),
-      startLaboratory: (options) => Promise.resolve(started.push({ laboratory: options }) && 0),
-      startWorker: (name) => Promise.resolve(started.push({ worker: name }) && 0),
-      openForRestore: () => Promise.reject(new Error('no command line here restores anything')),
-      openRegistry: () => Promise.reject(new Error('no command line here opens the registry')),
-    },
-    args,
-  );
-  return { exit, started, ...written };
+  const told = await runLine(args, {
+    environment,
+    clock: () => new Date('2026-11-25T06:00:00Z'),
+    migrate: () => Promise.resolve(0),
+    startIntake: (_settings, language) => Promise.resolve(started.push({ intake: language }) && 0),
+    startLaboratory: (options) => Promise.resolve(started.push({ laboratory: options }) && 0),
+    startWorker: (name) => Promise.resolve(started.push({ worker: name }) && 0),
+  });
+  return { ...told, started };
 }
 
 const commands: readonly (readonly string[])[] = [

@@ -6,19 +6,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../../src/platform/clock.ts';
 import { type Language, languages } from '../../src/platform/localised-text.ts';
+import { runLine, type Told } from './command-line.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const letters = join(root, 'test/letters/signatures/eml');
 
-interface Told {
-  readonly exit: number;
-  readonly out: string;
-  readonly error: string;
+/** Starting the program takes longer than what it does here: it runs within this process, but for the few that show it to be the same. */
+function tirkeu(...args: readonly string[]): Promise<Told> {
+  return runLine(args, { environment: { LC_ALL: 'C' }, clock: systemClock });
 }
 
 /** The program as a user runs it: a process of its own. */
-function tirkeu(...args: readonly string[]): Promise<Told> {
+function tirkeuAsProcess(...args: readonly string[]): Promise<Told> {
   return new Promise((resolve) => {
     const line = [join(root, 'workers/tirkeu.ts'), ...args];
     execFile(
@@ -73,6 +74,25 @@ describe('tirkeu signature', () => {
     expect(out).toMatch(/^\S+: The signature of .+ is valid\.\n/);
     expect(out).toContain('TOTAL_PASSED');
     expect(exit).toBe(0);
+  });
+
+  test.each([
+    ['what passes', 0, ['gost-detached-valid.pdf.p7s', 'gost-detached-valid.pdf']],
+    ['what does not', 1, ['rsa-detached-tampered.pdf.p7s', 'rsa-detached-tampered.pdf']],
+    ['what cannot be read', 2, ['nowhere.p7s', 'rsa-detached-valid.pdf']],
+  ] as const)('as a process says the same of %s, and ends with %i', async (_name, exit, [file, document]) => {
+    const line = ['signature', '--config', join(root, 'lab/config'), at(file), '--document', at(document)];
+    const told = await tirkeuAsProcess(...line, '--language', 'ru');
+    expect(told.exit).toBe(exit);
+    // The moment of the check stands in what is said, and at each certificate the answer on its revocation that was had just then.
+    const lasting = ({ out, ...others }: Told) => ({
+      ...others,
+      lines: out
+        .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'T')
+        .split('\n')
+        .filter((each) => !each.includes('сертификат:')),
+    });
+    expect(lasting(told)).toEqual(lasting(await tirkeu(...line, '--language', 'ru')));
   });
 
   test.each([
