@@ -12,6 +12,8 @@ export interface DocumentLimits {
   readonly blockCountMax: number;
   /** Elements of one XML part, drawing operators of one PDF page. */
   readonly elementCountMax: number;
+  /** Cells of one workbook. */
+  readonly cellCountMax: number;
   readonly nestingMax: number;
   readonly imagePixelsMax: number;
   /** Edits, defects, fonts, links: of each at most so many. */
@@ -27,6 +29,7 @@ export const documentLimits: DocumentLimits = {
   textCharactersMax: 3_000_000,
   blockCountMax: 60_000,
   elementCountMax: 1_500_000,
+  cellCountMax: 250_000,
   nestingMax: 120,
   imagePixelsMax: 45_000_000,
   itemCountMax: 300,

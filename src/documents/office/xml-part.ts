@@ -17,6 +17,8 @@ export interface XmlHandler {
   /** Elements handed over whole to `element`; what stands between them is seen by `open` and `close` only. */
   readonly whole: ReadonlySet<string>;
   element(element: XmlElement): void;
+  /** Elements that may stand directly in one that is handed over whole; left out: as many as the part may hold. */
+  readonly childCountMax?: number;
   open?(name: string, attributes: ReadonlyMap<string, string>): void;
   close?(name: string): void;
 }
@@ -34,6 +36,7 @@ export async function readXmlPart(
   const stack: GrowingElement[] = [];
   let depth = 0;
   let elementCount = 0;
+  let childCount = 0;
   parser.on('error', (error) => {
     throw new MalformedDocument(error.message);
   });
@@ -46,10 +49,15 @@ export async function readXmlPart(
     const element = opened(tag);
     const parent = stack.at(-1);
     if (parent !== undefined) {
+      if (stack.length === 1 && ++childCount > (handler.childCountMax ?? limits.elementCountMax)) {
+        throw new LimitReached('item-count-exceeded', `too many elements within ${parent.name}`);
+      }
       parent.children.push(element);
       stack.push(element);
-    } else if (handler.whole.has(element.name)) stack.push(element);
-    else handler.open?.(element.name, element.attributes);
+    } else if (handler.whole.has(element.name)) {
+      childCount = 0;
+      stack.push(element);
+    } else handler.open?.(element.name, element.attributes);
   });
   parser.on('text', (text) => stack.at(-1)?.children.push(text));
   parser.on('cdata', (text) => stack.at(-1)?.children.push(text));

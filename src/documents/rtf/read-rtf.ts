@@ -64,6 +64,11 @@ export function readRtf(octets: Buffer, limits: DocumentLimits, sheet: FactSheet
       const kept = skipOctets > 0 ? token.octets.subarray(Math.min(skipOctets, token.octets.length)) : token.octets;
       skipOctets -= token.octets.length - kept.length;
       if (kept.length > 0) letters(iconv.decode(kept, state.codepage ?? codepage));
+    } else if (token.kind === 'cut-off') {
+      // A program may show what stands there as text: what is missing here does not count as absent.
+      const reason = `binary data is ${token.octetsMissing} octets longer than the file`;
+      sheet.addDefect('part-malformed', 'rtf', reason);
+      sheet.open.state = { state: 'corrupt', reason };
     } else if (!character(token.word, token.value)) control(token.word, token.value);
   }
   sink.end(state);

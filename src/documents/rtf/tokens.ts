@@ -3,7 +3,9 @@ export type RtfToken =
   | { readonly kind: 'open' }
   | { readonly kind: 'close' }
   | { readonly kind: 'word'; readonly word: string; readonly value: number | null }
-  | { readonly kind: 'octets'; readonly octets: Buffer };
+  | { readonly kind: 'octets'; readonly octets: Buffer }
+  /** Binary data is said to be longer than what is left of the file: nothing can be read after it. */
+  | { readonly kind: 'cut-off'; readonly octetsMissing: number };
 
 /** Splits RTF into tokens, one pass. Never throws; what is cut off just ends. */
 export function* rtfTokens(octets: Buffer): Generator<RtfToken> {
@@ -19,6 +21,9 @@ export function* rtfTokens(octets: Buffer): Generator<RtfToken> {
       at = control.end;
       // Binary data follows as it is.
       if (control.token.kind === 'word' && control.token.word === 'bin') at += Math.max(0, control.token.value ?? 0);
+      if (at > octets.length && control.end <= octets.length) {
+        yield { kind: 'cut-off', octetsMissing: at - octets.length };
+      }
     } else if (octet === 0x0d || octet === 0x0a || octet === 0) at++;
     else {
       let end = at + 1;

@@ -11,6 +11,8 @@ export interface WorkbookContext {
   readonly limits: DocumentLimits;
   readonly strings: readonly SharedText[];
   readonly fonts: readonly CellFont[];
+  /** Cells that may still be read, of all sheets. */
+  cellsLeft: number;
 }
 
 /** Reads a workbook (SpreadsheetML) into the fact sheet: one block a row, cells joined by tabs. */
@@ -39,6 +41,7 @@ export async function readXlsx(
       styles === null ? null : await office.root(styles, 'x:styleSheet'),
       theme === null ? null : await office.root(theme, 'a:theme'),
     ),
+    cellsLeft: limits.cellCountMax,
   };
   sheet.open.restricted = isOn(child(workbook, 'x:workbookProtection'), 'lockStructure');
   const sheets: { name: string; hidden: boolean }[] = [];
@@ -52,7 +55,7 @@ export async function readXlsx(
     }
     const target = relationships.find(({ id }) => id === one.attributes.get('r:id'));
     if (target === undefined || target.external || target.type !== 'worksheet') continue;
-    await office.read(target.target, sheetRows(name, hidden, context));
+    if (context.cellsLeft >= 0) await office.read(target.target, sheetRows(name, hidden, context));
     await addCellComments(office, target.target, name, hidden, sheet);
   }
   sheet.open.sheets = sheets;

@@ -1,8 +1,12 @@
+import { LimitReached } from '../../document-limits.ts';
 import type { FontPiece } from '../../fact-sheet.ts';
 import { mainFont } from '../../fact-sheet.ts';
 import { child, childrenOf, integer, isOn, textOf, type XmlElement, type XmlHandler } from '../xml-part.ts';
 import { type SharedText, sharedText } from './cell-formats.ts';
 import type { WorkbookContext } from './read-xlsx.ts';
+
+/** The last column of SpreadsheetML is XFD: no row that a program writes holds more cells. */
+const rowCellsMax = 16_384;
 
 /** Reads the rows of one sheet (ECMA-376 part 1, 18.3.1.73): one block a row, its place the first cell with text. */
 export function sheetRows(name: string, hiddenSheet: boolean, context: WorkbookContext): XmlHandler {
@@ -10,6 +14,8 @@ export function sheetRows(name: string, hiddenSheet: boolean, context: WorkbookC
   const { sheet } = context;
   return {
     whole: new Set(['x:row', 'x:col']),
+    // Extensions may stand beside the cells.
+    childCountMax: rowCellsMax + 16,
     element(element) {
       if (element.name === 'x:col') {
         if (!element.attributes.has('hidden') || !isOn(element, 'hidden') || hiddenColumns.length > 1000) return;
@@ -17,6 +23,8 @@ export function sheetRows(name: string, hiddenSheet: boolean, context: WorkbookC
         hiddenColumns.push([from, integer(element.attributes.get('max')) ?? from]);
         return;
       }
+      context.cellsLeft -= element.children.length;
+      if (context.cellsLeft < 0) throw new LimitReached('item-count-exceeded', 'there are more cells than are read');
       const hiddenRow = hiddenSheet || (element.attributes.has('hidden') && isOn(element, 'hidden'));
       const shown: RowCell[] = [];
       const hidden: RowCell[] = [];
