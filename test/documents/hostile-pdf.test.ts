@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { DocumentFacts } from '../../src/documents/document-facts.ts';
 import { documentLimits } from '../../src/documents/document-limits.ts';
+import { rangeCodesTaken } from '../../src/documents/pdf/bounded-ranges.ts';
 import { readDocument } from '../../src/documents/read-document.ts';
 import { pdfFile } from './pdf-files.ts';
 
@@ -41,7 +42,58 @@ describe('a PDF', () => {
     expect(stopped(facts)).toEqual({ state: 'stopped', codes: ['page-count-exceeded'] });
     expect([facts.pages, facts.count?.value]).toEqual([[], 40]);
   });
+
+  describe('whose font has a table', () => {
+    const characters = (ranges: string): Buffer =>
+      stream(
+        '',
+        Buffer.from(`/CIDInit/ProcSet findresource begin begincmap 1 begincodespacerange <00000000> <FFFFFFFF> endcodespacerange
+100 beginbfrange ${ranges} endbfrange endcmap end`),
+      );
+    const withFont = (table: Buffer, widths = ''): Buffer =>
+      onePage(stream('', Buffer.from('BT /F 12 Tf 50 50 Td <0041> Tj ET')), '/Font<</F 5 0 R>>', [
+        Buffer.from(
+          '<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>',
+        ),
+        Buffer.from(
+          `<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 8 0 R${widths}>>`,
+        ),
+        table,
+        Buffer.from(
+          '<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 1 1]/ItalicAngle 0/Ascent 1/Descent 0/CapHeight 1/StemV 1>>',
+        ),
+      ]);
+    const tooMany = { state: 'stopped', codes: ['item-count-exceeded'] };
+
+    test('of all codes of two octets is read', async () => {
+      const facts = await readDocument(withFont(characters('<0000> <FFFF> <0000>'), '/W[0 65535 500]'));
+      expect(facts.blocks.map(({ text }) => text)).toEqual(['A']);
+      expect(stopped(facts)).toEqual({ state: 'read', codes: [] });
+      expect(rangeCodesTaken()).toBe(2 * 65_536);
+    });
+    test('of characters with a range of millions is stopped, and none of it is written out', async () => {
+      expect(stopped(await readDocument(withFont(characters('<00000000> <00FFFFFE> <0041>'))))).toEqual(tooMany);
+      expect(rangeCodesTaken()).toBe(0);
+    });
+    test('of characters with ranges without end is stopped', async () => {
+      const ranges = Array.from({ length: 100 }, (_, at) => `<${hex(at)}0000> <${hex(at)}FFFF> <0041>`).join(' ');
+      expect(stopped(await readDocument(withFont(characters(ranges))))).toEqual(tooMany);
+      expect(rangeCodesTaken()).toBeLessThanOrEqual(2 * 65_536);
+      const same = Array.from({ length: 100 }, () => '<0000> <FFFF> <0041>').join(' ');
+      expect(stopped(await readDocument(withFont(characters(same))))).toEqual(tooMany);
+      expect(rangeCodesTaken()).toBeLessThanOrEqual(4_000_000);
+    });
+    test('of widths with a range of billions is stopped', async () => {
+      const file = withFont(characters('<0041> <0041> <0041>'), '/W[0 2147483646 500]');
+      expect(stopped(await readDocument(file))).toEqual(tooMany);
+      expect(rangeCodesTaken()).toBe(1);
+    });
+  });
 });
+
+function hex(number: number): string {
+  return number.toString(16).padStart(4, '0');
+}
 
 const tooLarge = { state: 'stopped', codes: ['inflated-size-exceeded'] };
 

@@ -1,4 +1,5 @@
 import { MalformedDocument } from '../document-limits.ts';
+import { beginRanges, loadBoundedLibrary } from './bounded-ranges.ts';
 import { installBrowserParts } from './browser-parts.ts';
 
 type PdfJs = typeof import('unpdf/pdfjs');
@@ -17,7 +18,8 @@ export interface OpenedPdf {
  */
 export async function openPdf(octets: Buffer, imagePixelsMax: number): Promise<OpenedPdf | null> {
   installBrowserParts(globalThis as unknown as Record<string, unknown>);
-  const { getDocument, OPS } = await import('unpdf/pdfjs');
+  const { getDocument, OPS } = await loadBoundedLibrary();
+  beginRanges();
   const task = getDocument({
     // The library takes the octets away from whoever hands them over.
     data: new Uint8Array(octets),

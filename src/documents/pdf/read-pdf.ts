@@ -3,6 +3,7 @@ import { type DocumentLimits, LimitReached } from '../document-limits.ts';
 import { evidence, type FactSheet, mainFont } from '../fact-sheet.ts';
 import { addRecognised, type RecogniseText } from '../recognised-text.ts';
 import { addAnnotations } from './annotations.ts';
+import { refusedRanges } from './bounded-ranges.ts';
 import { refusedStreams } from './browser-parts.ts';
 import { holdsStreamTooLarge } from './large-streams.ts';
 import { type OpenedPdf, openPdf, pdfFault } from './open-pdf.ts';
@@ -23,6 +24,7 @@ export async function readPdf(
   const tooLarge = 'a stream of the PDF is too large to be inflated';
   if (holdsStreamTooLarge(octets)) throw new LimitReached('inflated-size-exceeded', tooLarge);
   const refusedBefore = refusedStreams();
+  const rangesBefore = refusedRanges();
   const pdf = await openPdf(octets, limits.imagePixelsMax);
   if (pdf === null) {
     sheet.open.state = { state: 'encrypted', reason: 'the PDF needs a password' };
@@ -33,6 +35,7 @@ export async function readPdf(
     await addPages(pdf, octets, limits, sheet, recognise);
     // The library takes a stream that was refused for an empty one.
     if (refusedStreams() > refusedBefore) throw new LimitReached('inflated-size-exceeded', tooLarge);
+    if (refusedRanges() > rangesBefore) throw new LimitReached('item-count-exceeded', 'a table of a font is too long');
   } catch (thrown) {
     throw thrown instanceof LimitReached ? thrown : pdfFault(thrown);
   } finally {
