@@ -63,7 +63,12 @@ function nameOfHeld(name: string): string {
 }
 
 async function octetsOf(file: AttachedFile): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of file.open()) pieces.push(piece);
-  return new Uint8Array(Buffer.concat(pieces));
+  // Once, and not in pieces first: a file may be the larger part of what the process holds.
+  const octets = new Uint8Array(file.sizeOctets);
+  let at = 0;
+  for await (const piece of file.open()) {
+    octets.set(piece, at);
+    at += piece.length;
+  }
+  return octets;
 }

@@ -5,7 +5,7 @@ import type { ReadingTask, ReadLetter, ThreadSurroundings, ThreadTask } from './
 /** Reads letters in threads that a time or heap limit can end without harm to the process. */
 export interface ReadingPool {
   read(task: ReadingTask): Promise<Result<ReadLetter>>;
-  /** Starts every thread before the first letter: loading takes a thread as long as a hundred letters. */
+  /** Starts a thread before the first letter: loading takes it as long as a hundred letters. The others start when they are needed. */
   warmUp(): void;
   close(): Promise<void>;
 }
@@ -46,10 +46,8 @@ export function openReadingPool(options: {
       }
     },
     warmUp() {
-      for (let thread = 0; thread < options.threadsMax; thread += 1) {
-        // Closed before it was loaded, or not to be loaded at all: the first letter will be told.
-        pool.run({} as ThreadTask, { name: 'beReady' }).catch(() => undefined);
-      }
+      // Closed before it was loaded, or not to be loaded at all: the first letter will be told.
+      pool.run({} as ThreadTask, { name: 'beReady' }).catch(() => undefined);
     },
     close: () => pool.destroy(),
   };
