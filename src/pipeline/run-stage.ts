@@ -11,9 +11,15 @@ export type RunEnd = RunOutcome | 'failed' | 'lost';
 const leaseSeconds = 600;
 
 /** Claims up to `limit` due requests of the stage in order of arrival. */
-export function claimRequests(services: Services, stage: Stage, limit: number): Promise<readonly StageRequest[]> {
+export function claimRequests(
+  services: Services,
+  stage: Stage,
+  limit: number,
+  underWay: readonly string[],
+): Promise<readonly StageRequest[]> {
   return inTransaction(services.database, (tx) =>
     claimDue(tx, {
+      underWay,
       stage: stage.name,
       now: services.clock(),
       limit,

@@ -41,7 +41,8 @@ export async function requestStage(
  * A request whose lease ran out was lost with its worker. That is counted apart from failed attempts: a restart must not
  * cost a letter its place, however often, and yet a letter that kills its worker must be told from the others in the end.
  *
- * What was due when it was requested stays due, or a clock that is set back would stop every letter under way.
+ * What was due when it was requested stays due, or a clock that is set back would stop every letter under way. And what is `underWay`
+ * in the process that asks is not claimed again, though a clock that is set forward has ended its lease: the first run would be in vain.
  */
 export async function claimDue(
   database: Database,
@@ -53,15 +54,17 @@ export async function claimDue(
     /** Nothing past a letter that arrived earlier and is still being read for the first time. */
     readonly inOrder: boolean;
     readonly claimedBy: string;
+    /** Examinations. */
+    readonly underWay?: readonly string[];
   },
 ): Promise<readonly ClaimedRequest[]> {
-  const { stage, now, limit, leaseSeconds, inOrder, claimedBy } = claim;
+  const { stage, now, limit, leaseSeconds, inOrder, claimedBy, underWay = [] } = claim;
   const leaseEnd = new Date(now.getTime() + leaseSeconds * 1000);
   const { rows } = await sql<ClaimedRequest & { arrivedAt: Date }>`
     with due as (
       select examination_id from stage_request
       where stage = ${stage} and finished_at is null and (due_at <= ${now} or due_at <= requested_at)
-        and (claimed_until is null or claimed_until <= ${now})
+        and (claimed_until is null or claimed_until <= ${now}) and examination_id <> all(${underWay}::text[])
         and (not ${inOrder}::boolean or arrived_at <= coalesce(
           (select arrived_at from stage_request where stage = 'evidence' and finished_at is null and attempts = 0
             order by arrived_at, letter_id limit 1), 'infinity'))

@@ -71,28 +71,29 @@ async function runInOrder(loop: StageLoop): Promise<void> {
 
 /** Keeps runs under way, and claims again only when half of them have ended: a claim is a commit. */
 async function runTogether(loop: StageLoop): Promise<void> {
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<Promise<void>, string>();
   const { concurrencyMax } = loop.stage;
   while (!loop.signal.aborted) {
-    const requests = await claim(loop, concurrencyMax - underWay.size);
+    const requests = await claim(loop, concurrencyMax - underWay.size, [...underWay.values()]);
     for (const request of requests) {
       const ended: Promise<void> = run(loop, request).then(() => {
         underWay.delete(ended);
       });
-      underWay.add(ended);
+      underWay.set(ended, request.examinationId);
     }
     if (requests.length === 0) await loop.stageBell.wait(loop.lookAgainMs());
-    while (underWay.size > concurrencyMax / 2) await Promise.race(underWay);
+    while (underWay.size > concurrencyMax / 2) await Promise.race(underWay.keys());
   }
-  await Promise.all(underWay);
+  await Promise.all(underWay.keys());
 }
 
 async function claim(
   { services, stage, oneSession, onError }: StageLoop,
   limit: number,
+  underWay: readonly string[] = [],
 ): Promise<readonly StageRequest[]> {
   try {
-    const claimed = await claimRequests(services, stage, limit);
+    const claimed = await claimRequests(services, stage, limit, underWay);
     // There may be more than this process can hold: somebody else's turn.
     if (claimed.length === limit && !oneSession) services.wake(stage.name);
     return claimed;

@@ -62,6 +62,16 @@ describeBoth('stage requests', (database) => {
     expect(new Set(ids).size).toBe(20);
   });
 
+  test('are not claimed again by the process in which they are under way, though its clock was set past the lease', async () => {
+    const { examinationId } = await request('jump');
+    const lost = await request('jump', 1);
+    expect(await claim('jump', at(0))).toHaveLength(2);
+    const later = { stage: 'jump', now: at(86_400), limit: 10, leaseSeconds: 60, inOrder: false, claimedBy: 'one' };
+    const again = await claimDue(database(), { ...later, underWay: [examinationId] });
+    expect(again.map((each) => [each.examinationId, each.lostClaims])).toEqual([[lost.examinationId, 1]]);
+    await finish(examinationId, 'jump');
+  });
+
   test('asked for twice stay one, and one that is done is not done again', async () => {
     const { examinationId } = await request('twice');
     const again = () =>
