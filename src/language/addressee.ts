@@ -79,8 +79,9 @@ function compareBlock(
 
 /** Names that letters give the Office and its posts, and that neither ever bore: «Аппарат Премьер-Министра», «вице-премьер». */
 const wrongOffice =
-  /^(?:в\s+)?аппарат\p{L}{0,3}\s+премьер|^(?:қазақстан\s+республикасы(?:ның)?\s+|қр\s+)?премьер-?\s?министр\p{L}{0,5}\s+аппарат\p{L}{0,5}$/iu;
-const wrongPost = /(?<!\p{L})вице-?\s?премьер|аппарат\p{L}{0,3}\s+премьер|премьер-?\s?министр\p{L}{0,5}\s+аппарат/iu;
+  /^(?:в\s+)?(?:аппарат\p{L}{0,3}\s+премьер|(?:администраци|секретариат|офис)\p{L}{0,3}\s+(?:правительств|премьер))|үкімет\p{L}{0,5}\s+әкімшілі|^(?:қазақстан\s+республикасы(?:ның)?\s+|қр\s+)?премьер-?\s?министр\p{L}{0,5}\s+аппарат\p{L}{0,5}$/iu;
+const wrongPost =
+  /(?<!\p{L})вице-?\s?премьер|аппарат\p{L}{0,3}\s+премьер|премьер-?\s?министр\p{L}{0,5}\s+аппарат|(?:администраци|секретариат|офис)\p{L}{0,3}\s+правительств|үкімет\p{L}{0,5}\s+(?:әкімшілі|хатшылы)/iu;
 
 function wronglyNamed(comparison: TitleComparison, post: string, as: 'misspelt' | 'former'): TitleComparison {
   const pattern = as === 'misspelt' ? wrongOffice : wrongPost;

@@ -35,7 +35,7 @@ const actNouns: readonly (readonly [ActCitation['kind'], string])[] = [
   ['code', 'Кодекс\\p{L}{0,10}|БК РК|НК РК|ГК РК|ТК РК|АППК\\p{L}*'],
   [
     'law',
-    'Закон(?:а|у|ом|е|ы|ов|ами|ам|ах)?(?!\\p{L})|Заң(?:ы|ын|ының|ына|ында|ымен|ның|ға|да|мен|нан|ынан|дарының|дары|ды|дың|дан|нда)?(?!\\p{L})',
+    'Закон(?:а|у|ом|е|ы|ов|ами|ам|ах)?(?!\\p{L})|Заң(?:ы|ын|ының|ына|ында|ымен|ның|ға|да|мен|нан|ынан|дарының|дары|дардың|дарға|дармен|дарда|дар|ды|дың|дан|нда)?(?!\\p{L})',
   ],
   ['decree', 'Указ(?:а|у|ом|е|ы)?(?!\\p{L})|Жарлы(?:қ|ғы)\\p{L}{0,8}'],
   ['resolution', 'Постановлени\\p{L}{1,3}|Қаулы\\p{L}{0,10}'],
@@ -207,7 +207,8 @@ function nearBefore(before: string, title: string | null): string {
   if (title !== null) return before.includes('»') ? before.slice(before.lastIndexOf('»') + 1) : before.slice(-120);
   const near = before.slice(-120);
   const line = near.slice(near.lastIndexOf('\n') + 1);
-  return line.length >= 20 ? line : near;
+  // A line in small letters goes on with the one above: «2015 | жылғы 25 сәуірдегі № 325 қаулысымен».
+  return line.length >= 20 && !/^\p{Ll}/u.test(line) ? line : near;
 }
 
 /** «О …» after the noun: only the state's name, the issuer, date and number may stand between. */

@@ -108,6 +108,13 @@ export type Concept =
   | 'watch'
   | 'attention'
   | 'to-this-day'
+  | 'draft-system'
+  | 'reserve'
+  | 'give'
+  | 'owed'
+  | 'come-in'
+  | 'absent'
+  | 'other-matter'
   // small words that steer the reading
   | 'not'
   | 'without'

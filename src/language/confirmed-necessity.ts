@@ -4,11 +4,26 @@ import type { SpeechAct } from './speech-act.ts';
 /** A sentence that only asks for support of what was said: no longer than this. */
 const wordsMax = 14;
 
+/** A meeting that is wished for and not asked for. */
+function isMeetingWished({ topic, act, doubts }: SpeechAct): boolean {
+  return topic === 'meeting-chaired' && act === 'request' && doubts.length === 1 && doubts[0] === 'impersonal';
+}
+
+/** «Күнін белгілеуіңізді өтінеміз», «просим назначить дату»: who asks for the day asks for the meeting. */
+function asksForDay({ analysed, predicates }: ReadSentence): boolean {
+  return (
+    analysed.words.length <= wordsMax &&
+    analysed.words.some(({ lower }) => /^(?:күнін|уақытын|мерзімін|дату|врем[яе]|день)$/.test(lower)) &&
+    predicates.some((one) => one.act === 'request' && one.form === 'direct' && one.polarity === 'positive')
+  );
+}
+
 /**
  * «… бөлу қажет. Тиісті нұсқау беруіңізді өтінемін»: a necessity becomes a request where one of the next sentences asks for an
  * assignment, a decision or support and names no matter of its own.
  */
 export function confirmed(act: SpeechAct, next: readonly ReadSentence[]): SpeechAct {
+  if (isMeetingWished(act) && next.slice(0, 1).some(asksForDay)) return { ...act, certainty: 'certain', doubts: [] };
   const isSource = act.rule === 'money.source-named' && act.polarity === 'positive';
   const isNeeded = act.act === 'request' && act.doubts.length === 1 && act.doubts[0] === 'necessity-only';
   if (!isSource && !isNeeded) return act;

@@ -100,6 +100,26 @@ export const deedRules: readonly DeedRule[] = [
     },
   },
   {
+    id: 'meeting-chaired.named-before',
+    topic: 'meeting-chaired',
+    head: 'hold',
+    complement: [],
+    reach: 0,
+    before: ['pronoun'],
+    nounsOnly: true,
+    spokenOf: [['meeting'], ['at-addressee', 'chairmanship']],
+    examples: {
+      ru: {
+        proves: 'Хорошо бы обсудить тарифы на встрече у Вас. Просим поручить её организацию до пятницы.',
+        counter: 'Тарифы обсуждены на встрече акимов. Просим поручить её организацию маслихату.',
+      },
+      kk: {
+        proves: 'Тарифтер туралы кеңес өзіңізде өткені жөн. Оны ұйымдастыруға тапсырма беруіңізді сұраймыз.',
+        counter: 'Тарифтер туралы кеңес өңірлерде өткені жөн. Оны ұйымдастыруға тапсырма беруіңізді сұраймыз.',
+      },
+    },
+  },
+  {
     id: 'deadline-extension',
     topic: 'deadline-extension',
     head: 'extend',
@@ -122,7 +142,7 @@ export const deedRules: readonly DeedRule[] = [
     head: 'extend',
     complement: [['pronoun']],
     reach: 7,
-    spokenOf: ['deadline'],
+    spokenOf: [['deadline']],
     examples: {
       ru: {
         proves: 'Срок исполнения пункта истекает 1 декабря. Просим продлить его до 1 февраля.',
@@ -131,6 +151,25 @@ export const deedRules: readonly DeedRule[] = [
       kk: {
         proves: 'Тармақтың мерзімі 1 желтоқсанда аяқталады. Оны 1 ақпанға дейін ұзартуды сұраймыз.',
         counter: 'Кеңес 3 мамырға белгіленді. Оны 5 мамырға ауыстыруды сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'deadline-extension.understood',
+    topic: 'deadline-extension',
+    head: 'extend',
+    complement: [],
+    reach: 0,
+    spokenOf: [['deadline']],
+    excludes: ['meeting', 'meeting-itself'],
+    examples: {
+      ru: {
+        proves: 'Срок пункта истекает 1 декабря. Вынуждены обратиться за отсрочкой до 1 февраля.',
+        counter: 'Срок пункта истекает 1 декабря. Отсрочка акимату не нужна.',
+      },
+      kk: {
+        proves: 'Тармақтың мерзімі 1 желтоқсанда бітеді. 1 ақпанға дейін ұзартуды сұраймыз.',
+        counter: 'Тармақтың мерзімі 1 желтоқсанда бітеді. Кеше 1 ақпанға дейін ұзартылды.',
       },
     },
   },

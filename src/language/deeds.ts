@@ -38,13 +38,17 @@ export function deedsOf(
     if (word.concepts.size === 0) continue;
     for (const rule of rules) {
       if (!word.concepts.has(rule.head)) continue;
-      if (rule.spokenOf !== undefined && !rule.spokenOf.every((concept) => spokenOf().has(concept))) continue;
+      if (rule.spokenOf !== undefined && !isSpokenOf(rule.spokenOf, spokenOf())) continue;
       const deed = deedAt(analysed, at, rule, spokenOf);
       if (deed !== null && !found.some((other) => other.rule.topic === rule.topic && isSameDeed(other, deed)))
         found.push(deed);
     }
   }
   return found;
+}
+
+function isSpokenOf(groups: readonly (readonly Concept[])[], spoken: ReadonlySet<Concept>): boolean {
+  return groups.every((group) => group.some((concept) => spoken.has(concept)));
 }
 
 function isSameDeed(one: FoundDeed, other: FoundDeed): boolean {
@@ -100,6 +104,7 @@ function deedAt(
   if (rule.nearby !== undefined && !isUrgent('urgent') && !(rule.id.startsWith('finish') && isUrgent('soonest')))
     doubts.push('urgency-mild');
   const isForeseen = rule.topic === 'money' && has(word, 'foresee');
+  if (rule.head === 'give' && isOtherGiven(words, at, complement[0]!)) return null;
   if (isForeseen && (doubts.includes('source-not-named') || isAboutPapers(words, at, complement[0]!))) return null;
   if (rule.chaired !== undefined) {
     const chair = chairOf(words, language, complement[0]!);
@@ -214,6 +219,15 @@ function nearest(words: readonly Word[], from: number, until: number, concepts: 
   return (
     findConcept(words, until + 1, 1, nearReach, concepts, isMissed) >= 0 ||
     findConcept(words, from - 1, -1, nearReach, concepts, isMissed) >= 0
+  );
+}
+
+/** «дать поручение … о 40 млн тенге», «теңге туралы мәлімет беру»: what is given is not the money. */
+function isOtherGiven(words: readonly Word[], at: number, funds: number): boolean {
+  const between = words.slice(Math.min(at, funds) + 1, Math.max(at, funds));
+  return (
+    isAboutPapers(words, at, funds) ||
+    between.some((word) => has(word, 'link-noun') || word.readings.some(({ form }) => form === 'infinitive'))
   );
 }
 

@@ -201,7 +201,7 @@ export const hasteRules: readonly DeedRule[] = [
     head: 'consideration',
     complement: [['pronoun']],
     reach: 3,
-    spokenOf: ['draft'],
+    spokenOf: [['draft', 'draft-system']],
     nearby: [['urgent', 'prompt', 'near-date']],
     verbsOnly: true,
     examples: {
@@ -212,6 +212,27 @@ export const hasteRules: readonly DeedRule[] = [
       kk: {
         proves: 'Қаулы жобасы қаралуда. Оны кезектен тыс қарауды сұраймыз.',
         counter: 'Қаулы жобасы қаралуда. Оны белгіленген тәртіппен қарауды сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'soonest-consideration.named-before',
+    topic: 'hasten-consideration',
+    head: 'consideration',
+    complement: [],
+    reach: 0,
+    before: ['soonest'],
+    needs: ['pronoun'],
+    spokenOf: [['draft', 'draft-system']],
+    nounsOnly: true,
+    examples: {
+      ru: {
+        proves: 'Проект приказа внесён вчера. Просим обеспечить его безотлагательное согласование.',
+        counter: 'Проект приказа внесён вчера. Просим обеспечить его всестороннее согласование.',
+      },
+      kk: {
+        proves: 'Бұйрық жобасы кеше енгізілді. Оны шұғыл бекітуді қамтамасыз етуді сұраймыз.',
+        counter: 'Бұйрық жобасы кеше енгізілді. Оны жан-жақты бекітуді қамтамасыз етуді сұраймыз.',
       },
     },
   },
@@ -242,7 +263,7 @@ export const hasteRules: readonly DeedRule[] = [
     head: 'help',
     complement: [],
     reach: 0,
-    spokenOf: ['document', 'consideration', 'to-this-day'],
+    spokenOf: [['document'], ['consideration'], ['to-this-day']],
     doubt: 'urgency-mild',
     examples: {
       ru: {

@@ -1,6 +1,6 @@
 import type { Word } from './analysed-sentence.ts';
 import { type Deed, type Standing, standingAlone, standingUnder } from './governance.ts';
-import { isLastWord } from './kazakh-predicates.ts';
+import { isLastWord, isWishing } from './kazakh-predicates.ts';
 import { has, reading } from './predicate.ts';
 import type { Doubt } from './speech-act.ts';
 
@@ -47,10 +47,13 @@ function conditional(deed: Deed): Standing {
   const asked = predicates.find((one) => one.act === 'request' && one.at > decision);
   if (decision > 0 && asked !== undefined) return standingUnder(asked);
   // «… бөлінсе, … жабар еді; … сенім білдіреміз»: the wish that the sentence after the semicolon speaks out.
-  const isWish = words.findLast(({ kind }) => kind === 'word')?.lower === 'еді';
-  if (isWish && form.person !== 1 && deed.listPredicate !== null) return standingUnder(deed.listPredicate);
+  const isWish = isWishing(words) && form.person !== 1;
+  if (isWish && deed.listPredicate !== null) return standingUnder(deed.listPredicate);
   if (next?.lower === 'екен' && form.person !== 1)
     return later !== undefined ? standingUnder(later) : standingAlone('request', { doubts: ['impersonal'] });
+  // «… кеңес ұйымдастырылса, шешімге келер едік»: what we would gain by it, and so a wish.
+  if (isWish && /^еді[км]$/.test(words.findLast(({ kind }) => kind === 'word')?.lower ?? ''))
+    return standingAlone('request', { form: 'proposal', doubts: ['impersonal'] });
   return standingAlone('notice', { doubts: ['conditional'] });
 }
 

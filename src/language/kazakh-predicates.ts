@@ -53,7 +53,7 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   }
   // «мүмкіндік берсеңіздер екен», «тапсырма берсеңіз жақсы болар еді»
   const wish = reading(word, (one) => one.form === 'conditional' && one.person === 2);
-  const supposes = next?.text === ',' && words.findLast(({ kind }) => kind === 'word')?.lower === 'еді';
+  const supposes = next?.text === ',' && isWishing(words);
   if (wish !== undefined && (supposes || /^(?:екен|жақсы|дұрыс|жөн|игі|орынды|болғаны)$/.test(next?.lower ?? '')))
     return predicate(at, 'request', { until: at + 1, polarity: wish.negated === true ? 'negative' : 'positive' });
   if (has(word, 'hope') && (finite ?? unknownFirstPerson(word))?.person === 1)
@@ -63,7 +63,7 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
       doubts: isOfAddressee(words, at) ? [] : ['impersonal'],
     });
   const imperative = reading(word, (one) => one.form === 'imperative');
-  if (imperative !== undefined && finite === undefined && isLastWord(words, at))
+  if (imperative !== undefined && finite === undefined && (isLastWord(words, at) || next?.text === ','))
     return predicate(at, 'request', { polarity });
   const optative = reading(word, (one) => one.form === 'optative');
   if (optative !== undefined)
@@ -189,6 +189,11 @@ function actOfVerb(words: readonly Word[], at: number, finite: Reading, polarity
   }
   if (finite.form === 'participle') return predicate(at, 'report', { agent: 'third-party', polarity });
   return predicate(at, 'notice', { agent: 'third-party', polarity });
+}
+
+/** «… көмектессеңіз, жоғалтпас едік», «… жақсы болар еді»: a sentence of wishing by its last word. */
+export function isWishing(words: readonly Word[]): boolean {
+  return /^еді(?:к|м)?$/.test(words.findLast(({ kind }) => kind === 'word')?.lower ?? '');
 }
 
 /** The last word before the sentence's closing mark. */

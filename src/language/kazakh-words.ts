@@ -5,6 +5,18 @@ export const kazakhWords: readonly WordList[] = [
   { concepts: ['finish'], verbs: 'аяқта, бітір, тәмамда, түгелде' },
   { concepts: ['delay'], verbs: 'соз, кешіктір, кідірт' },
   { concepts: ['time'], nouns: 'уақыт' },
+  { concepts: ['draft-system'], phrases: 'жкаж' },
+  { concepts: ['urgent'], unchanging: 'жеделдетіп, тездетіп, жылдамдатып, шапшаңдатып' },
+  { concepts: ['consideration'], verbs: 'қарастыр' },
+  { concepts: ['deadline'], phrases: 'орындау күн*, орындалу күн*, бақылау күн*' },
+  { concepts: ['silent'], unchanging: 'үнсіз', phrases: 'жауап жоқ, жауабы жоқ, пікір жоқ, пікірі жоқ, ұстанымы жоқ' },
+  { concepts: ['owed'], nouns: 'жауап, пікір, ұстаным, ақпарат, мәлімет, дерек, хат' },
+  { concepts: ['come-in'], verbs: 'бер, ұсын, кел, түс, жолда, жібер, қайтар, білдір, алын, бол' },
+  { concepts: ['other-matter'], nouns: 'өтінім, шағым, бұйрық, талап-арыз, айыппұл' },
+  { concepts: ['positive'], phrases: 'келісім туралы, келісім беру туралы, келісетіні туралы, келісімі туралы' },
+  { concepts: ['no-objection'], phrases: 'келісетінін хабарла*, келісетінін мәлімде*, келісімін білдір*' },
+  { concepts: ['give'], verbs: 'бер' },
+  { concepts: ['reserve'], nouns: 'резерв' },
   { concepts: ['take-time'], verbs: 'асыр' },
   { concepts: ['approval-course'], phrases: 'келісу рәсім*, келісу кезең*' },
   { concepts: ['watch'], verbs: 'ал, ұста, аудар, бөл' },
@@ -51,7 +63,7 @@ export const kazakhWords: readonly WordList[] = [
   {
     concepts: ['all-measures'],
     phrases:
-      'барлық шара*, бүкіл шара*, барлық қажетті шара*, барлық көзделген шара*, шара* толық, барлық рәсім*, барлық мүмкін шара*, шаралар* барлы*, шаралар* бәрі*, амалдар* бәрі*, амалдар* барлы*, рәсімдер* бәрі*, рәсімдер* барлы*, барлық амал*',
+      'барлық шара*, бүкіл шара*, барлық қажетті шара*, барлық көзделген шара*, шара* толық, шаралар* таусыл*, шаралар* сарқыл*, барлық рәсім*, барлық мүмкін шара*, шаралар* барлы*, шаралар* бәрі*, амалдар* бәрі*, амалдар* барлы*, рәсімдер* бәрі*, рәсімдер* барлы*, барлық амал*',
   },
   { concepts: ['we'], unchanging: 'біз, біздің, бізге, бізді' },
   {
@@ -250,6 +262,6 @@ export const kazakhWords: readonly WordList[] = [
   { concepts: ['not'], unchanging: 'емес, жоқ, емеспіз, жоқпыз' },
   { concepts: ['without'], phrases: 'алдын ала талқылаусыз' },
   { concepts: ['if'], unchanging: 'егер, егерде', phrases: 'болған жағдайда, қажет болса, қажет болған жағдайда' },
-  { concepts: ['would'], unchanging: 'еді, екен' },
+  { concepts: ['would'], unchanging: 'еді, екен, едік, едім' },
   { concepts: ['purpose'], unchanging: 'үшін, мақсатында' },
 ];

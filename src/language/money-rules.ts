@@ -22,6 +22,27 @@ export const moneyRules: readonly DeedRule[] = [
     },
   },
   {
+    id: 'money.given',
+    topic: 'money',
+    head: 'give',
+    complement: [['funds']],
+    reach: 8,
+    needs: ['republican-budget', 'government-reserve', 'reserve'],
+    expected: [{ concepts: ['republican-budget', 'government-reserve'], doubt: 'source-not-named' }],
+    excludes: ['local-budget'],
+    verbsOnly: true,
+    examples: {
+      ru: {
+        proves: 'Просим дать из республиканского бюджета 40 млн тенге на ремонт.',
+        counter: 'Просим дать поручение акимату отчитаться о 40 млн тенге из республиканского бюджета.',
+      },
+      kk: {
+        proves: 'Жөндеуге республикалық бюджет есебінен 40 млн теңге беруді өтінеміз.',
+        counter: 'Республикалық бюджеттен бөлінген 40 млн теңге туралы мәлімет беруді өтінеміз.',
+      },
+    },
+  },
+  {
     id: 'money.received',
     topic: 'money',
     head: 'receive',

@@ -131,13 +131,17 @@ function referenceOf(
   };
 }
 
+const pointInBrackets = /\((?:(?:под)?пункт\p{L}{0,3}|п{1,2}\.|\d[\d., ]{0,8}[\s-]{0,2}т(?:армақ|\.))[^()]{0,24}\)/u;
+
 /** The date that belongs to a number: «№ … от …», «№ …, 16.11.2026», «2026 жылғы 16 қарашадағы № …», «16.11.2026 № …». */
 function dateBeside(text: string, start: number, end: number, dates: readonly WrittenDate[]): WrittenDate | null {
   const before = dates.findLast((date) => date.end <= start && start - date.end <= 12);
-  const after = dates.find((date) => date.start >= end && date.start - end <= 24);
-  const gapAfter = after === undefined ? '' : text.slice(end, after.start);
+  const after = dates.find((date) => date.start >= end && date.start - end <= 56);
+  // «№ 12-1/77 (пункт 5) от …»: a point in brackets parts no number from its day.
+  const gapAfter = after === undefined ? '' : text.slice(end, after.start).replace(pointInBrackets, ' ');
   const isAfter =
     after !== undefined &&
+    gapAfter.length <= 24 &&
     /^[\s,;(|«]*(?:от|күні:?|дата:?|шығыс күні:?|жіберілген күні:?|ж\.)?[\s«(:]*$/iu.test(gapAfter);
   if (isAfter && /от/iu.test(gapAfter)) return after;
   if (before !== undefined && /^\s?[\p{L}.]{0,6}[\s,]*(?:за\s{0,2})?$/u.test(text.slice(before.end, start)))

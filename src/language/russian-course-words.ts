@@ -3,6 +3,43 @@ import type { WordList } from './concept.ts';
 /** Russian words for the course that a document takes and for how a matter comes to a meeting. Verbs as in russian-words.ts. */
 export const russianCourseWords: readonly WordList[] = [
   { concepts: ['time'], nouns: 'время' },
+  { concepts: ['draft-system'], phrases: 'жкаж' },
+  {
+    concepts: ['urgent'],
+    phrases:
+      'раньше обычн* срок*, ранее обычн* срок*, быстрее обычн*, раньше обычного, скорее обычного, не дожидаясь очеред*, не дожидаясь срок*',
+  },
+  {
+    concepts: ['consideration'],
+    perfective: 'выпустить выпущу выпустит выпустят выпустил выпущен, издать издам издаст издадут издал издан',
+    nouns: 'выпуск, издание',
+  },
+  { concepts: ['deadline'], phrases: 'контрольн* дат*, дат* исполнени*, контрольн* день' },
+  {
+    concepts: ['extend'],
+    verbs: 'сдвигать, отодвигать, смещать',
+    perfective:
+      'отодвинуть отодвину отодвинет отодвинут отодвинул отодвинут, сместить смещу сместит сместят сместил смещен',
+  },
+  {
+    concepts: ['silent'],
+    phrases:
+      'отмолчал*, промолчал*, молчит, молчал*, хран* молчани*, не удалось получить, получить не удалось, не прислал*',
+  },
+  { concepts: ['owed'], nouns: 'ответ, позиция, мнение, информация, сведение, реакция', unchanging: 'данные, данных' },
+  { concepts: ['absent'], unchanging: 'нет' },
+  {
+    concepts: ['other-matter'],
+    nouns: 'заявка, жалоба, претензия, приказ, штраф, поставка, иск',
+  },
+  { concepts: ['all-measures'], phrases: 'мер* исчерпан*, процедур* исчерпан*, возможност* исчерпан*' },
+  { concepts: ['positive'], phrases: 'о согласии, о поддержке' },
+  {
+    concepts: ['no-objection'],
+    phrases: 'сообща* о согласии, сообща* о своем согласии, уведомля* о согласии, выража* согласие',
+  },
+  { concepts: ['give'], perfective: 'дать дам даст дадут дал дан, выдать выдам выдаст выдадут выдал выдан' },
+  { concepts: ['reserve'], nouns: 'резерв' },
   {
     concepts: ['watch'],
     verbs: 'держать держу держит держат, обращать',

@@ -122,9 +122,12 @@ function governed(
   return fronted(deed, from, isDenied, unknownCount > 0);
 }
 
-/** «Были бы признательны, если бы Вы нашли возможность собрать …»: a past form that supposes hangs on the request before it. */
+/** «Были бы признательны, если бы Вы нашли возможность собрать …», «будем благодарны, если удастся …»: what is supposed hangs on the request before it. */
 function supposedUnder({ words, predicates }: Deed, one: Predicate): Predicate | null {
   const before = words.slice(Math.max(0, one.at - 5), one.at);
+  const thanked = predicates.find((other) => other.act === 'request' && has(words[other.at], 'grateful'));
+  const isThanked = thanked !== undefined && thanked.at < one.at && before.some((word) => has(word, 'if'));
+  if (isThanked) return thanked;
   if (!before.some((word) => has(word, 'would'))) return null;
   return predicates.find((other) => other.act === 'request' && other.at < one.at) ?? null;
 }

@@ -61,10 +61,10 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
     : null;
 }
 
-/** «обращаемся к Вам за помощью в …», «вынуждены обратиться за содействием»: help sought is asked for. */
+/** «обращаемся к Вам за помощью в …», «вынуждены обратиться за продлением»: what is sought is asked for. */
 function helpSoughtAt(words: readonly Word[], at: number, finite: Reading | undefined): Predicate | null {
-  const help = findConcept(words, at + 1, 1, 6, ['help']);
-  if (help < 0 || words[help - 1]?.lower !== 'за') return null;
+  const help = findConcept(words, at + 1, 1, 6, ['help', 'extend']);
+  if (help < 0 || ![1, 2].some((offset) => words[help - offset]?.lower === 'за')) return null;
   const isOwn =
     finite === undefined
       ? words
@@ -136,6 +136,7 @@ function nounRequestAt(words: readonly Word[], at: number): Predicate | null {
   const next = words[at + 1];
   const isOfAnother = has(next, 'organisation', 'leader', 'president', 'first-head') && !has(next, 'you');
   if (isOfAnother) return predicate(at, 'request-of-another', { agent: 'third-party' });
+  if (isRequestTold(words, at)) return predicate(at, 'report', { agent: 'third-party' });
   const ownVerb = words.some(
     (word) => !word.isQuoted && reading(word, (one) => one.form === 'finite' && one.person === 1) !== undefined,
   );
@@ -171,6 +172,18 @@ function nounRequestAt(words: readonly Word[], at: number): Predicate | null {
   return isDone && whatFollows(words, at) === 'about'
     ? predicate(at, 'request-of-another', { agent: 'third-party' })
     : predicate(at, 'request');
+}
+
+/** «письмо, в котором содержалась просьба о …»: a request told of. */
+function isRequestTold(words: readonly Word[], at: number): boolean {
+  const from = Math.max(0, at - 5);
+  const relative = words.slice(from, at).findLastIndex((word) => has(word, 'relative') && word.lower !== 'когда');
+  return (
+    relative >= 0 &&
+    words
+      .slice(from + relative, at)
+      .some((word) => isUnknownVerb(word) || reading(word, (one) => one.form === 'finite') !== undefined)
+  );
 }
 
 /** Does an infinitive or «о …» follow closely? */

@@ -11,6 +11,7 @@ import type { LetterLanguage } from './morphology.ts';
 import { type NormalisedText, normalise } from './normalise.ts';
 import { isOwnName, senderAs, subjectBefore } from './own-organisation.ts';
 import { findConcept, has, type Predicate, type ReadSentence, reading } from './predicate.ts';
+import { withQuotedNames } from './quoted-names.ts';
 import { russianStanding } from './russian-governance.ts';
 import { russianPredicates } from './russian-predicates.ts';
 import { isUnknownInfinitive } from './russian-verb-endings.ts';
@@ -56,7 +57,7 @@ function readSentences(normalised: NormalisedText, ownNames: readonly string[]):
   let wasFinance = false;
   const isMinistry = ownNames.length === 0 || ownNames.some((name) => /министр/iu.test(name));
   return sentencesOf(normalised.text).map((sentence) => {
-    const analysed = withFinanceMinistry(analyseSentence(sentence, language), wasFinance, isMinistry);
+    const analysed = withQuotedNames(withFinanceMinistry(analyseSentence(sentence, language), wasFinance, isMinistry));
     language = analysed.language;
     wasFinance = analysed.words.some((word) => has(word, 'finance-ministry'));
     const predicates = language === 'ru' ? russianPredicates(analysed.words) : kazakhPredicates(analysed.words);
@@ -199,7 +200,9 @@ function statementAct(found: FoundStatement, context: Context): SpeechAct {
         ? 'request'
         : own?.act === 'submission' || own?.act === 'refusal'
           ? own.act
-          : own !== undefined && found.rule.topic === 'draft-answer' && isHandedIn(words[own.at])
+          : own !== undefined &&
+              found.rule.topic === 'draft-answer' &&
+              (isHandedIn(words[own.at]) || isHandedInByUs(own, context))
             ? 'submission'
             : found.isAhead
               ? 'promise'
@@ -222,6 +225,13 @@ function isHandedIn(word: Word | undefined): boolean {
   );
 }
 
+/** «Министерство вносит проект ответа»: handed in by the letter's own organisation. */
+function isHandedInByUs({ at, act }: Predicate, { read, ownNames }: Context): boolean {
+  const verb = read.analysed.words[at];
+  const isNow = reading(verb, (one) => one.form === 'finite' && one.tense === 'present') !== undefined;
+  return act === 'notice' && isNow && has(verb, 'submit') && senderAs(subjectBefore(read, at), ownNames) === 'own';
+}
+
 /** A request governs what follows it in Russian, what precedes it in Kazakh. */
 function isGoverning(one: Predicate, { from, until }: FoundStatement, language: LetterLanguage): boolean {
   return language === 'ru' ? one.at < from : one.at > until;
@@ -229,7 +239,7 @@ function isGoverning(one: Predicate, { from, until }: FoundStatement, language: 
 
 function situationDoubts(words: readonly Word[], standing: Standing): readonly Doubt[] {
   const doubts: Doubt[] = [];
-  const isPolite = words.some((word) => has(word, 'would'));
+  const isPolite = words.some((word) => has(word, 'would', 'grateful'));
   if (!isPolite && words.some((word) => !word.isQuoted && has(word, 'if'))) doubts.push('conditional');
   if (standing.predicate !== null && standing.act === 'request' && addresseeOf(words) === 'other')
     doubts.push('addressed-to-another');

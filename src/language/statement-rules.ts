@@ -39,6 +39,7 @@ export const statementRules: readonly StatementRule[] = [
     topic: 'draft-answer',
     concepts: [['answer'], ['draft'], ['leader', 'government']],
     reach: 9,
+    apartMax: 3,
     examples: {
       ru: {
         proves: 'Вносим проект ответа Премьер-Министра на депутатский запрос.',
@@ -86,6 +87,7 @@ export const statementRules: readonly StatementRule[] = [
     topic: 'co-executor-silent',
     concepts: [['silent'], ['co-executor', 'organisation']],
     reach: 22,
+    ofOther: 'other-matter',
     examples: {
       ru: {
         proves: 'Ответ Министерства энергетики в установленный срок не представлен.',
@@ -94,6 +96,26 @@ export const statementRules: readonly StatementRule[] = [
       kk: {
         proves: 'Энергетика министрлігі белгіленген мерзімде жауап бермеді.',
         counter: 'Энергетика министрлігі мерзімінде жауап берді.',
+      },
+    },
+  },
+  {
+    id: 'co-executor-silent.nothing-came',
+    topic: 'co-executor-silent',
+    concepts: [['owed'], ['come-in', 'absent'], ['co-executor', 'organisation']],
+    reach: 10,
+    apartMax: 9,
+    denial: 'come-in',
+    onlyDenied: true,
+    excludes: ['judged-against'],
+    examples: {
+      ru: {
+        proves: 'Мнения Министерства культуры по проекту до сих пор нет.',
+        counter: 'Мнение Министерства культуры по проекту учтено.',
+      },
+      kk: {
+        proves: 'Мәдениет министрлігінен қосымша дерек түскен жоқ.',
+        counter: 'Мәдениет министрлігінен қосымша дерек түсті.',
       },
     },
   },

@@ -38,7 +38,11 @@ function statementOf({ words, language }: AnalysedSentence, rule: StatementRule)
     if (places.length < rule.concepts.length) continue;
     const [from, until] = [Math.min(...places), Math.max(...places)];
     if (rule.towards !== undefined && !isTurnedTo(words, language, first)) continue;
-    const denied = denialOf(words, language, from, until, rule);
+    if (rule.apartMax !== undefined && Math.abs(places[1]! - first) > rule.apartMax) continue;
+    if (rule.topic === 'co-executor-silent' && isNobodySilent(words, from, until)) continue;
+    if (rule.ofOther !== undefined && isOfOther(words, first, rule.ofOther)) continue;
+    const denied = places.some((place) => has(words[place], 'absent')) || denialOf(words, language, from, until, rule);
+    if (!denied && rule.onlyDenied === true) continue;
     if (rule.topic === 'finance-opinion-negative' && rule.denial !== undefined) {
       // Support that is denied, or a refusal that is not, is the negative opinion.
       const isRefusal = places.some((place) => has(words[place], 'refuse'));
@@ -61,12 +65,31 @@ function statementOf({ words, language }: AnalysedSentence, rule: StatementRule)
       rule,
       from,
       until,
-      isDenied: denied,
+      isDenied: denied && rule.onlyDenied !== true,
       isQuoted: words[first]!.isQuoted && rule.topic !== 'agreed-by-default',
       isAhead,
     };
   }
   return null;
+}
+
+/** «жауап бермеген орган жоқ», «не ответивших органов нет»: all have answered. */
+const nobodySilent =
+  /[бпм][ае][ғг][ае]н\s(?:\S+\s){0,2}(?:орган|министрлік|мекеме|ұйым|орындаушы|ешкім)\S*\s(?:жоқ|болған жоқ|болмады|қалған жоқ|қалмады)|не\s\S+вших\s(?:\S+\s){0,4}(?:нет|не было|не имеется|не осталось)/u;
+
+function isNobodySilent(words: readonly Word[], from: number, until: number): boolean {
+  const said = words.slice(Math.max(0, from - 3), until + 7).map(({ lower }) => lower);
+  return nobodySilent.test(said.join(' '));
+}
+
+/** «Дополнительных заявок не поступало»: what did not come is named, and it is no answer. */
+function isOfOther(words: readonly Word[], at: number, other: Concept): boolean {
+  const isMark = (word: Word | undefined): boolean => word === undefined || word.text === ',' || word.text === ';';
+  let [first, last] = [at, at];
+  while (at - first < 10 && !isMark(words[first - 1])) first--;
+  while (last - at < 6 && !isMark(words[last + 1])) last++;
+  const clause = words.slice(first, last + 1);
+  return clause.some((word) => has(word, other)) && !clause.some((word) => has(word, 'owed'));
 }
 
 function nearestPlace(
@@ -91,7 +114,9 @@ function denialOf(words: readonly Word[], language: string, from: number, until:
     if (language === 'kk') {
       if (
         has(word, rule.denial) &&
-        (reading(word, (one) => one.negated === true) !== undefined || has(words[at + 1], 'not'))
+        (reading(word, (one) => one.negated === true && (rule.onlyDenied !== true || one.tense === 'past')) !==
+          undefined ||
+          has(words[at + 1], 'not'))
       )
         return true;
       continue;

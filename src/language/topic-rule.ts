@@ -42,7 +42,7 @@ export interface DeedRule {
   /** It is asked for in words that never make it sure. */
   readonly doubt?: Doubt;
   /** Spoken of in the sentences right before: what a pronoun stands for. */
-  readonly spokenOf?: readonly Concept[];
+  readonly spokenOf?: readonly (readonly Concept[])[];
   readonly examples: { readonly kk: RuleExamples; readonly ru: RuleExamples };
 }
 
@@ -55,6 +55,12 @@ export interface StatementRule {
   readonly excludes?: readonly Concept[];
   /** What decides yes or no: the word whose «не» or «-ме-» denies it. */
   readonly denial?: Concept;
+  /** The first two stand no further apart than this: «проект ответа», not a draft that got no answer. */
+  readonly apartMax?: number;
+  /** Only what is denied is said: «жауап келген жоқ». */
+  readonly onlyDenied?: boolean;
+  /** What is spoken of is one of these and not what the rule is about («заявок не поступало»). */
+  readonly ofOther?: Concept;
   /** A denial means that the rule does not speak at all. */
   readonly onlyAffirmed?: boolean;
   /** The word that must be turned to («в Министерство», «министрлігіне»), not the doer. */

@@ -68,13 +68,32 @@ export function isWithinMessage({ parts }: Pick<ParsedLetter, 'parts'>, path: st
 
 const presentationWords = /(?<!\p{L})(?:презентаци|таныстырылым|тұсаукесер)/iu;
 
+/** «Презентация состоялась 5 мая», «таныстырылым 27 қарашада өтті». */
+const presentationHeld =
+  /(?:презентаци\p{L}{1,3}\s[^.!?\n]{0,50}?(?:состоял|проведен|прошл)|(?:состоял|проведен|прошл)\p{L}{0,4}\s[^.!?\n]{0,50}?презентаци|(?:презентация|таныстырылым)\p{L}{0,6}\s[^.!?\n]{0,50}?(?:өтті|өткен|өткізілді|өткізілген))/iu;
+const slidesNamed = /(?<!\p{L})слайд/iu;
+
 /** Whether message, subject or letter speak of a presentation (110). */
 export function isPresentation(
   letter: Pick<ParsedLetter, 'subject' | 'text'>,
   files: readonly ReadFile[],
   mainText: string,
 ): boolean {
-  if (presentationWords.test(`${letter.subject}\n${letter.text.slice(0, 20_000)}`)) return true;
+  const message = `${letter.subject}\n${letter.text.slice(0, 20_000)}`;
+  const materials = files.filter(
+    ({ titled, document: { facts } }) =>
+      facts.kind === 'pptx' || facts.kind === 'ppt' || (titled !== null && presentationRoles.has(titled.role)),
+  );
+  // Told of as held, and nothing of it at hand: no materials are handed in.
+  if (materials.length === 0 && presentationHeld.test(`${message}\n${mainText}`)) return false;
+  if (presentationWords.test(message)) return true;
+  // «Слайды в формате …», with slides and a brief or a list that nobody signed: the materials themselves, by another name.
+  const isPackage =
+    slidesNamed.test(message) &&
+    files.every(({ signed }) => signed === null) &&
+    materials.some(({ document: { facts } }) => facts.kind === 'pptx' || facts.kind === 'ppt') &&
+    materials.some(({ titled }) => titled?.by === 'title' && titled.role !== 'slides');
+  if (isPackage) return true;
   if (!presentationWords.test(mainText)) return false;
   return files.some(
     ({ titled, document }) => document.facts.kind === 'pptx' || titled?.role === 'slides' || titled?.role === 'brief',

@@ -118,8 +118,26 @@ export function joinedText(lines: readonly LetterLine[]): string {
 }
 
 /** «2026 жылғы» at a line's end: the day of the month stands on the next line. */
-export function endsOnYear(text: string): boolean {
+function endsOnYear(text: string): boolean {
   return /\d{4}\s(?:жылғы|ж\.)$/iu.test(text);
+}
+
+/** Beginnings of a sentence's second line: what its first line cannot end on without it. */
+const partedAt: readonly (readonly [before: RegExp, next: RegExp])[] = [
+  [/(?<!\d)\d{1,2}\s\p{Ll}{3,9}$/u, /^(?:19|20)\d{2}(?!\d)/],
+  [/(?:Қазақстан|Казахстан)$/u, /^Республик/u],
+  [/(?:Республики|Республикасы(?:ның)?|министр(?:інің)?)$/iu, /^./u],
+  [/№\s?[\p{L}\d/-]+$/u, /^(?:Заң|Кодекс|Қаулы|Жарлы|Бұйры|Өкім|Конституциялық|Қазақстан Республикасы)/u],
+];
+
+/** A sentence that a line's end broke: it goes on in small letters, or with the rest of a day, a name or an act. */
+export function isOneSentence(before: string, next: string): boolean {
+  if (/[.!?;:]$/.test(before)) return false;
+  return (
+    /^\p{Ll}/u.test(next) ||
+    endsOnYear(before) ||
+    partedAt.some(([end, beginning]) => end.test(before) && beginning.test(next))
+  );
 }
 
 export function evidenceOf(where: string, written: string): Evidence {

@@ -3,7 +3,7 @@ import { normalise } from '../../language/normalise.ts';
 import { sentencesOf } from '../../language/sentences.ts';
 import { readSpeechActs } from '../../language/speech-acts.ts';
 import type { LetterSentence, LetterText, PlacedCitation, PlacedSpeechAct } from '../letter-parts.ts';
-import { endsOnYear, evidenceOf } from './letter-lines.ts';
+import { evidenceOf, isOneSentence } from './letter-lines.ts';
 import type { Segment } from './segments.ts';
 
 /** The letter's own sentences as one text, with the way back to the page. */
@@ -28,16 +28,11 @@ export function placedText(segments: readonly Segment[], fallback: string): Plac
   };
 }
 
-/** A sentence that a page's layout broke into two paragraphs: it goes on in small letters, or within its quotation marks. */
+/** A sentence that a page's layout broke into two paragraphs, within its quotation marks or without. */
 function isBroken(before: string, next: string): boolean {
-  if (/[.!?;:]$/.test(before)) return false;
   const tail = before.slice(-200);
-  return (
-    /^\p{Ll}/u.test(next) ||
-    tail.lastIndexOf('«') > tail.lastIndexOf('»') ||
-    /(?:республикасы(?:ның)?|министр(?:інің)?)$/iu.test(tail) ||
-    endsOnYear(tail)
-  );
+  const isQuoting = !/[.!?;:]$/.test(before) && tail.lastIndexOf('«') > tail.lastIndexOf('»');
+  return isQuoting || isOneSentence(tail, next);
 }
 
 interface ReadText {

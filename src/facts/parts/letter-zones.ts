@@ -1,4 +1,4 @@
-import { endsOnYear, type LetterBlock } from './letter-lines.ts';
+import { isOneSentence, type LetterBlock } from './letter-lines.ts';
 import { isWholeName } from './segment-kind.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import { possibleSignature, type SignatureLine, signatureAt } from './signature-line.ts';
@@ -47,7 +47,7 @@ function zonesFrom(segments: readonly Segment[], from: number): { zones: LetterZ
   if (
     begin > from + 1 &&
     before?.kind === 'text' &&
-    goesOn(before.text, segments[begin]?.text ?? '') &&
+    isOneSentence(before.text, segments[begin]?.text ?? '') &&
     !isWholeName(before.text)
   )
     begin -= 1;
@@ -80,11 +80,6 @@ function zonesFrom(segments: readonly Segment[], from: number): { zones: LetterZ
   const last = between.text.slice(-4).findLast((segment) => possibleSignature(segment) !== null);
   const text = last === undefined ? between.text : between.text.filter((segment) => segment !== last);
   return { zones: { head, text, tail, signature: last === undefined ? null : possibleSignature(last) }, next: null };
-}
-
-/** A sentence whose first line was set apart goes on in small letters, or with the day of the year that the line ended on. */
-function goesOn(before: string, next: string): boolean {
-  return /^\p{Ll}/u.test(next) || (endsOnYear(before) && /^\d{1,2}\s\p{Ll}/u.test(next));
 }
 
 /** What stands behind an annex line as items of its list belongs to it. */

@@ -37,14 +37,15 @@ export function markingOf(written: string): MarkingKind | null {
 
 /** A short line of the head that holds the words beside others, and none that takes them back. */
 export function possibleMarkingOf(line: string): MarkingKind | null {
-  if ((line.match(/[\p{L}\d]+/gu) ?? []).length > 7 || denial.test(line) || /[.;:]$/.test(line)) return null;
+  if ((line.match(/[\p{L}\d]+/gu) ?? []).length > 7 || denial.test(line)) return null;
   if (likeOfficialUse.test(line)) return 'official-use';
+  if (/[.;:]$/.test(line)) return null;
   return kinds.find((kind) => mentions[kind].test(line)) ?? null;
 }
 
 /** Markings that the law doesn't know, and that may stand for one it knows. */
 const likeOfficialUse =
-  /^[«"(\s]*(?:для\s+(?:внутреннего|ограниченного)\s+(?:служебного\s+)?пользования|ограниченн(?:ого|ое)\s+распространени[ея]|только\s+для\s+(?:внутреннего|служебного)\s+пользования|не\s+для\s+(?:печати|распространения)|конфиденциально|(?:тек\s+)?ішкі\s+пайдалану(?:ға(?:\s+арналған)?|\s+үшін)|таратуға\s+(?:жатпайды|болмайды)|таратылуы\s+шектел\p{L}+|құпиялы)[»")\s.!]*$/iu;
+  /^[«"(\s]*(?:для\s+(?:внутреннего|ограниченного)\s+(?:служебного\s+)?пользования|ограниченн(?:ого|ое)\s+распространени[ея]|только\s+для\s+(?:внутреннего|служебного)\s+пользования|не\s+для\s+(?:печати|распространения)|конфиденциально|(?:тек\s+)?ішкі\s+пайдалану(?:ға(?:\s+арналған)?|\s+үшін)|таратуға\s+(?:жатпайды|болмайды)|таратылуы\s+шектел\p{L}+|құпиялы|для\s+служ?\p{L}{0,3}\.\s*польз\p{L}{0,3}\.?|для\s+сл\.\s*польз\p{L}{0,3}\.?|қызм\.\s*баб\p{L}{0,3}\.?\s*пайд\p{L}{0,6}\.?(?:\s+үшін)?)[»")\s.!(?]*$/iu;
 
 /** A subject's marking: the subject itself, its beginning or end apart from the rest, or in brackets. */
 export function subjectMarking(subject: string): FoundMarking | null {

@@ -45,6 +45,8 @@ export function signatureAt(segments: readonly Segment[], index: number): Signat
       where: segment.where,
     });
     if (isAddressed(name) || isAddressed(segment.text)) return null;
+    // «Мәлімет бірінші басшы А. Асановамен | келісілді»: a sentence that goes on is no signature.
+    if (/^\p{Ll}/u.test(segment.lines[at + 1]?.text ?? '')) continue;
     if (cells.length > 1 && isWholeName(name)) {
       const post = `${above} ${cells.slice(0, -1).join(' ')}`.trim();
       if (!/[.;:]$/.test(post) || /\s(?:г|о|м)\.$/u.test(post))
@@ -59,10 +61,11 @@ export function signatureAt(segments: readonly Segment[], index: number): Signat
   return postAboveName(segments, index);
 }
 
-/** A name in the dative is whom one writes to («Жанботаевқа», «көшірмесі: …»), and signs nothing. */
+/** A name in the dative is whom one writes to («Жанботаевқа», «көшірмесі: …»), in another case somebody told of: neither signs. */
 function isAddressed(name: string): boolean {
   return (
-    /(?:[оеё]в|[иы]н)[ао]?(?:ға|ге|қа|ке)$/u.test(name) ||
+    /(?:[оеё]в|[иы]н)[ао]?(?:ға|ге|қа|ке|мен|бен|пен|ның|нің|дың|дің|тың|тің|нан|нен|тан|тен)$/u.test(name) ||
+    /(?:[оеё]в|[иы]н)ым$/u.test(name) ||
     (/\p{L}{5,}(?:қа|ке)$/u.test(name) && /(?<!\p{L})көшірме/iu.test(name))
   );
 }

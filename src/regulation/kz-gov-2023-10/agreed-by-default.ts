@@ -17,16 +17,23 @@ const title: LocalisedText = {
 const opinion = /(?:заключени\p{L}{1,3}\s+Правительств|Үкімет(?:тің|інің)?\s+қорытынды)/iu;
 /** What tells an opinion on amendments (125.3), agreed within five days, from that on a draft law (120.5), agreed within three. */
 const onAmendments =
-  /(?:втор\p{L}{2,3}\s+чтени|екінші\s+оқылым|(?<!\p{L})(?:(?<!\d)5|пяти|пять|бес)\s{0,2}(?:\(\p{L}+\)\s{0,2})?(?:рабоч|жұмыс\s+күн))/iu;
+  /(?:втор\p{L}{2,3}\s+чтени|екінші\s+оқылым|(?<!\p{L})(?:(?<!\d)5|пяти|пять|пят(?:ый|ого)|бес(?:інші)?)\s{0,2}(?:\(\p{L}+\)\s{0,2})?(?:рабоч|жұмыс\s+күн))/iu;
+
+/** The terms of 120.5 and 125.3, which no assignment has, in a letter on a draft law: its consolidated positions are an opinion's. */
+const opinionTerm =
+  /(?<![\p{L}\d])(?:[35]|тр[её]х|три|пяти|пять|үш|бес)\s{0,2}(?:\(\p{L}+\)\s{0,2})?(?:рабоч\p{L}{2,3}\s+дн|жұмыс\s+күн)/iu;
+const draftLaw = /законопроект|проект\p{L}{0,2}\s+закона|поправ(?:к|ок)|заң\s+жобас|(?<!\p{L})түзету/iu;
 
 type Subject = '120.5' | '125.3' | '142.4';
 
 /** The three clauses ask the same of covering letters on different matters: one of them is reported. */
 function subjectOf(parts: LetterParts): Subject {
   const text = knownValue(parts.text)?.text ?? '';
-  if (!opinion.test(text)) return '142.4';
+  if (!opinion.test(text) && !(opinionTerm.test(text) && draftLaw.test(text))) return '142.4';
   return onAmendments.test(text) ? '125.3' : '120.5';
 }
+
+const coExecutor = /соисполнител|бірлесіп\s+орындаушы|тең\s+орындаушы|қоса\s+орындаушы/iu;
 
 /** An answer to the Head of State, which 142.4 excepts. */
 const headOfState =
@@ -45,6 +52,10 @@ function examine(parts: LetterParts, clause: Subject): readonly Finding[] {
     return [{ outcome: 'satisfied', code: 'default.stated', evidence: evidenceOf(silent) }];
   }
   const kinds = knownValue(parts.kinds) ?? [];
+  // 142.4 speaks of co-executors of an assignment: who answers none consolidates nobody's answers.
+  const answersNone = kinds.some(({ kind, certainty }) => kind === 'initiative' && certainty === 'certain');
+  if (clause === '142.4' && answersNone && !silent.some(({ act }) => coExecutor.test(act.evidence.quote)))
+    return notApplicable('default.nobody-silent');
   const isDraftToHead =
     clause === '142.4' &&
     kinds.some(({ kind }) => kind === 'draft-answer') &&

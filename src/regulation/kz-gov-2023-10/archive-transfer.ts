@@ -13,6 +13,9 @@ const handedOver =
 export function archiveFindings(parts: LetterParts | undefined): readonly Finding[] {
   if (parts === undefined) return [];
   const sentences = knownValue(parts.text)?.sentences ?? [];
-  const transfer = sentences.find(({ text }) => archiveFund.test(text) && handedOver.test(text));
+  // The law on the Fund names it in its title: what is cited is not what is handed over.
+  const transfer = sentences.find(
+    ({ text }) => archiveFund.test(text.replace(/«[^«»]{0,200}»/gu, ' ')) && handedOver.test(text),
+  );
   return transfer === undefined ? [] : [undetermined('archive.transfer', 'for-staff', transfer.evidence)];
 }

@@ -37,7 +37,8 @@ function examineTerm(parts: LetterParts, { arrivedOn, workingDays }: LetterFacts
 }
 
 /** «во исполнение поручения, поступившего 4 декабря»: a day without its year is the last one before the letter came. */
-const toldDay = /(?:поручени|тапсырма)[^.!?\n]{0,80}?(?<![\d.])(\d{1,2})\s+(\p{L}{3,12})(?![\p{L}\s]{0,3}\d)/iu;
+const toldDay =
+  /(?:поручени|тапсырма)[^.!?\n]{0,80}?(?<![\d.])(\d{1,2})\s+(\p{L}{3,12})(?:\s+(20\d{2})(?!\d)|(?![\p{L}\s]{0,3}\d))/iu;
 /** «8 желтоқсанда алынған тапсырмаға», «8 желтоқсандағы тапсырма». */
 const toldDayBefore = new RegExp(
   `(?<![\\d.])(\\d{1,2})\\s+(${kazakhMonths.join('|')})(?:да|де|та|те|дағы|дегі|тағы|тегі)\\s[^.!?\\n]{0,60}?тапсырма`,
@@ -45,9 +46,11 @@ const toldDayBefore = new RegExp(
 );
 
 function dayTold(text: string, arrivedOn: string): string | null {
-  const [, day, month] = toldDayBefore.exec(text) ?? toldDay.exec(text) ?? [];
+  const [, day, month, named] = toldDayBefore.exec(text) ?? toldDay.exec(text) ?? [];
   if (day === undefined || month === undefined) return null;
   const year = Number(arrivedOn.slice(0, 4));
-  const days = [year, year - 1].flatMap((each) => datesOf(`${day} ${month} ${each}`).map(({ date }) => date));
+  const days = (named === undefined ? [year, year - 1] : [named]).flatMap((each) =>
+    datesOf(`${day} ${month} ${each}`).map(({ date }) => date),
+  );
   return days.find((date) => date <= arrivedOn) ?? null;
 }

@@ -12,6 +12,9 @@ export const clause110_3 = documentClause(
 );
 
 const inviteesNamed = /приглаш|шақыр/iu;
+/** «список назовём по телефону», «тізімін кейін жолдаймыз»: what is promised for later does not stand here. */
+const inviteesPromised =
+  /(?:приглаш|шақыр|списо?к|тізім)[^.!?;\n]{0,60}(?:назов[её]м|сообщим|представим|направим|вышлем|передадим|дошл[её]м|досыл|позже|позднее|по телефону|кейін|кейінірек|телефон|соңыра)/iu;
 
 function examineInvitees(parts: LetterParts): readonly Finding[] {
   const materials = presentationOf(parts);
@@ -22,9 +25,10 @@ function examineInvitees(parts: LetterParts): readonly Finding[] {
   }
   const files = parts.files.filter(({ role, enclosed }) => role !== 'accompanying' && !enclosed);
   const [brief, slides] = [filesOfRole(parts, 'brief'), filesOfRole(parts, 'slides')];
+  const said = knownValue(parts.text)?.text ?? '';
   // The list may stand in the letter itself, in an annex that was not told apart, or in the brief.
   const mayStandElsewhere =
-    inviteesNamed.test(knownValue(parts.text)?.text ?? '') ||
+    (inviteesNamed.test(said) && !inviteesPromised.test(said)) ||
     parts.text.state === 'unknown' ||
     files.some(
       ({ role, document }) => role === 'annex' || document.facts.blocks.some(({ text }) => inviteesNamed.test(text)),

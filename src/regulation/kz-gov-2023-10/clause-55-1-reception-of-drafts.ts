@@ -36,7 +36,7 @@ function examineDrafts(parts: LetterParts): readonly Finding[] {
   const sure = submitted.filter(
     ({ act }) =>
       act.act !== 'notice' &&
-      (act.certainty === 'certain' || (isDraftSure && isImpersonal(act))) &&
+      (act.certainty === 'certain' || (isDraftSure && (isImpersonal(act) || isOfDraftAtHand(act)))) &&
       !rightChannel.test(act.evidence.quote) &&
       act.addressee !== 'other',
   );
@@ -59,6 +59,11 @@ function examineDrafts(parts: LetterParts): readonly Finding[] {
 /** «На рассмотрение вносится проект …»: it takes the attached draft to tell that this letter does it. */
 function isImpersonal({ doubts }: SpeechAct): boolean {
   return doubts.length > 0 && doubts.every((doubt) => doubt === 'impersonal');
+}
+
+/** «Заң жобасын қабылдауды сұраймыз»: which draft is to be accepted the attached one tells. */
+function isOfDraftAtHand({ act, doubts }: SpeechAct): boolean {
+  return act === 'request' && doubts.length > 0 && doubts.every((doubt) => doubt === 'object-not-named');
 }
 
 /** An answer to an assignment or presentation materials may hold a draft for information. */
