@@ -19,8 +19,6 @@ interface LeafDescription extends AttachmentStart {
 
 const leadingOctetsMax = 16;
 const identityEncodings = new Set(['', '7bit', '8bit', 'binary']);
-/** [MS-OXTNEF] 2.1.1: 0x223E9F78, low octet first. */
-const tnefSignature = '789f3e22';
 
 /** Undoes a part's transfer encoding, hashes and counts what comes out, and hands it on. `done` gets the finished part. */
 export function leafSink(
@@ -55,14 +53,7 @@ export function leafSink(
       if (decoder?.malformed === true) defects.add('transfer-encoding-malformed', known.path, `not clean ${encoding}`);
       content?.end();
       const leadingOctets = leading.toString('hex');
-      if (isTnef(known) && !leadingOctets.startsWith(tnefSignature)) {
-        defects.add('tnef-unreadable', known.path, `${sizeOctets} octets without the TNEF signature`);
-      }
       done({ ...known, sizeOctets, sha256: hash.digest('hex'), leadingOctets });
     },
   };
-}
-
-function isTnef({ contentType, fileName }: AttachmentStart): boolean {
-  return /^application\/(?:vnd\.)?ms-tnef$/.test(contentType) || fileName?.toLowerCase() === 'winmail.dat';
 }

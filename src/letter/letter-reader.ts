@@ -13,6 +13,7 @@ import { type MultipartNode, multipartNode, partEdgeOf } from './multipart-node.
 import type { LetterDefectCode, LetterPart, ParsedLetter, SignedEntitySpan } from './parsed-letter.ts';
 import { type PartDescription, partDescription } from './part-description.ts';
 import { holdsHeaderOnly, holdsLetter, partRole } from './part-role.ts';
+import { isTnef, type OpenedTnef, tnefContent } from './tnef-part.ts';
 import { transferDecoder } from './transfer-encoding.ts';
 
 /** RFC 2046 §5.1.1 allows 70; some mailers write longer ones. */
@@ -156,8 +157,19 @@ export class LetterReader implements MimeHandler<MultipartNode> {
       const queue = this.#attachments.open(start);
       content = { write: (octets) => queue.push(octets), end: () => queue.end() };
     }
-    return leafSink({ ...start, role, encoding }, content, this.#defects, (part) => {
-      this.#parts[index] = part;
+    if (role !== 'attachment' || !isTnef(start)) {
+      return leafSink({ ...start, role, encoding }, content, this.#defects, (part) => {
+        this.#parts[index] = part;
+      });
+    }
+    const letter = { budget: this.#budget, attachments: this.#attachments, defects: this.#defects };
+    let opened: OpenedTnef = { tnef: null, files: [] };
+    const container = tnefContent(path, content, letter, (result) => {
+      opened = result;
+    });
+    return leafSink({ ...start, role, encoding }, container, this.#defects, (part) => {
+      this.#parts[index] = opened.tnef === null ? part : { ...part, tnef: opened.tnef };
+      this.#parts.push(...opened.files);
     });
   }
 

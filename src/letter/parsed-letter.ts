@@ -44,6 +44,11 @@ export interface LetterPart {
   readonly sha256: string;
   /** The first 16 decoded octets (fewer where the part is shorter), lower-case hex: what kind of file it truly is. */
   readonly leadingOctets?: string;
+  /**
+   * Only of a TNEF container ([MS-OXTNEF], winmail.dat) that could be read whole: its files are the parts below its path. `bodies`
+   * names the forms in which it says the message once more; they are not read.
+   */
+  readonly tnef?: { readonly bodies: readonly ('plain' | 'html' | 'rtf')[] };
 }
 
 /**

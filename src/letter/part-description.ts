@@ -33,7 +33,7 @@ export function partDescription(
   const written = parameterisedValue(bodies.get('content-type') ?? '', path, defects);
   const contentType = { value: knownType(written.value, defaultType), parameters: written.parameters };
   const disposition = parameterisedValue(bodies.get('content-disposition') ?? '', path, defects);
-  const saveName = fileNameOf(disposition.parameters.get('filename'));
+  const saveName = cleanFileName(disposition.parameters.get('filename'));
   return {
     contentType,
     encoding: (bodies.get('content-transfer-encoding') ?? '')
@@ -41,14 +41,14 @@ export function partDescription(
       .trim()
       .toLowerCase(),
     disposition: dispositionOf(disposition.value),
-    fileName: saveName ?? fileNameOf(written.parameters.get('name')),
+    fileName: saveName ?? cleanFileName(written.parameters.get('name')),
     namedByDisposition: saveName !== null,
     contentId: bodies.get('content-id')?.replace(/^<|>$/g, '') ?? null,
   };
 }
 
 /** RFC 2045 §5.2: no type, or one that is no type, is plain text; but bare "text" and "html" say what is meant. */
-function knownType(value: string, defaultType: string): string {
+export function knownType(value: string, defaultType: string): string {
   if (value === 'html') return 'text/html';
   return /^[^/\s]{1,100}\/[^/\s]{1,150}$/.test(value) ? value : defaultType;
 }
@@ -60,7 +60,7 @@ function dispositionOf(value: string): LetterPart['disposition'] {
 }
 
 /** A name to show and to save under: no folders (RFC 2183 §2.3), no control characters. Directional marks stay: they are evidence. */
-function fileNameOf(name: string | undefined): string | null {
+export function cleanFileName(name: string | undefined): string | null {
   if (name === undefined) return null;
   const characters = name.split(/[/\\]/).at(-1) ?? '';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.

@@ -72,9 +72,10 @@ async function writeAll(file: string, begun: readonly Uint8Array[], rest: AsyncI
 }
 
 function filesIn(letter: ParsedLetter, contents: ReadonlyMap<string, Content>): readonly AttachedFile[] {
-  const own = letter.parts.flatMap(({ path, fileName, contentType, sha256, sizeOctets, leadingOctets }) => {
+  const own = letter.parts.flatMap(({ path, fileName, contentType, sha256, sizeOctets, leadingOctets, tnef }) => {
     const content = contents.get(path);
-    if (content === undefined) return [];
+    // A container that was read whole is no file of its own: what it holds stands beside it.
+    if (content === undefined || tnef !== undefined) return [];
     const file: AttachedFile = {
       name: fileName,
       contentType,

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ParsedLetter } from '../../src/letter/parsed-letter.ts';
 import { type AttachmentStart, readLetter } from '../../src/letter/read-letter.ts';
 import { limits, readPieces, readSample } from './read-sample.ts';
+import { tnefFile } from './tnef-file.ts';
 
 function sha256(octets: Uint8Array | string): string {
   return createHash('sha256').update(octets).digest('hex');
@@ -137,7 +138,7 @@ describe('a letter', () => {
     const broken = await readSample(tnef(Buffer.alloc(53, 7)));
     expect(broken).toMatchObject({ text: 'Text', defects: [{ code: 'tnef-unreadable', where: '1' }] });
     expect(broken.parts[0]).toMatchObject({ fileName: 'winmail.dat', sizeOctets: 53, role: 'attachment' });
-    const whole = Buffer.concat([Buffer.from('789f3e22', 'hex'), Buffer.alloc(49)]);
+    const whole = tnefFile([]);
     expect((await readSample(tnef(whole))).defects).toEqual([]);
   });
 
