@@ -26,6 +26,8 @@ const signatures: readonly (readonly [hex: string, kind: DocumentKind, format: s
   ['474946383961', 'image', 'gif'],
   ['0000000c6a5020200d0a870a', 'image', 'jpeg2000'],
   ['7b5c727466', 'rtf', 'rtf'],
+  // Named here, or a PDF within its first octets would be taken for the whole.
+  ['789f3e22', 'unknown', 'tnef'],
   ['377abcaf271c', 'unknown', '7z', true],
   ['1f8b08', 'unknown', 'gzip', true],
   ['425a68', 'unknown', 'bzip2', true],
