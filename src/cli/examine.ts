@@ -1,23 +1,19 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { dayOf } from '../calendar/day-of.ts';
 import { decisionName } from '../decision/reason-text.ts';
 import { type ExaminationReport, examinationReport } from '../decision/report.ts';
-import { controlRegister } from '../facts/control-register.ts';
 import { placeInWords } from '../facts/place-words.ts';
 import { quoteInWords } from '../facts/quote-words.ts';
-import { openResolver } from '../network/dns-source.ts';
-import { findTesseract, type InstalledTesseract, openRecogniser } from '../ocr/tesseract.ts';
-import { arrivalClaimed, collectEvidence } from '../pipeline/collect-evidence.ts';
-import { examineEvidence, type Law, standsForItsCopies } from '../pipeline/examine-evidence.ts';
-import { openLetterFile } from '../pipeline/open-letter.ts';
-import { openSignatureTools, type SignatureTools, signatureSource } from '../pipeline/signature-source.ts';
-import type { Clock } from '../platform/clock.ts';
+import { type Law, standsForItsCopies } from '../pipeline/examine-evidence.ts';
+import { openReadingPool, type ReadingPool } from '../pipeline/reading-pool.ts';
 import type { Language } from '../platform/localised-text.ts';
 import type { ControlRegisterRow, Settings } from '../platform/settings.ts';
 import { cliText } from './cli-text.ts';
 import type { ExitCode, Write } from './command.ts';
+import { claimedArrival, examineFiledLetter } from './examine-letter.ts';
 import { fileFault } from './file-fault.ts';
 import { reportLines } from './signature.ts';
 
@@ -35,7 +31,6 @@ export interface ExamineOptions {
 
 interface ExamineContext {
   readonly settings: Settings;
-  readonly clock: Clock;
   readonly write: Write;
   readonly writeError: Write;
   /** The control register as it stood on a day; left out: that of the settings. */
@@ -48,26 +43,29 @@ interface ExamineContext {
  */
 export async function examineFiles(context: ExamineContext, options: ExamineOptions): Promise<ExitCode> {
   const { settings } = context;
-  const resolver = await openResolver({
-    settings: settings.network.dns,
-    timeoutSeconds: settings.limits.dnsTimeoutSeconds,
+  const pool = openReadingPool({
+    threadsMax: 1,
+    secondsMax: settings.limits.parseSecondsMax,
+    heapMegabytesMax: settings.limits.parseHeapMegabytesMax,
+    surroundings: { settings },
   });
-  const signatureTools = await openSignatureTools(signatureSource(settings, false));
-  const tesseract = settings.limits.ocr.enabled ? await findTesseract() : null;
+  // It loads while the first letter's header is read.
+  pool.warmUp();
+  try {
+    return await examineEach(context, options, pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function examineEach(context: ExamineContext, options: ExamineOptions, pool: ReadingPool): Promise<ExitCode> {
+  const { settings } = context;
   let exit: ExitCode = 0;
   const fileOfContent = new Map<string, string>();
   for (const file of options.files) {
     const started = performance.now();
     try {
-      const report = await examineFile(file, {
-        ...context,
-        options,
-        resolver,
-        signatureTools,
-        tesseract,
-        started,
-        fileOfContent,
-      });
+      const report = await examineFile(file, { ...context, options, pool, started, fileOfContent });
       if (report === null) {
         context.writeError(`${cliText(options.language, 'examine.no-arrival', { file })}\n`);
         exit = 2;
@@ -89,48 +87,37 @@ async function examineFile(
   file: string,
   given: ExamineContext & {
     readonly options: ExamineOptions;
-    readonly resolver: Awaited<ReturnType<typeof openResolver>>;
-    readonly signatureTools: SignatureTools;
-    readonly tesseract: InstalledTesseract | null;
+    readonly pool: ReadingPool;
     readonly started: number;
     /** Files of this call that later copies repeat, by content digest. */
     readonly fileOfContent: Map<string, string>;
   },
 ): Promise<ExaminationReport | null> {
   const { settings, options } = given;
-  const sha256 = createHash('sha256');
-  await pipeline(createReadStream(file), sha256);
-  const evidence = await collectEvidence({
-    open: openLetterFile(file),
-    limits: settings.limits,
-    trustedRelays: settings.mailboxes.trustedRelays,
-    resolver: given.resolver,
-    signatureTools: given.signatureTools,
-    ...(given.tesseract && { recognise: openRecogniser(settings.limits.ocr, given.tesseract) }),
-    arrivedAt: options.receivedAt,
-    now: given.clock(),
-  });
-  const arrivedAt = options.receivedAt ?? arrivalClaimed(evidence.parsed);
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  const sha256 = hash.digest('hex');
+  const arrivedAt = options.receivedAt ?? (await claimedArrival(file, settings));
   if (arrivedAt === null) return null;
   const registerDay = options.registerDay ?? dayOf(arrivedAt, settings.office.timeZone);
-  const rows = await (given.registerOn?.(registerDay) ?? settings.controlRegister);
-  const { contentSha256 } = evidence.parsed;
-  const original = given.fileOfContent.get(contentSha256);
-  const examined = examineEvidence({
-    evidence,
-    arrivedAt,
-    settings,
-    controlRegister: controlRegister(rows),
-    ...(options.law && { law: options.law }),
-    mailboxAddress: null,
-    duplicateOf: original === undefined ? null : { letterId: original },
-    failures: [],
-    complete: evidence.parsed.sizeOctets <= settings.limits.letterSizeBytesMax,
-  });
+  const examined = await examineFiledLetter(
+    {
+      file,
+      sha256,
+      sizeOctets: (await stat(file)).size,
+      arrivedAt,
+      settings,
+      registerRows: await (given.registerOn?.(registerDay) ?? settings.controlRegister),
+      ...(options.law && { law: options.law }),
+      originalOf: (contentSha256) => given.fileOfContent.get(contentSha256) ?? null,
+    },
+    given.pool,
+  );
+  const { contentSha256 } = examined;
   if (standsForItsCopies(examined.decision.kind)) given.fileOfContent.set(contentSha256, file);
   return examinationReport({
     file,
-    sha256: sha256.digest('hex'),
+    sha256,
     decision: examined.decision,
     facts: examined.facts,
     edition: examined.edition,

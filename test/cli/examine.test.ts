@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +33,6 @@ describe('examining letters from files under lab/config', () => {
     const exit = await examineFiles(
       {
         settings,
-        clock: () => new Date(),
         write: (text) => void lines.push(text),
         writeError: (text) => lines.push(text),
       },
@@ -74,4 +74,37 @@ describe('examining letters from files under lab/config', () => {
       }
     }
   });
+});
+
+test('a letter that takes too long is stopped by the limits of the intake and put to staff, and the command goes on', async () => {
+  const silentDns = createSocket('udp4');
+  await new Promise<void>((resolve) => silentDns.bind(0, '127.0.0.1', resolve));
+  try {
+    const lab = await labSettings();
+    const system = { servers: [`127.0.0.1:${silentDns.address().port}`] };
+    const settings: Settings = {
+      ...lab,
+      network: { ...lab.network, dns: { system } },
+      limits: { ...lab.limits, parseSecondsMax: 2, dnsTimeoutSeconds: 3600 },
+    };
+    const lines: string[] = [];
+    const files = ['ru-006', 'none', 'ru-011'].map((id) => join(root, `lab/letters/${id}.eml`));
+    const exit = await examineFiles(
+      { settings, write: (text) => void lines.push(text), writeError: (text) => void lines.push(text) },
+      { files, receivedAt: null, json: true, language: 'en' },
+    );
+    expect(exit).toBe(2);
+    const [first, missing, last] = lines as [string, string, string];
+    expect(missing).toContain('none.eml');
+    for (const line of [first, last]) {
+      expect(JSON.parse(line)).toMatchObject({
+        decision: 'review',
+        acceptedOn: null,
+        signatures: [],
+        reasons: expect.arrayContaining([expect.objectContaining({ code: 'evidence.not-collected' })]),
+      });
+    }
+  } finally {
+    silentDns.close();
+  }
 });

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { startLabRevocationUnlessTaken } from '../../lab/revocation-server.ts';
 import { examineFiles } from '../../src/cli/examine.ts';
 import type { ExaminationReport } from '../../src/decision/report.ts';
-import { systemClock } from '../../src/platform/clock.ts';
 import { readSettings } from '../../src/platform/read-settings.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 
@@ -41,7 +40,6 @@ export async function judgeFolder(folder: string): Promise<readonly Judged[]> {
   await examineFiles(
     {
       settings: withZoneOf(folder, settings.settings),
-      clock: systemClock,
       write(text) {
         const report: ExaminationReport = JSON.parse(text);
         reports.set(report.file.replace(/^.*[\\/]|\.eml$/g, ''), report);

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { examineFiles } from '../../src/cli/examine.ts';
 import type { ExaminationReport } from '../../src/decision/report.ts';
-import { systemClock } from '../../src/platform/clock.ts';
 import { readSettings } from '../../src/platform/read-settings.ts';
 
 /** A letter of the set: RSA or GOST, detached, attached or in the PDF, and what is wrong with it. */
@@ -34,7 +33,6 @@ describe('letters signed in every form and state, judged by the laboratory’s o
     await examineFiles(
       {
         settings: read.settings,
-        clock: systemClock,
         write(text) {
           const report: ExaminationReport = JSON.parse(text);
           reports.set(report.file.replace(/^.*\/|\.eml$/g, ''), report);

@@ -77,7 +77,6 @@ describe.runIf(isInstalled('tesseract'))('a letter that is a scan', () => {
     const exit = await examineFiles(
       {
         settings: { ...settings, limits: { ...settings.limits, ocr: { ...settings.limits.ocr, ...ocr } } },
-        clock: () => new Date('2026-11-24T06:00:00Z'),
         write(words) {
           out += words;
         },
