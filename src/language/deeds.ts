@@ -222,12 +222,18 @@ function nearest(words: readonly Word[], from: number, until: number, concepts: 
   );
 }
 
+/** What may stand between a sum and the giving of it. */
+const amountWord =
+  /^(?:из|за|счет|средств|еще|дополнительно|млн|млрд|тыс|миллион\p{L}*|миллиард\p{L}*|тысяч\p{L}*|мың|көлемінде|қосымша|тағы|\.)$/u;
+
 /** «дать поручение … о 40 млн тенге», «теңге туралы мәлімет беру»: what is given is not the money. */
 function isOtherGiven(words: readonly Word[], at: number, funds: number): boolean {
   const between = words.slice(Math.min(at, funds) + 1, Math.max(at, funds));
-  return (
-    isAboutPapers(words, at, funds) ||
-    between.some((word) => has(word, 'link-noun') || word.readings.some(({ form }) => form === 'infinitive'))
+  return between.some(
+    (word) =>
+      word.kind !== 'number' &&
+      !has(word, 'funds', 'republican-budget', 'government-reserve', 'reserve', 'we') &&
+      !amountWord.test(word.lower),
   );
 }
 

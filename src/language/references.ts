@@ -193,5 +193,6 @@ function pointsBeside(text: string, start: number, end: number): readonly string
     .at(-1)!;
   // «п. 3», «2-т.» end no sentence.
   const after = text.slice(end, end + 70).split(/[;\n]|(?<=\p{L}{4})\.\s/u)[0]!;
-  return [...new Set([...pointsIn(before), ...pointsIn(after)])];
+  const within = pointInBrackets.exec(text.slice(start, end))?.[0] ?? '';
+  return [...new Set([...pointsIn(before), ...pointsIn(within), ...pointsIn(after)])];
 }

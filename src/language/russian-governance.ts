@@ -37,6 +37,9 @@ export function russianStanding(deed: Deed): Standing {
 function politeCondition({ words, at, predicates }: Deed): Standing | null {
   // «если бы прохождение документа в … не занимало»: the subject may be long.
   const opens = words.findLastIndex((word, place) => place < at && has(word, 'if') && has(words[place + 1], 'would'));
+  const thanked = words.some((word) => has(word, 'would')) ? null : thankedFor(predicates, at, words);
+  if (thanked !== null)
+    return standingUnder(thanked, words.some((word) => has(word, 'organisation')) ? ['agent-unclear'] : []);
   const isConditional =
     (opens >= 0 && at - opens <= 14) || words.slice(Math.max(0, at - 6), at + 2).some((word) => has(word, 'would'));
   if (!isConditional) return null;
@@ -125,11 +128,19 @@ function governed(
 /** «Были бы признательны, если бы Вы нашли возможность собрать …», «будем благодарны, если удастся …»: what is supposed hangs on the request before it. */
 function supposedUnder({ words, predicates }: Deed, one: Predicate): Predicate | null {
   const before = words.slice(Math.max(0, one.at - 5), one.at);
-  const thanked = predicates.find((other) => other.act === 'request' && has(words[other.at], 'grateful'));
-  const isThanked = thanked !== undefined && thanked.at < one.at && before.some((word) => has(word, 'if'));
-  if (isThanked) return thanked;
+  const thanked = thankedFor(predicates, one.at, words);
+  if (thanked !== null) return thanked;
   if (!before.some((word) => has(word, 'would'))) return null;
   return predicates.find((other) => other.act === 'request' && other.at < one.at) ?? null;
+}
+
+/** «Будем признательны, если …»: the thanks ahead that ask for what the condition names. */
+function thankedFor(predicates: readonly Predicate[], at: number, words: readonly Word[]): Predicate | null {
+  const thanked = predicates.find((other) => other.act === 'request' && has(words[other.at], 'grateful'));
+  if (thanked === undefined || at - thanked.at > 16) return null;
+  const condition = words.findIndex((word, place) => place > thanked.at && place < at && has(word, 'if'));
+  // «если сообщите, можно ли …»: an answer is asked for, not what is asked about.
+  return condition < 0 || words.slice(condition, at).some(({ text }) => text === ',') ? null : thanked;
 }
 
 /** «просим о том, чтобы», «просим, чтобы»: what follows is asked, not the purpose of something else. */

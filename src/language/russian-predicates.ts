@@ -176,14 +176,7 @@ function nounRequestAt(words: readonly Word[], at: number): Predicate | null {
 
 /** «письмо, в котором содержалась просьба о …»: a request told of. */
 function isRequestTold(words: readonly Word[], at: number): boolean {
-  const from = Math.max(0, at - 5);
-  const relative = words.slice(from, at).findLastIndex((word) => has(word, 'relative') && word.lower !== 'когда');
-  return (
-    relative >= 0 &&
-    words
-      .slice(from + relative, at)
-      .some((word) => isUnknownVerb(word) || reading(word, (one) => one.form === 'finite') !== undefined)
-  );
+  return words.slice(Math.max(0, at - 5), at).some((word) => has(word, 'relative') && word.lower !== 'когда');
 }
 
 /** Does an infinitive or «о …» follow closely? */

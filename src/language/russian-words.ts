@@ -191,7 +191,7 @@ export const russianWords: readonly WordList[] = [
   { concepts: ['deadline'], nouns: 'срок, дедлайн' },
   {
     concepts: ['repeated'],
-    adjectives: 'повторный, вторичный',
+    adjectives: 'повторный, вторичный, очередной',
     unchanging: 'повторно, вторично, дважды, вновь, снова',
     phrases: 'второй раз, еще раз, в третий раз, ранее продлен*, ранее продлевал*',
   },

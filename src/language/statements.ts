@@ -41,7 +41,9 @@ function statementOf({ words, language }: AnalysedSentence, rule: StatementRule)
     if (rule.apartMax !== undefined && Math.abs(places[1]! - first) > rule.apartMax) continue;
     if (rule.topic === 'co-executor-silent' && isNobodySilent(words, from, until)) continue;
     if (rule.ofOther !== undefined && isOfOther(words, first, rule.ofOther)) continue;
-    const denied = places.some((place) => has(words[place], 'absent')) || denialOf(words, language, from, until, rule);
+    const denied =
+      places.some((place) => has(words[place], 'absent') && isAbsence(words, first, place)) ||
+      denialOf(words, language, from, until, rule);
     if (!denied && rule.onlyDenied === true) continue;
     if (rule.topic === 'finance-opinion-negative' && rule.denial !== undefined) {
       // Support that is denied, or a refusal that is not, is the negative opinion.
@@ -75,11 +77,18 @@ function statementOf({ words, language }: AnalysedSentence, rule: StatementRule)
 
 /** «жауап бермеген орган жоқ», «не ответивших органов нет»: all have answered. */
 const nobodySilent =
-  /[бпм][ае][ғг][ае]н\s(?:\S+\s){0,2}(?:орган|министрлік|мекеме|ұйым|орындаушы|ешкім)\S*\s(?:жоқ|болған жоқ|болмады|қалған жоқ|қалмады)|не\s\S+вших\s(?:\S+\s){0,4}(?:нет|не было|не имеется|не осталось)/u;
+  /(?:[бпм][ае][ғг][ае]н|үнсіз(?:\sқалған)?)\s(?:\S+\s){0,2}(?:орган|министрлік|мекеме|ұйым|орындаушы|ешкім)\S*\s(?:жоқ|болған жоқ|болмады|қалған жоқ|қалмады)|не\s\S+вших\s(?:\S+\s){0,4}(?:нет|не было|не имеется|не осталось)/u;
 
 function isNobodySilent(words: readonly Word[], from: number, until: number): boolean {
   const said = words.slice(Math.max(0, from - 3), until + 7).map(({ lower }) => lower);
   return nobodySilent.test(said.join(' '));
+}
+
+/** «Ответа от министерства нет.», but not «нет нужды» and not «позиции расходятся, согласия нет». */
+function isAbsence(words: readonly Word[], owed: number, at: number): boolean {
+  const isMark = ({ kind }: Word): boolean => kind === 'mark';
+  const next = words[at + 1];
+  return owed < at && (next === undefined || isMark(next)) && !words.slice(owed, at).some(isMark);
 }
 
 /** «Дополнительных заявок не поступало»: what did not come is named, and it is no answer. */

@@ -124,6 +124,9 @@ describe('addressee blocks that are wrong', () => {
   test.each([
     'Руководителю Канцелярии Премьер-Министра Республики Казахстан Кусаинову Г.Е.',
     'Қазақстан Республикасы Премьер-Министрі Кеңсесінің Басшысына',
+    // It never bore these, and they are as wrong.
+    'Руководителю Секретариата Правительства Республики Казахстан Кусаинову Г.Е.',
+    'Қазақстан Республикасы Үкіметі Әкімшілігінің Басшысына Кусаинову Г.Е.',
   ])('a post of the Office by a former name of it: %s', (block) => {
     expect(compared(block)).toMatchObject({ leader: 'head', post: 'former' });
   });

@@ -116,6 +116,25 @@ describe('clauses 142.4, 120.5 and 125.3', () => {
     ]);
   });
 
+  test('positions on a draft law within working days are an opinion’s, whatever it is called', () => {
+    const five = 'Позиции по законопроекту сводились пять рабочих дней.';
+    expect(outcomesOf(clause125_3, factsWith(saying(five, silent)))).toEqual(['undetermined default.unstated']);
+    const road = 'Ремонт дороги занял пять рабочих дней.';
+    expect(outcomesOf(clause142_4, factsWith(saying(road, silent)))).toEqual(['undetermined default.unstated']);
+  });
+
+  test('who answers no assignment has no co-executors, unless the letter names them', () => {
+    const initiative = { kinds: known([kind('initiative')], seen('initiative')) };
+    const late = 'Министерство финансов акт сверки не представило.';
+    expect(outcomesOf(clause142_4, factsWith({ ...saying(late), ...initiative }))).toEqual([
+      'not-applicable default.nobody-silent',
+    ]);
+    const named = 'Соисполнитель ответ не представил.';
+    expect(outcomesOf(clause142_4, factsWith({ ...saying(named), ...initiative }))).toEqual([
+      'undetermined default.unstated',
+    ]);
+  });
+
   test('where everybody answered nothing is found', () => {
     expect(outcomesOf(clause142_4, factsWith(saying('Соисполнители информацию представили.')))).toEqual([
       'not-applicable default.nobody-silent',
@@ -138,6 +157,9 @@ describe('clauses 189 and 181.4, and archive documents under 154.1', () => {
     ['Депутаттық сауалға аралық хат жолданады.', 'not-applicable inquiry.first-interim'],
     ['Депутаттық сауал бойынша екінші аралық хат жолданады.', 'undetermined inquiry.repeated-interim'],
     ['По депутатскому запросу направляем промежуточное письмо.', 'not-applicable inquiry.first-interim'],
+    ['Депутат А. Серіктің сауалына тағы бір аралық хат ұсынамыз.', 'undetermined inquiry.repeated-interim'],
+    ['Депутату А. Серикову вновь направляется промежуточное письмо.', 'undetermined inquiry.repeated-interim'],
+    ['Акиму области вновь направляется промежуточное письмо.', 'not-applicable inquiry.none'],
     ['Министерство сообщает о ходе работ.', 'not-applicable inquiry.none'],
   ])('%s', (sentence, outcome) => {
     expect(outcomesOf(clause181_4, factsWith(saying(sentence)))).toEqual([outcome]);
@@ -148,6 +170,7 @@ describe('clauses 189 and 181.4, and archive documents under 154.1', () => {
     ['Ұлттық архив қорының құжаттарын тапсырамыз.', ['undetermined archive.transfer']],
     ['Документы Национального архивного фонда настоящим письмом не передаются.', []],
     ['Разработаны правила о Национальном архивном фонде.', []],
+    ['По Закону «О Национальном архивном фонде и архивах» направляем план занятий.', []],
   ])('%s', (sentence, outcome) => {
     const found = outcomesOf(clause154_1, factsWith(saying(sentence)));
     expect(found).toEqual(['satisfied sender.listed', ...outcome]);

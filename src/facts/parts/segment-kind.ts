@@ -112,7 +112,7 @@ function isReferenceLine(written: string): boolean {
 
 /** Number and date of the letter with hardly anything else; also a form whose blanks are empty. */
 function isRegistrationLine(text: string): boolean {
-  if (text.length > 140 || predicate.test(text)) return false;
+  if (text.length > 140 || predicate.test(text) || /«[^»]{3,}\sтуралы»/iu.test(text)) return false;
   const dates = datesOf(text);
   const rest = dates.reduce((left, { start, end }) => left.replace(text.slice(start, end), ' '), text);
   const isSigned = /№|(?<!\p{L})N[oº°]?\.?\s?\d|(?<!\p{L})(?:исх|шығ)(?!\p{L})|исходящий|шығыс/iu.test(text);

@@ -149,6 +149,8 @@ describe('presentation materials', () => {
   test.each([
     ['tizim.docx', 'Таныстырылымға шақырылатын тұлғалар тізімі', 'invitees/certain'],
     ['spisok.docx', 'Перечень лиц, приглашаемых на презентацию', 'invitees/certain'],
+    ['qonaq.docx', 'Таныстырылымға шақырылатын қонақтар', 'invitees/certain'],
+    ['lica.docx', 'Приглашённые лица', 'invitees/certain'],
     ['slaid.pdf', 'Презентация проекта', 'slides/certain'],
     // A text file may be a note on the presentation.
     ['text.docx', 'Таныстырылым туралы', 'slides/doubtful'],
