@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
 import { messageOf, ok, type Result, transient } from '../platform/result.ts';
+import { memoryLimit } from './memory-limit.ts';
 import type { ReadingTask, ReadLetter, ThreadSurroundings, ThreadTask } from './reading-thread.ts';
 
 /** Reads letters in threads that a time or heap limit can end without harm to the process. */
@@ -26,6 +27,7 @@ export function openReadingPool(options: {
     concurrentTasksPerWorker: 1,
     resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytesMax, maxYoungGenerationSizeMb: 8 },
   });
+  const outsideHeapMax = options.heapMegabytesMax * outsideHeapRatio;
   const waiting: (() => void)[] = [];
   let threadsFree = options.threadsMax;
   return {
@@ -34,12 +36,15 @@ export function openReadingPool(options: {
       if (threadsFree > 0) threadsFree -= 1;
       else await new Promise<void>((resolve) => waiting.push(resolve));
       const limit = timeLimit(options.secondsMax);
+      const memory = memoryLimit(outsideHeapMax, limit.begun, () => pool.threads);
+      const signal = AbortSignal.any([limit.signal, memory.signal]);
       try {
-        return ok(await pool.run({ task, begun: limit.begun }, { signal: limit.signal }));
+        return ok(await pool.run({ task, begun: limit.begun }, { signal }));
       } catch (thrown) {
         return transient('parser-stopped', `reading the letter was stopped: ${messageOf(thrown)}`, thrown);
       } finally {
         limit.clear();
+        memory.clear();
         const next = waiting.shift();
         if (next === undefined) threadsFree += 1;
         else next();
@@ -52,6 +57,9 @@ export function openReadingPool(options: {
     close: () => pool.destroy(),
   };
 }
+
+/** A scan of the largest size stands there three times over while it is read: as much again as the heap would be too little for it. */
+const outsideHeapRatio = 2;
 
 /** A thread loads the whole of the reading before its first letter: on a busy machine that takes longer than most letters. */
 const startSecondsMax = 120;

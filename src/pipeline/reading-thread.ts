@@ -1,3 +1,4 @@
+import { threadId } from 'node:worker_threads';
 import { workerData } from 'piscina';
 import type { AuthenticationResults } from '../authenticity/authentication-results.ts';
 import type { Resolver } from '../authenticity/resolver.ts';
@@ -49,7 +50,7 @@ const resolvers = new Map<string, Promise<Resolver>>();
 const signatureTools = new Map<string, Promise<SignatureTools>>();
 const engines = new Map<string, Promise<InstalledTesseract | null>>();
 
-/** What a thread is given: the letter, and where it tells that it has begun with it (another number than 0). */
+/** What a thread is given: the letter, and where it tells that it has begun with it: its own id, which is never 0. */
 export interface ThreadTask {
   readonly task: ReadingTask;
   readonly begun: Int32Array;
@@ -62,7 +63,7 @@ export function beReady(): void {
 
 /** Runs inside a worker thread that may be stopped at any moment: a hostile letter can cost a thread, nothing more. */
 export async function readInThread({ task, begun }: ThreadTask): Promise<ReadLetter> {
-  Atomics.store(begun, 0, 1);
+  Atomics.store(begun, 0, threadId);
   const arrivedAt = new Date(task.arrivedAt);
   const recognise = await letterRecogniser(task.ocr);
   const evidence = await collectEvidence({
