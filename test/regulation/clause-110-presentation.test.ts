@@ -134,6 +134,18 @@ describe('clauses 110.3 and 110.0', () => {
     ]);
   });
 
+  test.each([
+    ['Список приглашаемых назовём позже.', 'violated presentation.invitees-missing'],
+    ['Шақырылатындар тізімін бөлек жолдаймыз.', 'violated presentation.invitees-missing'],
+    ['Приглашаются: А. Асанов, телефон 5-55-55.', 'undetermined presentation.invitees-doubtful'],
+    ['Шақырылатындар: А. Асанов, кейін келеді.', 'undetermined presentation.invitees-doubtful'],
+  ])('a list that the letter may hold is not missing, one that it promises is: %s', (sentence, outcome) => {
+    const { parts, ...facts } = materials([brief(), slides]);
+    if (parts === undefined) throw new Error('no parts');
+    const said = { ...facts, parts: { ...parts, ...saying(sentence) } };
+    expect(outcomesOf(clause110_3, said)).toEqual([outcome]);
+  });
+
   const days = (...all: string[]) => ({
     workingDays: known(
       all.map((day) => calendarDay(day)),
@@ -176,6 +188,7 @@ describe('clauses 110.3 and 110.0', () => {
     ['13 қарашада алынған таныстырылым туралы тапсырмаға материалдар жолданады.', 'undetermined presentation.late'],
     ['16 қарашадағы тапсырмаға сәйкес материалдар жолданады.', 'not-applicable presentation.in-time'],
     ['Во исполнение поручения, поступившего 13 ноября, направляем материалы.', 'undetermined presentation.late'],
+    ['Поручение о презентации поступило 13 ноября 2026 года.', 'undetermined presentation.late'],
     ['Материалдар 13 қарашада дайындалды.', 'not-applicable presentation.term-unknown'],
   ])('the day of the assignment may be told in words: %s', (sentence, outcome) => {
     const parts = { kinds: known([kind('presentation-materials')], seen('x')), ...saying(sentence) };

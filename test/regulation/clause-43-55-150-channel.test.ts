@@ -88,6 +88,17 @@ describe('clause 55.1', () => {
     expect(outcomesOf(clause55_1, factsWith(saying(sentence)))).toEqual(['not-applicable draft.none']);
   });
 
+  test('asked to be accepted, the attached draft is the one', () => {
+    for (const sentence of [
+      'Просим принять проект закона о связи.',
+      'Байланыс туралы заң жобасын қабылдауды сұраймыз.',
+    ]) {
+      const facts = saying(sentence);
+      expect(outcomesOf(clause55_1, factsWith({ ...facts, ...withDraft }))).toEqual(['violated draft.submitted']);
+      expect(outcomesOf(clause55_1, factsWith(facts))).toEqual(['undetermined draft.doubtful']);
+    }
+  });
+
   test('a draft attached without a word of what for is for staff', () => {
     const facts = factsWith({ ...saying('Министерство сообщает о ходе работ.'), ...withDraft });
     expect(outcomesOf(clause55_1, facts)).toEqual(['undetermined draft.purpose-unstated']);
