@@ -49,7 +49,7 @@ const checksumLength = 2;
 interface OpenFile {
   title: Buffer | null;
   data: Buffer | null;
-  properties: readonly MapiProperty[];
+  properties: readonly MapiProperty[] | null;
 }
 
 /**
@@ -76,7 +76,7 @@ export function readTnef(octets: Buffer, filesMax: number): TnefReading {
     const { id, level, data } = attribute;
     if (id === attributes.attachmentBegins) {
       finish();
-      open = { title: null, data: null, properties: [] };
+      open = { title: null, data: null, properties: null };
     } else if (level === 2) {
       if (open === null) spoil('something of an attachment stands before its beginning');
       else takeAttribute(open, id, data, spoil);
@@ -141,13 +141,14 @@ function takeAttribute(open: OpenFile, id: number, data: Buffer, spoil: (what: s
   } else if (id === attributes.attachmentProperties) {
     const list = readProperties(data);
     if (list === null) spoil('the properties of an attachment contradict themselves');
-    else open.properties = [...open.properties, ...list];
+    if (open.properties !== null) spoil('an attachment has two lists of properties');
+    open.properties ??= list;
   }
 }
 
 /** Null where nothing stands there that is a file: a message, an object of a program, a reference to a file elsewhere. */
 function finished(open: OpenFile, codepage: string | null, spoil: (what: string) => void): TnefFile | null {
-  const named = (id: number): MapiProperty | undefined => open.properties.find((one) => one.id === id);
+  const named = (id: number): MapiProperty | undefined => open.properties?.find((one) => one.id === id);
   const text = (id: number): string | null => {
     const property = named(id);
     return property === undefined ? null : textOf(property, codepage);
