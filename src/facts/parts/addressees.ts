@@ -105,6 +105,10 @@ function continues(before: string, text: string, { kind }: Segment): boolean {
   return kind === 'text' && /^\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'.-]+){0,3}$/u.test(text);
 }
 
+/** «Поручение Премьер-Министра …», «Премьер-Министрдің № … тапсырмасына»: a post that gave what is answered, not whom the letter is for. */
+const namesAssignment =
+  /поручени|резолюци|указани|протокол|(?<!\p{L})(?:тапсырма|бұрыштама|хаттама|нұсқау)|^(?:на(?!\s+имя)|к|по|во)\s|№\s?\p{L}{0,3}[-/]?\d/iu;
+
 /** A misspelt post or a post in the nominative is still whom the letter is for, when it comes behind the letterhead. */
 function isNearlyAddressed({ kind, text }: Segment, ours: Addressable): boolean {
   if (
@@ -117,6 +121,7 @@ function isNearlyAddressed({ kind, text }: Segment, ours: Addressable): boolean 
     return false;
   if (kind === 'organisation' && !/^(?:аппарат правительства|қазақстан республикасы\p{L}* үкімет)/iu.test(text))
     return false;
+  if (namesAssignment.test(text)) return false;
   if (/[.:;!?]$/.test(text) && !/(?<!\p{L})\p{Lu}\.$/u.test(text)) return false;
   const { leader, office, postOf } = compareAddressee(text, ours.leadership, ours.office);
   return leader !== null || office !== null || postOf !== null;

@@ -86,7 +86,7 @@ const finalVerb = /(?:мыз|міз|мын|мін|ады|еді|йды|йді|ы
 /** «Министрлік «… туралы» … Заңға сәйкес … сауалға»: a sentence on the ground of an act, cut by the line's end. */
 const opensWithAct = /^[^«»№]{0,60}«\p{Lu}[^»]{4,}»\s[^«»]{0,80}(?:заң|кодекс|қаулы|жарлы|бұйры)/iu;
 
-/** «На поручение …», «Основание: поручение …», «На № …», «… тапсырмаңызға»: says what is answered, and is no sentence. */
+/** «На поручение …», «Поручение … № …», «Основание: поручение …», «На № …», «… тапсырмаңызға»: says what is answered, and is no sentence. */
 function isReferenceLine(written: string): boolean {
   const text = written
     .replace(/^\((.*)\)$/u, '$1')
@@ -97,15 +97,19 @@ function isReferenceLine(written: string): boolean {
   if (isBlankForm) return true;
   const opens =
     /^(?:ответ\s+)?(?:на|к|касательно|по)\s+(?:ваш\p{L}*\s+|совместн\p{L}*\s+)?(?:№|исх|вх|поручени|письм|запрос|обращени|протокол|п{1,2}\.|(?:под)?пункт|резолюци|указани|депутатск|ходатайств|(?:от\s+)?\d)/iu;
+  const names =
+    /^(?:поручени[ея]|резолюция)\s(?!.*(?<!\p{L})(?:(?:ис|вы)полн|рассмотр|реализ|получ|снят|нах|кас|дан[оы]?(?!\p{L})))/iu;
   const ofPoint = /^(?:п{1,2}\.|(?:под)?пункт\p{L}{0,3})\s?\d[\d.,\sи]{0,20}\s(?:поручени|протокол|резолюци)/iu;
   const carriesOut = /^(?:в[ов]?|об|по|о)\s+(?:ходе\s+)?(?:исполнени|выполнени)\p{L}{1,2}\s|^в ответ на\s/iu;
   const kazakh = /(?:тапсырма|(?<!\p{L})хат(?:ы|қа|ына|тама)|сұрау|сауал|қарар|бұрыштама|өтініш)\p{L}*/iu;
   // Most lines are neither: numbers and dates are looked for only in those that may be.
-  if (!opens.test(text) && !ofPoint.test(text) && !kazakh.test(text) && !carriesOut.test(text)) return false;
+  if (!opens.test(text) && !names.test(text) && !ofPoint.test(text) && !kazakh.test(text) && !carriesOut.test(text))
+    return false;
   const references = readReferences(text).filter(({ kind }) => kind !== 'act');
   const isNumbered =
     references.some(({ number, date }) => number !== null || date !== null) || datesOf(text).length > 0;
   if (carriesOut.test(text)) return references.some(({ number }) => number !== null);
+  if (names.test(text)) return isNumbered && text.length < 140;
   if (opens.test(text) || ofPoint.test(text)) return isNumbered || /[-/]\d/.test(text);
   return kazakh.test(text) && (isNumbered || /\d[-/]\d/.test(text)) && (!/[.]$/.test(text) || text.length < 110);
 }

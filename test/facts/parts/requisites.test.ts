@@ -66,6 +66,26 @@ describe('the outgoing number and date', () => {
     expect(parts.outgoingNumber).toMatchObject({ evidence: [{ kind: 'absence', where: 'letter.docx' }] });
   });
 
+  test.each([
+    'Поручение Заместителя Премьер-Министра Республики Казахстан от 19 октября 2026 г. № 11-3/4560',
+    'К № 11-3/4560 Премьер-Министра Республики Казахстан',
+    'Резолюция Руководителя Аппарата Правительства Республики Казахстан № 7-2/31',
+    'Премьер-Министрдің 19.10.2026 ж. № 11-3/4560 тапсырмасы',
+    'Премьер-Министрдің бірінші орынбасарының № 7-2/31 бұрыштамасына',
+    'Основание: протокол у Премьер-Министра Республики Казахстан',
+  ])('who gave what is answered is not whom the letter is for: %s', (line) => {
+    const parts = partsOf({
+      documents: [
+        letterOf({
+          reference: [line],
+          addressee: ['Руководителю Аппарата', 'Правительства Республики Казахстан', 'Косанову Г.Е.'],
+        }),
+      ],
+      signed: [{ fileName: 'letter.docx', bySender: true }],
+    });
+    expect(knownIn(parts.addressees)).toMatchObject([{ comparison: { leader: 'head', name: { result: 'declined' } } }]);
+  });
+
   test('a day that no calendar has is doubtful', () => {
     const parts = partsOf({ documents: [letterOf({ registration: ['№ 1-2/3 от 31.02.2026'] })] });
     expect(knownIn(parts.outgoingDate)).toMatchObject({ certainty: 'doubtful' });
