@@ -97,6 +97,10 @@ describe('clause 191.2', () => {
     expect(outcomesOf(clause191_2, citing([held], [row()], {}, inTime))).toEqual(['not-applicable deadline.kept']);
     const order = saying('Приказ о дисциплинарной ответственности должностного лица прилагается.');
     expect(outcomesOf(clause191_2, citing([held], [row()], order, late))).toEqual(['not-applicable deadline.order']);
+    const remark = saying('Начальнику управления объявлено строгое замечание.');
+    expect(outcomesOf(clause191_2, citing([held], [row()], remark, late))).toEqual(['not-applicable deadline.order']);
+    const remarks = saying('По проекту объявлен сбор замечаний.');
+    expect(outcomesOf(clause191_2, citing([held], [row()], remarks, late))).toEqual(['undetermined deadline.missed']);
   });
 
   test('a co-executor has no deadline of its own', () => {

@@ -21,6 +21,9 @@ const bareBefore =
 const bareAfter =
   /(?<!\p{L})(?:(?:поручени|протокол)\p{L}*|пор\.)\s+(?:от\s+[\d.]{8,10}\s*(?:г\.?|года)?\s*)?(\d{1,4}[\p{L}\d]*(?:[-/]\d[\p{L}\d]*){1,4})(?![\d/-])/giu;
 
+/** «11-4/910, 28.09.2026 ж.» on a line of its own: its number sign is understood. */
+const bareAtStart = /^(?=\d{1,3}(?:-\d{1,3}){1,3}\/\d)/u;
+
 /** Numbers beyond this are no letter's: a list of thousands takes long to read and proves nothing. */
 const referenceTextMax = 40_000;
 
@@ -78,7 +81,7 @@ export function referencesOf(input: {
   const lines = input.zones.head
     .filter((segment, index, head) => isReference(segment) || isSecondNumber(segment, head.slice(0, index)))
     .flatMap((segment) =>
-      allReferences(segment.text).flatMap(
+      allReferences(segment.text.replace(bareAtStart, '№ ')).flatMap(
         place(
           'reference-line',
           () => evidenceOf(segment.where, segment.text),

@@ -18,7 +18,7 @@ export const clause191_2 = documentClause(
 
 /** An order on disciplinary liability, in either language, by its title in text, annex line or file name. */
 const disciplinaryOrder =
-  /(?:дисциплинарн|тәртіптік|(?<!\p{L})выговор|сөгіс|привлеч[её]н\p{L}*\s+к\s+ответственност|взыскани|жауапкершілікке\s+тарт|жаза\s+қолдан)/iu;
+  /(?:дисциплинарн|тәртіптік|(?<!\p{L})выговор|сөгіс|объявлен\p{L}{0,2}\s+(?:строг\p{L}{2,3}\s+)?замечани|замечани\p{L}{1,2}\s+объявлен|(?:қатаң\s+)?ескерту\s+жариялан|привлеч[её]н\p{L}*\s+к\s+ответственност|взыскани|жауапкершілікке\s+тарт|жаза\s+қолдан)/iu;
 
 function examineDeadline(parts: LetterParts, facts: LetterFacts): readonly Finding[] {
   const cited = answeredAssignments(facts);
