@@ -115,6 +115,11 @@ export type Concept =
   | 'come-in'
   | 'absent'
   | 'other-matter'
+  | 'pace'
+  | 'increase'
+  | 'promptness'
+  | 'more-time'
+  | 'hear'
   // small words that steer the reading
   | 'not'
   | 'without'

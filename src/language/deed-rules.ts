@@ -1,4 +1,5 @@
 import { hasteRules } from './haste-rules.ts';
+import { hearingRules } from './hearing-rules.ts';
 import { moneyRules } from './money-rules.ts';
 import type { DeedRule } from './topic-rule.ts';
 
@@ -6,6 +7,7 @@ import type { DeedRule } from './topic-rule.ts';
 export const deedRules: readonly DeedRule[] = [
   ...hasteRules,
   ...moneyRules,
+  ...hearingRules,
   {
     id: 'meeting-chaired',
     topic: 'meeting-chaired',
@@ -170,6 +172,24 @@ export const deedRules: readonly DeedRule[] = [
       kk: {
         proves: 'Тармақтың мерзімі 1 желтоқсанда бітеді. 1 ақпанға дейін ұзартуды сұраймыз.',
         counter: 'Тармақтың мерзімі 1 желтоқсанда бітеді. Кеше 1 ақпанға дейін ұзартылды.',
+      },
+    },
+  },
+  {
+    id: 'deadline-extension.more-time',
+    topic: 'deadline-extension',
+    head: 'give',
+    complement: [['more-time']],
+    reach: 4,
+    spokenOf: [['deadline']],
+    examples: {
+      ru: {
+        proves: 'Срок пункта истекает 1 мая. Просим дать дополнительное время до 1 июня.',
+        counter: 'Срок пункта истекает 1 мая. Дополнительное время дано акимату.',
+      },
+      kk: {
+        proves: 'Тармақтың мерзімі 1 мамырда бітеді. Қосымша уақыт беруіңізді сұраймыз.',
+        counter: 'Тармақтың мерзімі 1 мамырда бітеді. Әкімдікке қосымша уақыт берілді.',
       },
     },
   },

@@ -1,7 +1,9 @@
+import { paceRules } from './pace-rules.ts';
 import type { DeedRule } from './topic-rule.ts';
 
 /** How a letter may ask for the quicker consideration of drafts and documents (160.7). */
 export const hasteRules: readonly DeedRule[] = [
+  ...paceRules,
   {
     id: 'hasten-consideration',
     topic: 'hasten-consideration',

@@ -42,6 +42,9 @@ function conditional(deed: Deed): Standing {
   if (form.person === 2 && (next?.lower === 'екен' || next?.lower === 'деп' || next?.lower === 'болғаны')) {
     return later !== undefined && later.act === 'request' ? standingUnder(later) : standingAlone('request');
   }
+  // «… қарастырсаңыздар.»: a courteous request where the sentence ends with it; «… шықса деген тілегіміз бар».
+  if (form.person === 2 && isLastWord(words, at)) return standingAlone('request');
+  if (next?.lower === 'деген' && later?.act === 'request') return standingUnder(later);
   // «… бөлінсе, …; осындай шешімді қолдауыңызды сұраймыз»: what is supposed is the decision asked for.
   const decision = words.findIndex((word, place) => place > at && isThisDecision(words, place, word));
   const asked = predicates.find((one) => one.act === 'request' && one.at > decision);

@@ -54,7 +54,10 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   // «мүмкіндік берсеңіздер екен», «тапсырма берсеңіз жақсы болар еді»
   const wish = reading(word, (one) => one.form === 'conditional' && one.person === 2);
   const supposes = next?.text === ',' && isWishing(words);
-  if (wish !== undefined && (supposes || /^(?:екен|жақсы|дұрыс|жөн|игі|орынды|болғаны)$/.test(next?.lower ?? '')))
+  if (
+    wish !== undefined &&
+    (supposes || isLastWord(words, at) || /^(?:екен|жақсы|дұрыс|жөн|игі|орынды|болғаны)$/.test(next?.lower ?? ''))
+  )
     return predicate(at, 'request', { until: at + 1, polarity: wish.negated === true ? 'negative' : 'positive' });
   if (has(word, 'hope') && (finite ?? unknownFirstPerson(word))?.person === 1)
     return predicate(at, 'request', {
@@ -62,6 +65,12 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
       polarity,
       doubts: isOfAddressee(words, at) ? [] : ['impersonal'],
     });
+  // «сұрауға мәжбүрміз»
+  if (has(word, 'forced') && /^(?:сұрауға|өтінуге)$/.test(words[at - 1]?.lower ?? ''))
+    return predicate(at, 'request', { polarity });
+  // «қарап шықса деген тілегіміз бар»
+  const isHeld = word.lower === 'бар' && /^(?:тілегіміз|өтінішіміз|сұранысымыз)$/.test(words[at - 1]?.lower ?? '');
+  if (isHeld && words[at - 2]?.lower === 'деген') return predicate(at, 'request', { polarity });
   const imperative = reading(word, (one) => one.form === 'imperative');
   if (imperative !== undefined && finite === undefined && (isLastWord(words, at) || next?.text === ','))
     return predicate(at, 'request', { polarity });
@@ -166,7 +175,7 @@ function isNecessity(words: readonly Word[], at: number): boolean {
     return false;
   const before =
     reading(words[at - 1], (one) => one.form === 'verbal-noun') !== undefined ||
-    /(?:[ую])$/.test(words[at - 1]?.lower ?? '');
+    /(?:[ую]|[ғқ]аны|[гк]ені)$/.test(words[at - 1]?.lower ?? '');
   const next = words[at + 1];
   if (!before || next?.lower === 'деп') return false;
   return (
