@@ -164,6 +164,16 @@ describe('lines that stand together', () => {
     expect(knownIn(found.text)).toMatchObject({ text: expect.stringContaining('в ответ на поручение сообщаем') });
   });
 
+  test('a number below the addressee may stand without its sign', () => {
+    const found = parts(
+      'Руководителю Аппарата',
+      'Правительства Республики Казахстан',
+      'Косанову Г.Е.',
+      '11-4/938, 14.10.2026 г.',
+    );
+    expect(knownIn(found.references)).toMatchObject([{ number: '11-4/938', date: '2026-10-14', answered: true }]);
+  });
+
   test('an act’s name right below the addressee opens the text, and is cited', () => {
     const found = parts(
       'Қазақстан Республикасы Үкіметінің Аппаратына',
