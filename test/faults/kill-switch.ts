@@ -106,12 +106,12 @@ const afterStatement: readonly (readonly [RegExp, Border])[] = [
   [/insert into mailbox_message/, 'capture:written'],
   [/insert into evidence /, 'evidence:written'],
   [/insert into journal_entry/, 'examination:journal-written'],
-  [/^insert into notice/, 'examination:notice-written'],
+  [/insert into notice /, 'examination:notice-written'],
   [/update examination set examined_at/, 'examination:written'],
   [/^update stage_request set finished_at .* acceptance$/, 'acceptance:written'],
   [/^update notice set state = 'sending'/, 'notice:sending'],
   [/^update notice set state = 'handing-over'/, 'notice:handing-over'],
-  [/^update stage_request set finished_at .* notice$/, 'notice:written'],
+  [/update stage_request set finished_at .* notice$/, 'notice:written'],
 ];
 
 function statementWatch(pass: (border: Border) => void): KyselyPlugin {
