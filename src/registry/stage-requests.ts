@@ -59,12 +59,15 @@ export async function claimDue(
   },
 ): Promise<readonly ClaimedRequest[]> {
   const { stage, now, limit, leaseSeconds, inOrder, claimedBy, underWay = [] } = claim;
+  // Its own claim that it knows nothing of: the answer was lost with the connection.
+  const knowsItsRuns = claim.underWay !== undefined;
   const leaseEnd = new Date(now.getTime() + leaseSeconds * 1000);
   const { rows } = await sql<ClaimedRequest & { arrivedAt: Date }>`
     with due as (
       select examination_id from stage_request
       where stage = ${stage} and finished_at is null and (due_at <= ${now} or due_at <= requested_at)
-        and (claimed_until is null or claimed_until <= ${now}) and examination_id <> all(${underWay}::text[])
+        and (claimed_until is null or claimed_until <= ${now} or (${knowsItsRuns}::boolean and claimed_by = ${claimedBy}))
+        and examination_id <> all(${underWay}::text[])
         and (not ${inOrder}::boolean or arrived_at <= coalesce(
           (select arrived_at from stage_request where stage = 'evidence' and finished_at is null and attempts = 0
             order by arrived_at, letter_id limit 1), 'infinity'))
