@@ -43,6 +43,7 @@ export async function requestStage(
  *
  * What was due when it was requested stays due, or a clock that is set back would stop every letter under way. And what is `underWay`
  * in the process that asks is not claimed again, though a clock that is set forward has ended its lease: the first run would be in vain.
+ * A claim of its own that is not under way there is one whose answer was lost with the connection: it is taken again at once.
  */
 export async function claimDue(
   database: Database,
@@ -54,19 +55,17 @@ export async function claimDue(
     /** Nothing past a letter that arrived earlier and is still being read for the first time. */
     readonly inOrder: boolean;
     readonly claimedBy: string;
-    /** Examinations. */
-    readonly underWay?: readonly string[];
+    /** Examinations that the process `claimedBy` is running in this stage now: all of them. */
+    readonly underWay: readonly string[];
   },
 ): Promise<readonly ClaimedRequest[]> {
-  const { stage, now, limit, leaseSeconds, inOrder, claimedBy, underWay = [] } = claim;
-  // Its own claim that it knows nothing of: the answer was lost with the connection.
-  const knowsItsRuns = claim.underWay !== undefined;
+  const { stage, now, limit, leaseSeconds, inOrder, claimedBy, underWay } = claim;
   const leaseEnd = new Date(now.getTime() + leaseSeconds * 1000);
   const { rows } = await sql<ClaimedRequest & { arrivedAt: Date }>`
     with due as (
       select examination_id from stage_request
       where stage = ${stage} and finished_at is null and (due_at <= ${now} or due_at <= requested_at)
-        and (claimed_until is null or claimed_until <= ${now} or (${knowsItsRuns}::boolean and claimed_by = ${claimedBy}))
+        and (claimed_until is null or claimed_until <= ${now} or claimed_by = ${claimedBy})
         and examination_id <> all(${underWay}::text[])
         and (not ${inOrder}::boolean or arrived_at <= coalesce(
           (select arrived_at from stage_request where stage = 'evidence' and finished_at is null and attempts = 0

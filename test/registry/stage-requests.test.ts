@@ -40,8 +40,14 @@ describeBoth('stage requests', (database) => {
     );
     return ids;
   }
-  const claim = (stage: string, now: Date, limit = 10, { inOrder = false, claimedBy = 'one' } = {}) =>
-    claimDue(database(), { stage, now, limit, leaseSeconds: 60, inOrder, claimedBy });
+  let workers = 0;
+  /** By another worker at every call, unless one is named. */
+  const claim = (
+    stage: string,
+    now: Date,
+    limit = 10,
+    { inOrder = false, claimedBy = `worker ${++workers}`, underWay = [] as readonly string[] } = {},
+  ) => claimDue(database(), { stage, now, limit, leaseSeconds: 60, inOrder, claimedBy, underWay });
   const hasEarlier = async (letter: { arrivedAt: Date; letterId: string; now: Date }) =>
     (await beforeDecision(database(), { ...letter, contentSha256: letter.letterId })).hasEarlier;
   const finish = (examinationId: string, stage: string, claim = 1) =>
@@ -65,11 +71,20 @@ describeBoth('stage requests', (database) => {
   test('are not claimed again by the process in which they are under way, though its clock was set past the lease', async () => {
     const { examinationId } = await request('jump');
     const lost = await request('jump', 1);
-    expect(await claim('jump', at(0))).toHaveLength(2);
-    const later = { stage: 'jump', now: at(86_400), limit: 10, leaseSeconds: 60, inOrder: false, claimedBy: 'one' };
-    const again = await claimDue(database(), { ...later, underWay: [examinationId] });
+    expect(await claim('jump', at(0), 2, { claimedBy: 'jumper' })).toHaveLength(2);
+    const again = await claim('jump', at(86_400), 2, { claimedBy: 'jumper', underWay: [examinationId] });
     expect(again.map((each) => [each.examinationId, each.lostClaims])).toEqual([[lost.examinationId, 1]]);
     await finish(examinationId, 'jump');
+  });
+
+  test('whose claim was kept and its answer lost are claimed again by the same process at once, and by no other', async () => {
+    const running = await request('unheard');
+    const unheard = await request('unheard', 1);
+    await claim('unheard', at(0), 2, { claimedBy: 'deaf' });
+    expect(await claim('unheard', at(1), 2, { claimedBy: 'other' })).toEqual([]);
+    const again = await claim('unheard', at(1), 2, { claimedBy: 'deaf', underWay: [running.examinationId] });
+    expect(again).toMatchObject([{ ...unheard, claim: 2 }]);
+    await finish(unheard.examinationId, 'unheard', 2);
   });
 
   test('asked for twice stay one, and one that is done is not done again', async () => {

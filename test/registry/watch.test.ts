@@ -52,7 +52,7 @@ describeBoth('the watch', (database) => {
       inTransaction(database(), (tx) => hastenStage(tx, { examinationId, stage: 'evidence', now }));
     expect(await hasten(waiting.examinationId)).toBeNull();
     expect(await hasten(failing.examinationId)).toBe(failing.letterId);
-    const claim = { stage: 'evidence', now, limit: 1, leaseSeconds: 600, inOrder: false, claimedBy: 'w' };
+    const claim = { stage: 'evidence', now, limit: 1, leaseSeconds: 600, inOrder: false, claimedBy: 'w', underWay: [] };
     const [claimed] = await claimDue(database(), claim);
     expect(claimed).toMatchObject({ examinationId: failing.examinationId, attempts: 2 });
     expect(await hasten(failing.examinationId)).toBeNull();
