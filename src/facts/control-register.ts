@@ -230,7 +230,7 @@ function inVain(cited: CitedAssignment, sameNumber: readonly ControlRegisterRow[
   return [{ kind: 'absence', where: 'control register', searched }, ...sameNumber.slice(0, shownRowsMax).map(shown)];
 }
 
-/** The row as the register's file has it: number; date; point; on control; deadline; responsible; co-executors. */
+/** The row in the order of the register's file: number; date; point; on control; deadline; responsible; co-executors. */
 function shown(row: ControlRegisterRow): Evidence {
   const { number, date, point, onControl, deadline, responsible, coExecutors } = row;
   const fields = [
@@ -241,5 +241,6 @@ function shown(row: ControlRegisterRow): Evidence {
     deadline ?? '–',
     responsible,
   ];
-  return { kind: 'record', where: 'control register', quote: [...fields, coExecutors.join(', ') || '–'].join('; ') };
+  const quote = [...fields, coExecutors.join(', ') || '–'].join('; ');
+  return { kind: 'record', where: 'control register', quote, coded: true };
 }

@@ -57,6 +57,11 @@ const patterns: readonly { readonly pattern: RegExp; readonly words: LocalisedTe
     words: { kk: '$1, қол қойған: $2', ru: '$1, подписан: $2', en: '$1, signed by $2' },
   },
   { pattern: /^(\w+), unsigned$/, words: { kk: '$1, қол қойылмаған', ru: '$1, не подписан', en: '$1, unsigned' } },
+  {
+    pattern: /; not on control; /,
+    words: { kk: '; бақылауда емес; ', ru: '; не на контроле; ', en: '; not on control; ' },
+  },
+  { pattern: /; on control; /, words: { kk: '; бақылауда; ', ru: '; на контроле; ', en: '; on control; ' } },
   { pattern: /^(.+): BIN (\d+)$/s, words: { kk: '$1: БСН $2', ru: '$1: БИН $2', en: '$1: BIN $2' } },
   { pattern: /^(.+): IIN (\d+)$/s, words: { kk: '$1: ЖСН $2', ru: '$1: ИИН $2', en: '$1: IIN $2' } },
 ];
