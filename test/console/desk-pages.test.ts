@@ -7,13 +7,15 @@ let desk: TestConsole;
 let cookie: string;
 
 beforeAll(async () => {
-  desk = await startTestConsole({ letters: ['kk-001', 'ru-026', 'ru-074', 'kk-045', 'ru-034'] });
+  desk = await startTestConsole({
+    letters: ['kk-001', 'ru-026', 'ru-074', 'kk-045', 'ru-034', 'ru-012', 'ru-023', 'kk-019'],
+  });
   cookie = await signedIn(desk.address, 'clerk@ukimet.kz');
 });
 afterAll(() => desk?.stop());
 
-async function page(path: string): Promise<string> {
-  const answer = await fetch(desk.address + path, { headers: { cookie } });
+async function page(path: string, language = 'kk'): Promise<string> {
+  const answer = await fetch(desk.address + path, { headers: { cookie: `${cookie}; language=${language}` } });
   expect(answer.status, path).toBe(200);
   return answer.text();
 }
@@ -56,6 +58,21 @@ describe('a queue', () => {
 });
 
 describe('a letter', () => {
+  test('tells its evidence in the reader’s language, and only words of the letter as they stand', async () => {
+    const evidence = async (sample: string, language: string) => {
+      const markup = await page(`/letters/${desk.letter(sample)}`, language);
+      return [...markup.matchAll(/<ul class="evidence">(.*?)<\/ul>/gs)].map(([, items]) => items).join('\n');
+    };
+    expect(await evidence('ru-012', 'ru')).toContain('<q>4 (так указано в файле)</q>');
+    expect(await evidence('ru-012', 'kk')).toContain('<q>4 (файлда солай көрсетілген)</q>');
+    expect(await evidence('ru-012', 'en')).toContain('<q>4 (as the file says of itself)</q>');
+    // What is told of the file as a whole is not looked for in its words.
+    expect(await evidence('ru-012', 'ru')).toMatch(/data-quote=""[^>]*><span class="where">kyskasha\.docx/);
+    expect(await evidence('ru-023', 'ru')).toContain('искали и не нашли: ссылка на поручение');
+    expect(await evidence('kk-045', 'ru')).toContain('; на контроле; 2026-11-20; ');
+    expect(await evidence('kk-019', 'ru')).toContain('<q>04.12.2026 18:00</q>');
+  });
+
   test('under legal hold says so, with the reason, by whom and since when', async () => {
     const letter = desk.letter('kk-001');
     const now = desk.services.clock();

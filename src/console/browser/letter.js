@@ -101,8 +101,8 @@ async function showEvidence(button) {
   }
   const root = recognised ?? panel?.querySelector('[data-words]') ?? panel;
   root?.closest('details')?.setAttribute('open', '');
-  const range = root ? findWords(root, quote) : null;
-  if (missing) missing.hidden = range !== null;
+  const range = root && quote !== '' ? findWords(root, quote) : null;
+  if (missing) missing.hidden = range !== null || quote === '';
   if (range === null) return;
   CSS.highlights?.set('evidence', new Highlight(range));
   range.startContainer.parentElement?.scrollIntoView({ block: 'center' });

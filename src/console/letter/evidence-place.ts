@@ -7,14 +7,17 @@ export interface ShownPlace {
   readonly page: number | null;
   /** `Sheet!B7` of a workbook. */
   readonly cell: string | null;
+  /** Empty: the evidence is about the document as such, and no words of it. */
   readonly quote: string;
 }
 
 /** Null: it stands nowhere that is shown (a register, the DNS). */
 export function shownPlace(
-  { where, quote }: { readonly where: string; readonly quote: string },
+  evidence: { readonly where: string; readonly quote: string; readonly coded?: true },
   documents: readonly LetterDocument[],
 ): ShownPlace | null {
+  const { where } = evidence;
+  const quote = evidence.coded === true ? '' : evidence.quote;
   const [, named, page] = /^(.+), (?:page|slide|paragraph) (\d+)$/s.exec(where) ?? [];
   const [, workbook, cell] = /^(.+), ([^,]+![A-Z]+\d+)$/s.exec(where) ?? [];
   const at = documents.findIndex(({ fileName }) => fileName === (named ?? workbook ?? where) || fileName === where);

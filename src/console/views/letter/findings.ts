@@ -2,15 +2,19 @@ import { html, raw } from 'hono/html';
 import { reasonText } from '../../../decision/reason-text.ts';
 import type { Evidence } from '../../../facts/fact.ts';
 import { placeInWords } from '../../../facts/place-words.ts';
+import { quoteInWords } from '../../../facts/quote-words.ts';
+import { searchedInWords } from '../../../facts/searched-words.ts';
 import type { ClauseFinding } from '../../../regulation/finding.ts';
 import { findingText } from '../../../regulation/kz-gov-2023-10/finding-text.ts';
 import { clauseWording } from '../../clause-wordings.ts';
 import { shownPlace } from '../../letter/evidence-place.ts';
 import { documentsOf, type LetterOnDesk } from '../../letter/letter-on-desk.ts';
 import type { SignedInPage } from '../../page.ts';
+import { moment } from '../dates.ts';
 import type { Markup } from '../layout.ts';
 
 const quoteShownMax = 400;
+const instantWritten = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** What was found, clause by clause, with the evidence; pressing it shows the words in the document. */
 export function findingsPart(page: SignedInPage, file: LetterOnDesk): Markup {
@@ -73,12 +77,18 @@ function evidenceItem(page: SignedInPage, file: LetterOnDesk, evidence: Evidence
   const { say, language } = page;
   const where = placeInWords(evidence.where, language);
   if (evidence.kind === 'absence')
-    return html`<span class="where">${where}</span>${say('letter.searched', { what: evidence.searched })}`;
-  const quote = evidence.quote.slice(0, quoteShownMax);
+    return html`<span class="where">${where}</span>${say('letter.searched', { what: searchedInWords(evidence.searched, language) })}`;
+  const quote = shownQuote(page, evidence).slice(0, quoteShownMax);
   const place = quote === '' ? null : shownPlace(evidence, documentsOf(file));
   const told = html`<span class="where">${where}</span><q>${quote}</q>`;
   if (place === null) return told;
   return html`<button type="button" class="show" data-show="${place.panel}" data-quote="${place.quote}"${
     place.page === null ? '' : raw(` data-page="${place.page}"`)
   }${place.cell === null ? '' : html` data-cell="${place.cell}"`} title="${say('letter.show-evidence')}">${told}</button>`;
+}
+
+/** An instant that we wrote down stands in the office's zone; what others wrote stays as they wrote it. */
+function shownQuote(page: SignedInPage, evidence: Exclude<Evidence, { readonly kind: 'absence' }>): string {
+  const isInstant = evidence.where === 'arrival' && instantWritten.test(evidence.quote);
+  return isInstant ? moment(page, new Date(evidence.quote)) : quoteInWords(evidence, page.language);
 }
