@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { roles } from './roles.ts';
 import { secretSource } from './secret-schema.ts';
 import type { SettingsTextCode } from './settings-text.ts';
 
-const role = z.enum(['clerk', 'supervisor', 'auditor', 'administrator']);
+const role = z.enum(roles);
 
 /** Signing in by the office's own identity provider (OpenID Connect): part of console.yaml. */
 export const singleSignOnSchema = z.strictObject({

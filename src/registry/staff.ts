@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Language } from '../platform/localised-text.ts';
+import { isRegistrar, type Role } from '../platform/roles.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** A person who may sign in. */
@@ -7,7 +8,7 @@ export interface StaffMember {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly role: 'clerk' | 'supervisor' | 'auditor' | 'administrator';
+  readonly role: Role;
   readonly language: Language;
   readonly secondFactor: boolean;
   /** Null: may sign in. */
@@ -34,9 +35,9 @@ export async function nameOfStaff(database: Database, id: string): Promise<strin
 }
 
 /** Gives another role. What a person holds who may decide about letters no more is free for others. */
-export async function changeRole(tx: Transaction, id: string, role: StaffMember['role']): Promise<void> {
+export async function changeRole(tx: Transaction, id: string, role: Role): Promise<void> {
   await sql`update staff_user set role = ${role} where id = ${id}`.execute(tx);
-  if (role === 'auditor' || role === 'administrator') await freeLettersOf(tx, id);
+  if (!isRegistrar(role)) await freeLettersOf(tx, id);
 }
 
 /** Closes an account and ends its sessions, or opens it again (null). What the person holds is free for others. */

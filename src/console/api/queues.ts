@@ -3,7 +3,7 @@ import { deskQueues } from '../../registry/desk.ts';
 import { type DeskRow, deskPage } from '../../registry/desk-page.ts';
 import { letterHolders } from '../letter/holders.ts';
 import { cursorOf, filterAsked, queueFields, queueNames } from '../letter/queue-asked.ts';
-import { readers, registrarRoles, registrars } from '../roles.ts';
+import { readers, registrars } from '../roles.ts';
 import { json, operation } from './operation.ts';
 
 const queueQuery = z.strictObject({
@@ -49,7 +49,7 @@ const countsSchema = z.strictObject(
 );
 
 const colleaguesSchema = z.strictObject({
-  people: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(registrarRoles) })),
+  people: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.enum(registrars) })),
 });
 
 export const queueOperations = [

@@ -1,15 +1,15 @@
+import { isRegistrar, type Registrar } from '../../platform/roles.ts';
 import type { Database } from '../../registry/database.ts';
 import { findStaff, listStaff, type StaffMember } from '../../registry/staff.ts';
-import { registrarRoles } from '../roles.ts';
 
 /** Somebody who may be given a letter. */
 export interface LetterHolder extends StaffMember {
-  readonly role: (typeof registrarRoles)[number];
+  readonly role: Registrar;
 }
 
 /** Letters are held by who may decide about them, and whose account is open. */
 function mayHold(member: StaffMember): member is LetterHolder {
-  return member.disabledAt === null && registrarRoles.some((role) => role === member.role);
+  return member.disabledAt === null && isRegistrar(member.role);
 }
 
 export async function letterHolders(database: Database): Promise<readonly LetterHolder[]> {

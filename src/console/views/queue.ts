@@ -8,7 +8,7 @@ import { type QueueAsked, queueNames } from '../letter/queue-asked.ts';
 import { ordersOf } from '../letter/queue-groups.ts';
 import type { SignedInPage } from '../page.ts';
 import type { QueueQuery } from '../pages/queue.ts';
-import { registrars } from '../roles.ts';
+import { isRegistrar } from '../roles.ts';
 import { choice, mailboxOptions, organisationOptions } from './choice.ts';
 import { dotted, timeElement } from './dates.ts';
 import type { Markup } from './layout.ts';
@@ -102,7 +102,7 @@ export function queueTable(page: SignedInPage, view: QueueView): Markup {
       : (['queue.empty', 'queue.empty-what'] as const);
     return html`<div class="empty"><p class="empty-title">${say(title)}</p><p class="quiet">${say(advice)}</p></div>`;
   }
-  const mayClaim = registrars.includes(viewer.role) && queue !== 'automatic';
+  const mayClaim = isRegistrar(viewer.role) && queue !== 'automatic';
   return html`<form method="post" action="${addressOf(view, {}, '/claim')}">
 <table class="letters" data-letters>
 <thead><tr>

@@ -1,8 +1,10 @@
+import type { Role } from '../../platform/roles.ts';
+
 /** Who acts: a person of the staff, as the audit names them. */
 export interface Actor {
   readonly id: string;
   readonly name: string;
-  readonly role: 'clerk' | 'supervisor' | 'auditor' | 'administrator';
+  readonly role: Role;
   /** Network address of the person's machine; null on the command line. */
   readonly address: string | null;
   /** The token by which a program acts for the person; left out: the person acts. */

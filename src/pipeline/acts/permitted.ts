@@ -1,3 +1,4 @@
+import { type Role, registrars } from '../../platform/roles.ts';
 import type { DeskPlace, DeskQueue } from '../../registry/desk.ts';
 import type { Actor, ActRefusal } from './actor.ts';
 
@@ -18,12 +19,11 @@ export type LetterAct =
 
 interface Permission {
   readonly queues: readonly DeskQueue[];
-  readonly roles: readonly Actor['role'][];
+  readonly roles: readonly Role[];
   /** The letter must bear a number (true), must not (false), or it doesn't matter (null). */
   readonly registered: boolean | null;
 }
 
-const registrars = ['clerk', 'supervisor'] as const;
 const anywhere: readonly DeskQueue[] = ['review', 'deferred', 'accepted', 'refused', 'quarantined', 'automatic'];
 
 const permissions: Readonly<Record<LetterAct, Permission>> = {

@@ -3,7 +3,7 @@ import { dayOf } from '../../../calendar/day-of.ts';
 import { type LetterAct, objectionTo } from '../../../pipeline/acts/permitted.ts';
 import type { LetterOnDesk } from '../../letter/letter-on-desk.ts';
 import type { SignedInPage } from '../../page.ts';
-import { registrars } from '../../roles.ts';
+import { isRegistrar } from '../../roles.ts';
 import type { TextKey } from '../../texts/texts.ts';
 import { moment, second } from '../dates.ts';
 import { icon } from '../icon.ts';
@@ -29,8 +29,7 @@ export function actsBar(page: SignedInPage, file: LetterOnDesk): Markup {
         ? say('letter.holder-me')
         : say('letter.holder', { name: holderName ?? '–' });
   const address = `/letters/${letter.id}`;
-  if (!registrars.includes(viewer.role))
-    return html`<div class="acts"><p class="quiet holder-line">${holder}</p></div>`;
+  if (!isRegistrar(viewer.role)) return html`<div class="acts"><p class="quiet holder-line">${holder}</p></div>`;
   return html`<div class="acts">
 <p class="quiet holder-line${mine ? ' mine' : ''}">${holder}</p>
 ${undoLine(page, file)}
@@ -101,7 +100,7 @@ ${viewer.role === 'supervisor' ? html`<button type="button" class="link" data-di
 /** The dialogs of the acts that ask for something. */
 export function actDialogs(page: SignedInPage, file: LetterOnDesk): Markup {
   const { say, viewer } = page;
-  if (!registrars.includes(viewer.role)) return '';
+  if (!isRegistrar(viewer.role)) return '';
   const simple = (act: LetterAct, id: string, text: TextKey, fields: Markup) =>
     may(page, file, act) ? dialog(page, file, id, say(text), fields) : '';
   const reason = html`<label>${say('act.reason')}<textarea name="reason" required maxlength="2000" rows="2"></textarea></label>`;
