@@ -10,7 +10,7 @@ import { openRenderingPool } from '../../src/console/rendering/rendering-pool.ts
 import { tiffAsPdf } from '../../src/console/rendering/tiff-pdf.ts';
 import { readDocument } from '../../src/documents/read-document.ts';
 import { docxFile, paragraph, pptxFile, run } from '../documents/office-files.ts';
-import { tiffFile } from './tiff-file.ts';
+import { tiffFile, tiffOfOneStrip } from './tiff-file.ts';
 
 async function shown(octets: Uint8Array, kind: OfficeKind): Promise<string> {
   const rendered = await renderOffice(octets, kind, 'en');
@@ -257,5 +257,11 @@ describe('a TIFF as a PDF', () => {
     expect(() => tiffAsPdf(tiffFile([plane]))).toThrow('compression 6');
     expect(() => tiffAsPdf(Buffer.from('MM\0*\0\0\0\u0008'))).toThrow();
     expect(() => tiffAsPdf(tiffFile([{ ...plane, width: 1_000_000 }]))).toThrow('impossible size');
+  });
+
+  test('is refused where a small file makes pages without end of the same octets', async () => {
+    const page = { width: 300, height: 200, compression: 1, photometric: 1, bits: 8, data: randomBytes(60_000) };
+    expect((await getDocumentProxy(new Uint8Array(tiffAsPdf(tiffOfOneStrip(page, 3))))).numPages).toBe(3);
+    expect(() => tiffAsPdf(tiffOfOneStrip(page, 300))).toThrow('the same octets');
   });
 });

@@ -8,6 +8,8 @@ interface WrittenImage {
   readonly data: Buffer;
   /** Tag and value of what else its directory says. */
   readonly subfile?: readonly [254 | 255, number];
+  /** 2: the bits of each octet the other way round. */
+  readonly fillOrder?: 1 | 2;
 }
 
 /** A TIFF file of little-endian numbers, an image after the other. */
@@ -16,7 +18,7 @@ export function tiffFile(images: readonly WrittenImage[]): Buffer {
   let at = 8;
   const header = Buffer.from([0x49, 0x49, 42, 0, 0, 0, 0, 0]);
   let pointer: { readonly piece: Buffer; readonly at: number } = { piece: header, at: 4 };
-  for (const { width, height, compression, photometric, bits, data, subfile } of images) {
+  for (const { width, height, compression, photometric, bits, data, subfile, fillOrder } of images) {
     const tags: readonly (readonly [number, number])[] = [
       ...(subfile === undefined ? [] : [subfile]),
       [256, width],
@@ -24,6 +26,7 @@ export function tiffFile(images: readonly WrittenImage[]): Buffer {
       [258, bits],
       [259, compression],
       [262, photometric],
+      ...(fillOrder === undefined ? [] : ([[266, fillOrder]] as const)),
       [273, at],
       [277, 1],
       [278, height],
@@ -43,4 +46,16 @@ export function tiffFile(images: readonly WrittenImage[]): Buffer {
     at += data.length + directory.length;
   }
   return Buffer.concat([header, ...pieces]);
+}
+
+/** A TIFF file of one image and so many pages that all show it. */
+export function tiffOfOneStrip(image: WrittenImage, pages: number): Buffer {
+  const single = tiffFile([image]);
+  const directory = single.subarray(8 + image.data.length);
+  const file = Buffer.concat([single, ...Array.from({ length: pages - 1 }, () => directory)]);
+  for (let page = 1; page < pages; page += 1) {
+    const next = single.length + (page - 1) * directory.length;
+    file.writeUInt32LE(next, next - 4);
+  }
+  return file;
 }

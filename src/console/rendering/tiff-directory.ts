@@ -47,6 +47,7 @@ export function readTiff(octets: Uint8Array): readonly TiffImage[] {
   if ((!little && order !== 0x4d4d) || view.getUint16(2, little) !== 42) throw new UnreadableTiff('no TIFF header');
   const pages: TiffImage[] = [];
   const seen = new Set<number>();
+  let octetsShown = 0;
   for (let at = view.getUint32(4, little); at !== 0 && pages.length < imagesMax; ) {
     if (seen.has(at) || seen.size === directoriesMax || at + 2 > octets.length) break;
     seen.add(at);
@@ -63,11 +64,25 @@ export function readTiff(octets: Uint8Array): readonly TiffImage[] {
       if (place + size <= octets.length) fields.set(view.getUint16(entry, little), { type, count: values, at: place });
     }
     const numbers = numbersOf(view, little, fields);
-    if (isPage(numbers)) pages.push(imageOf(octets, fields, numbers));
+    if (isPage(numbers)) {
+      const page = imageOf(octets, fields, numbers);
+      octetsShown += octetsOf(page);
+      if (octetsShown > octets.length * octetsRatioMax) throw new UnreadableTiff('pages made of the same octets');
+      pages.push(page);
+    }
     at = view.getUint32(end, little);
   }
   if (pages.length === 0) throw new UnreadableTiff('no image');
   return pages;
+}
+
+/** Strips that lie over each other would make pages without end of a small file. Some programs write equal strips once. */
+const octetsRatioMax = 4;
+
+/** As they are handed over: the tables that JPEG strips share stand before each of them. */
+function octetsOf({ segments, compression, jpegTables }: TiffImage): number {
+  const tables = compression === 7 ? (jpegTables?.length ?? 0) : 0;
+  return segments.reduce((sum, segment) => sum + segment.length + tables, 0);
 }
 
 type Numbers = (tag: number) => readonly number[];
