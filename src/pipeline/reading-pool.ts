@@ -1,9 +1,9 @@
 import { Piscina } from 'piscina';
 import { messageOf, ok, type Result, transient } from '../platform/result.ts';
-import { memoryLimit } from './memory-limit.ts';
+import { threadLimits } from '../platform/thread-limits.ts';
 import type { ReadingTask, ReadLetter, ThreadSurroundings, ThreadTask } from './reading-thread.ts';
 
-/** Reads letters in threads that a time or heap limit can end without harm to the process. */
+/** Reads letters in threads that limits of time and memory can end without harm to the process. */
 export interface ReadingPool {
   read(task: ReadingTask): Promise<Result<ReadLetter>>;
   /** Starts a thread before the first letter: loading takes it as long as a hundred letters. The others start when they are needed. */
@@ -27,7 +27,6 @@ export function openReadingPool(options: {
     concurrentTasksPerWorker: 1,
     resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytesMax, maxYoungGenerationSizeMb: 8 },
   });
-  const outsideHeapMax = options.heapMegabytesMax * outsideHeapRatio;
   const waiting: (() => void)[] = [];
   let threadsFree = options.threadsMax;
   return {
@@ -35,16 +34,15 @@ export function openReadingPool(options: {
       // The time that a letter waits for a thread is not its own: hostile ones before it would have it stopped unread.
       if (threadsFree > 0) threadsFree -= 1;
       else await new Promise<void>((resolve) => waiting.push(resolve));
-      const limit = timeLimit(options.secondsMax);
-      const memory = memoryLimit(outsideHeapMax, limit.begun, () => pool.threads);
-      const signal = AbortSignal.any([limit.signal, memory.signal]);
+      const { begun, signal, clear } = threadLimits(options, () => pool.threads);
       try {
-        return ok(await pool.run({ task, begun: limit.begun }, { signal }));
+        return ok(await pool.run({ task, begun }, { signal }));
       } catch (thrown) {
-        return transient('parser-stopped', `reading the letter was stopped: ${messageOf(thrown)}`, thrown);
+        // What the pool throws then says no more than that it was told to stop.
+        const why = messageOf(signal.aborted ? signal.reason : thrown);
+        return transient('parser-stopped', `reading the letter was stopped: ${why}`, thrown);
       } finally {
-        limit.clear();
-        memory.clear();
+        clear();
         const next = waiting.shift();
         if (next === undefined) threadsFree += 1;
         else next();
@@ -56,26 +54,4 @@ export function openReadingPool(options: {
     },
     close: () => pool.destroy(),
   };
-}
-
-/** A scan of the largest size stands there three times over while it is read: as much again as the heap would be too little for it. */
-const outsideHeapRatio = 2;
-
-/** A thread loads the whole of the reading before its first letter: on a busy machine that takes longer than most letters. */
-const startSecondsMax = 120;
-const lookEveryMs = 100;
-
-/** Ends a letter's reading `secondsMax` after its thread has begun with it: the start of a thread is no letter's fault. */
-export function timeLimit(secondsMax: number): { begun: Int32Array; signal: AbortSignal; clear: () => void } {
-  const begun = new Int32Array(new SharedArrayBuffer(4));
-  const stop = new AbortController();
-  const askedAt = performance.now();
-  let begunAt: number | null = null;
-  const looking = setInterval(() => {
-    const now = performance.now();
-    if (begunAt === null && Atomics.load(begun, 0) !== 0) begunAt = now;
-    const [since, max] = begunAt === null ? [askedAt, startSecondsMax] : [begunAt, secondsMax];
-    if (now - since >= max * 1000) stop.abort(new Error(`no end after ${max} s`));
-  }, lookEveryMs);
-  return { begun, signal: stop.signal, clear: () => clearInterval(looking) };
 }

@@ -36,7 +36,8 @@ describe('the reading threads', () => {
     const pool = openReadingPool({ threadsMax: 1, secondsMax: 15, heapMegabytesMax: 512, surroundings: { settings } });
     try {
       const [stopped, read] = await Promise.all([pool.read(endless), pool.read(letter)]);
-      expect(stopped).toMatchObject({ ok: false, failure: { kind: 'transient', code: 'parser-stopped' } });
+      const detail = 'reading the letter was stopped: no end after 15 s';
+      expect(stopped).toMatchObject({ ok: false, failure: { kind: 'transient', code: 'parser-stopped', detail } });
       expect(read).toMatchObject({
         ok: true,
         value: { authentication: { sender: 'pass' }, examined: { facts: { parts: {} }, registerImport: null } },

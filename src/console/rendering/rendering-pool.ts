@@ -1,20 +1,19 @@
 import { Piscina } from 'piscina';
-import { timeLimit } from '../../pipeline/reading-pool.ts';
 import { messageOf, ok, type Result, transient } from '../../platform/result.ts';
+import { threadLimits } from '../../platform/thread-limits.ts';
 import type { Rendering, RenderingTask, RenderingThreadTask } from './rendering-thread.ts';
 
-/** Draws documents in threads that a time or heap limit can end without harm to the process. */
+/** Draws documents in threads that limits of time and memory can end without harm to the process. */
 export interface RenderingPool {
   render(task: RenderingTask): Promise<Result<Rendering>>;
   close(): Promise<void>;
 }
 
-const secondsMax = 15;
-const heapMegabytesMax = 384;
+const usualLimits = { secondsMax: 15, heapMegabytesMax: 384 };
 /** More people than this who wait for a document at once are told that it can't be shown now. */
 const waitingMax = 40;
 
-export function openRenderingPool(): RenderingPool {
+export function openRenderingPool(limits = usualLimits): RenderingPool {
   const pool = new Piscina<RenderingThreadTask, Rendering>({
     filename: new URL('./rendering-thread.ts', import.meta.url).href,
     name: 'renderInThread',
@@ -23,17 +22,19 @@ export function openRenderingPool(): RenderingPool {
     maxQueue: waitingMax,
     idleTimeout: 60_000,
     concurrentTasksPerWorker: 1,
-    resourceLimits: { maxOldGenerationSizeMb: heapMegabytesMax, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytesMax, maxYoungGenerationSizeMb: 16 },
   });
   return {
     async render(task) {
-      const limit = timeLimit(secondsMax);
+      const { begun, signal, clear } = threadLimits(limits, () => pool.threads);
       try {
-        return ok(await pool.run({ task, begun: limit.begun }, { signal: limit.signal }));
+        return ok(await pool.run({ task, begun }, { signal }));
       } catch (thrown) {
-        return transient('parser-stopped', `drawing the document was stopped: ${messageOf(thrown)}`, thrown);
+        // What the pool throws then says no more than that it was told to stop.
+        const why = messageOf(signal.aborted ? signal.reason : thrown);
+        return transient('parser-stopped', `drawing the document was stopped: ${why}`, thrown);
       } finally {
-        limit.clear();
+        clear();
       }
     },
     close: () => pool.destroy(),

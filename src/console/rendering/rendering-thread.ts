@@ -1,3 +1,4 @@
+import { threadId } from 'node:worker_threads';
 import type { Language } from '../../platform/localised-text.ts';
 import type { RenderedDocument } from './markup-sink.ts';
 import { type OfficeKind, renderOffice } from './render-office.ts';
@@ -17,7 +18,7 @@ export type Rendering =
   | { readonly kind: 'pdf'; readonly octets: Uint8Array }
   | { readonly kind: 'none'; readonly reason: string };
 
-/** What a thread is given: the file, and where it tells that it has begun with it (another number than 0). */
+/** What a thread is given: the file, and where it tells that it has begun with it: its own id. */
 export interface RenderingThreadTask {
   readonly task: RenderingTask;
   readonly begun: Int32Array;
@@ -25,7 +26,7 @@ export interface RenderingThreadTask {
 
 /** Runs inside a worker thread that may be stopped at any moment: a hostile file can cost a thread, nothing more. */
 export async function renderInThread({ task, begun }: RenderingThreadTask): Promise<Rendering> {
-  Atomics.store(begun, 0, 1);
+  Atomics.store(begun, 0, threadId);
   if (task.kind === 'tiff') {
     try {
       return { kind: 'pdf', octets: tiffAsPdf(task.octets) };
