@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Clock } from '../platform/clock.ts';
-import { messageOf } from '../platform/result.ts';
+import { causeOf } from '../platform/web-answer.ts';
 import type { Receiver } from './receiver.ts';
 
 export interface WebhookOptions {
@@ -45,8 +45,7 @@ export function webhookReceiver(options: WebhookOptions): Receiver {
         await response.body?.cancel();
         return response.ok ? { ok: true } : { ok: false, detail: `the receiver answered ${response.status}` };
       } catch (thrown) {
-        const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown;
-        return { ok: false, detail: messageOf(cause) };
+        return { ok: false, detail: causeOf(thrown) };
       }
     },
   };

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
-import { causeOf, objectsAddress, type S3StoreOptions } from './s3-store.ts';
+import { causeOf } from '../platform/web-answer.ts';
+import { objectsAddress, type S3StoreOptions } from './s3-store.ts';
 
 /** What became of an object of our own, written, read and deleted under a name that no letter has. */
 export interface S3Probe {

@@ -2,7 +2,8 @@ import { openAsBlob } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { AwsClient } from 'aws4fetch';
-import { messageOf, ok, permanent, type Result, transient } from '../platform/result.ts';
+import { ok, permanent, type Result, transient } from '../platform/result.ts';
+import { causeOf } from '../platform/web-answer.ts';
 import {
   altered,
   digestOf,
@@ -147,9 +148,4 @@ async function verify(ask: Ask, sha256: string): Promise<Result<StoredOctets>> {
 
 function brokenOff(error: unknown, sha256: string): ReturnType<typeof transient> {
   return transient('storage-unavailable', `${sha256}: ${causeOf(error)}`, error);
-}
-
-/** What fetch throws says no more than "fetch failed". */
-export function causeOf(error: unknown): string {
-  return error instanceof Error && error.cause !== undefined ? messageOf(error.cause) : messageOf(error);
 }

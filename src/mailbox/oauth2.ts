@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
-import { messageOf, permanent, transient } from '../platform/result.ts';
+import { permanent, transient } from '../platform/result.ts';
+import { boundedText, causeOf } from '../platform/web-answer.ts';
 import { OperatingFault } from './operating-fault.ts';
 import type { KeptTokens, TokenKeeper, TokenSource } from './token-source.ts';
 
@@ -28,7 +29,6 @@ const answerSchema = z.object({
 const errorSchema = z.object({ error: z.string().max(200) });
 
 const answerMs = 10_000;
-const answerOctetsMax = 65_536;
 /** A token that runs out sooner would be refused in the middle of a log-in. */
 const spareMs = 60_000;
 /** RFC 6749 §5.1 leaves expires_in to the provider: without it a token is trusted for a little while. */
@@ -140,25 +140,10 @@ async function ask(options: OAuth2Options, refreshToken: string | null): Promise
   throw new OperatingFault(failed.failure);
 }
 
-async function boundedText(response: Response): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let octets = 0;
-  for await (const piece of response.body ?? []) {
-    octets += piece.length;
-    if (octets > answerOctetsMax) throw new Error(`the answer is longer than ${answerOctetsMax} octets`);
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
-}
-
 function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return null;
   }
-}
-
-function causeOf(thrown: unknown): string {
-  return thrown instanceof Error && thrown.cause !== undefined ? messageOf(thrown.cause) : messageOf(thrown);
 }

@@ -1,4 +1,4 @@
-import { messageOf } from '../../platform/result.ts';
+import { causeOf } from '../../platform/web-answer.ts';
 
 /** What a web server says to a question that asks for nothing and changes nothing. */
 export type WebAnswer = { readonly status: number } | { readonly error: string };
@@ -18,7 +18,6 @@ export async function webAnswer(
     await response.body?.cancel();
     return { status: response.status };
   } catch (error) {
-    // What fetch throws says no more than "fetch failed".
-    return { error: messageOf(error instanceof Error && error.cause !== undefined ? error.cause : error) };
+    return { error: causeOf(error) };
   }
 }

@@ -1,12 +1,10 @@
-import { messageOf } from '../../platform/result.ts';
+import { boundedText, causeOf } from '../../platform/web-answer.ts';
 
 /** What an identity provider says of itself (OpenID Connect Discovery 1.0 §3), as it was read. */
 export type Discovered =
   | { readonly kind: 'document'; readonly document: Readonly<Record<string, unknown>> }
   /** No document came: why not. */
   | { readonly kind: 'none'; readonly detail: string };
-
-const octetsMax = 65_536;
 
 export function discoveryAddress(issuer: string): string {
   return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
@@ -16,19 +14,16 @@ export function discoveryAddress(issuer: string): string {
 export async function discover(issuer: string, timeoutMs: number): Promise<Discovered> {
   try {
     const answer = await fetch(discoveryAddress(issuer), { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
-    const text = answer.ok ? await answer.text() : '';
-    if (!answer.ok) return { kind: 'none', detail: `discovery was answered ${answer.status}` };
-    if (text.length > octetsMax) return { kind: 'none', detail: 'the discovery document is too long' };
-    const document: unknown = JSON.parse(text);
+    if (!answer.ok) {
+      await answer.body?.cancel();
+      return { kind: 'none', detail: `discovery was answered ${answer.status}` };
+    }
+    const document: unknown = JSON.parse(await boundedText(answer));
     if (typeof document !== 'object' || document === null || Array.isArray(document)) {
       return { kind: 'none', detail: 'the discovery document is no JSON object' };
     }
     return { kind: 'document', document: document as Readonly<Record<string, unknown>> };
   } catch (thrown) {
-    // What fetch throws says no more than "fetch failed".
-    return {
-      kind: 'none',
-      detail: messageOf(thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown),
-    };
+    return { kind: 'none', detail: causeOf(thrown) };
   }
 }

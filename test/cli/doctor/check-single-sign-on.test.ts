@@ -13,13 +13,17 @@ let issuer: string;
 let settings: Settings;
 let status = 200;
 let said: unknown;
+/** An answer that begins and never ends. */
+const endless = Symbol('endless');
 const asked: string[] = [];
 
 beforeAll(async () => {
   settings = await labSettings();
   server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(said));
+    response.writeHead(status, { 'content-type': 'application/json' });
+    if (said === endless) response.write(' '.repeat(100_000));
+    else response.end(JSON.stringify(said));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   issuer = `http://127.0.0.1:${(server.address() as { port: number }).port}/realms/office`;
@@ -100,4 +104,6 @@ test('a provider that answers nothing, or with an error, is a fault', async () =
   status = 503;
   expect(lines(await check(issuer))).toEqual([expect.stringMatching(/^fault .*answered 503/)]);
   status = 200;
+  said = endless;
+  expect(lines(await check(issuer))).toEqual([expect.stringMatching(/^fault .*longer than 65536 octets/)]);
 });
