@@ -2,6 +2,7 @@ import { type CheckedFiles, idsOf, problemAt, repeated } from './settings-checks
 import type { SettingsFile } from './settings-file.ts';
 import type { KeyPath, SettingsProblem } from './settings-problem.ts';
 import { text } from './settings-text.ts';
+import { isClosedLine, isThisMachine } from './this-machine.ts';
 
 /** Mailboxes and notices: our own addresses on our own domains, no password over an open line, nothing taken in twice. */
 export function checkMailboxes({ office, mailboxes }: CheckedFiles): readonly SettingsProblem[] {
@@ -54,12 +55,12 @@ export function checkNotices({ office, notices }: CheckedFiles): readonly Settin
 export function checkHandover({ handover }: CheckedFiles): readonly SettingsProblem[] {
   if (handover === undefined || handover.data.webhook === 'none') return [];
   const { url } = handover.data.webhook;
-  return isClosed(url) ? [] : [problemAt(handover.file, ['webhook', 'url'], url, text('expected.https'))];
+  return isClosedLine(url) ? [] : [problemAt(handover.file, ['webhook', 'url'], url, text('expected.https'))];
 }
 
 export function checkConsole({ console: desk }: CheckedFiles): readonly SettingsProblem[] {
   const issuer = desk?.data.single_sign_on?.issuer;
-  if (desk === undefined || issuer === undefined || isClosed(issuer)) return [];
+  if (desk === undefined || issuer === undefined || isClosedLine(issuer)) return [];
   return [problemAt(desk.file, ['single_sign_on', 'issuer'], issuer, text('expected.https'))];
 }
 
@@ -124,11 +125,6 @@ function onOfficeDomain(
   return [problemAt(file, path, address, text('expected.office-domain', { domains: office.data.domains.join(', ') }))];
 }
 
-/** Over TLS, or on this machine. */
-function isClosed(url: string): boolean {
-  return /^https:|^http:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])([:/]|$)/.test(url);
-}
-
 interface LogInData {
   readonly password?: object | undefined;
   readonly oauth2?:
@@ -157,7 +153,7 @@ function openEndpoint(file: SettingsFile, path: KeyPath, { oauth2 }: LogInData):
     const at: KeyPath = [...path, 'oauth2', 'refresh_token'];
     problems.push(problemAt(file, at, undefined, text('expected.refresh-token-or-secret')));
   }
-  if (!isClosed(oauth2.endpoint)) {
+  if (!isClosedLine(oauth2.endpoint)) {
     const at: KeyPath = [...path, 'oauth2', 'endpoint'];
     problems.push(problemAt(file, at, oauth2.endpoint, text('expected.https')));
   }
@@ -170,6 +166,6 @@ function openLine(
   path: KeyPath,
   server: { host: string; tls: string },
 ): readonly SettingsProblem[] {
-  if (server.tls !== 'none' || /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(server.host)) return [];
+  if (server.tls !== 'none' || isThisMachine(server.host)) return [];
   return [problemAt(file, [...path, 'tls'], 'none', text('expected.closed-line'))];
 }

@@ -1,5 +1,6 @@
 import { discover } from '../../console/sign-in/discovery.ts';
 import type { Settings } from '../../platform/settings.ts';
+import { isClosedLine } from '../../platform/this-machine.ts';
 import { type CheckResult, trouble, well } from './check-result.ts';
 
 const name = 'single-sign-on';
@@ -24,16 +25,12 @@ export async function checkSingleSignOn(
   }
   const missing = needed.filter((each) => typeof document[each] !== 'string');
   if (missing.length > 0) return [trouble(name, 'fault', 'provider.lacks', { host, endpoints: missing.join(', ') })];
-  const open = asked.filter((each) => document[each] !== undefined && !isProtected(document[each]));
+  const open = asked.filter((each) => {
+    const address = document[each];
+    return address !== undefined && !(typeof address === 'string' && isClosedLine(address));
+  });
   if (open.length > 0) return [trouble(name, 'fault', 'provider.open', { host, endpoints: open.join(', ') })];
   return [well(name, 'provider.answers', { host })];
-}
-
-/** Over TLS, or within this machine. */
-function isProtected(address: unknown): boolean {
-  if (typeof address !== 'string' || !URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname));
 }
 
 function shortened(said: string): string {
