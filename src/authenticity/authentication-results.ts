@@ -1,13 +1,19 @@
 /** Who sent it, in the words of RFC 8601 §2.7. `temperror` is the world's fault (DNS), never the sender's. */
-export type AuthenticationResult =
-  | 'none'
-  | 'pass'
-  | 'fail'
-  | 'softfail'
-  | 'policy'
-  | 'neutral'
-  | 'temperror'
-  | 'permerror';
+export const authenticationResults = [
+  'none',
+  'pass',
+  'fail',
+  'softfail',
+  'policy',
+  'neutral',
+  'temperror',
+  'permerror',
+] as const;
+
+export type AuthenticationResult = (typeof authenticationResults)[number];
+
+/** The intake's one word on the From domain. */
+export const senderResults = ['pass', 'fail', 'none', 'temperror'] as const satisfies readonly AuthenticationResult[];
 
 /** The SMTP transaction as our own relay saw it. Null members were not told by the trusted Received field. */
 export interface SmtpClient {
@@ -52,10 +58,10 @@ export interface AuthenticationResults {
   };
   readonly arc: { readonly result: AuthenticationResult; readonly detail: string };
   /**
-   * The intake's one word on the From domain: `pass` when DMARC passes, or, where no DMARC record is published, SPF or DKIM
+   * `pass` when DMARC passes, or, where no DMARC record is published, SPF or DKIM
    * passes in alignment; `temperror` when DNS kept it open; `none` when nothing could be checked (no From domain); else `fail`.
    */
-  readonly sender: 'pass' | 'fail' | 'none' | 'temperror';
+  readonly sender: (typeof senderResults)[number];
   /** SPF passed for the MAIL FROM domain, or it is aligned with an authenticated From domain: a notice may go there. */
   readonly returnPathBelieved: boolean;
   readonly dnsAnswers: readonly DnsAnswer[];

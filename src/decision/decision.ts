@@ -2,7 +2,9 @@ import type { CalendarDay } from '../calendar/calendar-day.ts';
 import type { SomeEvidence } from '../facts/fact.ts';
 import type { ClauseFinding } from '../regulation/finding.ts';
 
-export type DecisionKind = 'register' | 'defer' | 'refuse' | 'review' | 'quarantine' | 'ignore';
+export const decisionKinds = ['register', 'defer', 'refuse', 'review', 'quarantine', 'ignore'] as const;
+
+export type DecisionKind = (typeof decisionKinds)[number];
 
 /** Why the decision is what it is where no clause says so: automatic mail, forgery, duplicates, a failure of ours. */
 export interface DecisionReason {

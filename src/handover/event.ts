@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { senderResults } from '../authenticity/authentication-results.ts';
+import { decisionKinds } from '../decision/decision.ts';
 import { reportedFinding, reportedSender } from '../decision/report.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Database } from '../registry/database.ts';
@@ -35,7 +37,7 @@ export const handedEventSchema = z.strictObject({
   }),
   decision: z
     .strictObject({
-      kind: z.enum(['register', 'defer', 'refuse', 'review', 'quarantine', 'ignore']),
+      kind: z.enum(decisionKinds),
       by: z.string().nullable().describe('Who decided; null: the intake by itself'),
     })
     .nullable()
@@ -43,7 +45,7 @@ export const handedEventSchema = z.strictObject({
   examination: z
     .strictObject({
       edition: z.string().nullable().describe('Of the regulation'),
-      authentication: z.enum(['pass', 'fail', 'none', 'temperror']).nullable().describe('Of the From domain'),
+      authentication: z.enum(senderResults).nullable().describe('Of the From domain'),
       findings: z.array(
         z.strictObject({
           clause: z.string(),

@@ -1,18 +1,11 @@
 import { z } from 'zod';
+import { authenticationResults, senderResults } from '../../authenticity/authentication-results.ts';
+import { decisionKinds } from '../../decision/decision.ts';
 import { placeSchema } from './perform-act.ts';
 
 const localised = z.strictObject({ kk: z.string(), ru: z.string(), en: z.string() });
 const instant = z.iso.datetime();
-const authenticationResult = z.enum([
-  'none',
-  'pass',
-  'fail',
-  'softfail',
-  'policy',
-  'neutral',
-  'temperror',
-  'permerror',
-]);
+const authenticationResult = z.enum(authenticationResults);
 
 const evidenceSchema = z.strictObject({
   where: z.string(),
@@ -33,7 +26,7 @@ const findingSchema = z.strictObject({
 const decisionSchema = z.strictObject({
   id: z.string(),
   purpose: z.enum(['decision', 'advice', 'staff']).describe('staff: of a person; advice: decides nothing by itself'),
-  decision: z.enum(['register', 'defer', 'refuse', 'review', 'quarantine', 'ignore']).nullable(),
+  decision: z.enum(decisionKinds).nullable(),
   at: instant.nullable(),
   edition: z.string().nullable(),
   acceptedOn: z.iso.date().nullable(),
@@ -72,7 +65,7 @@ const checkedDomain = { result: authenticationResult, domain: z.string().nullabl
 
 /** How the sender was proven, in the words of RFC 8601 §2.7. */
 const senderSchema = z.strictObject({
-  result: z.enum(['pass', 'fail', 'none', 'temperror']),
+  result: z.enum(senderResults),
   rfc5322FromDomain: z.string().nullable(),
   spf: z.strictObject(checkedDomain),
   dkim: z.array(z.strictObject({ ...checkedDomain, selector: z.string() })),
