@@ -1,5 +1,6 @@
 import type { Organisation } from '../platform/settings.ts';
 import type { SignatureReport, SignerReport } from '../signature/validation/signature-report.ts';
+import { codedVerdict } from '../signature/validation/signature-words.ts';
 import { type DocumentSummary, documentSummary } from './document-summary.ts';
 import { type Evidence, type Fact, known, type SomeEvidence, unknown } from './fact.ts';
 import type { SenderStanding } from './letter-facts.ts';
@@ -45,11 +46,10 @@ export function signaturesFact(attachments: AttachmentSummary | null): Fact<Sign
 
 /** One signer as a piece of evidence: who, and what validation came to. */
 export function signerEvidence({ file, signer, indication, subIndication, stages }: SignerReport): Evidence {
-  const who = [signer?.name ?? '?', ...(signer?.bin ? [`BIN ${signer.bin}`] : [])].join(', ');
-  const verdict = subIndication === null ? indication : `${indication}/${subIndication}`;
   const reason = stages.find((stage) => stage.subIndication === subIndication && stage.detail !== '')?.detail;
-  const told = subIndication === null || reason === undefined ? '' : `: ${reason}`;
-  return { kind: 'record', where: `signature ${file}`, quote: `${who}: ${verdict}${told}`, coded: true };
+  const detail = subIndication === null ? undefined : reason;
+  const quote = codedVerdict(signer ?? { name: null, bin: null }, { indication, subIndication }, detail);
+  return { kind: 'record', where: `signature ${file}`, quote, coded: true };
 }
 
 /** The sender's BIN by the directory, and those of the bodies that it belongs to; unknown for a sender that it does not list. */

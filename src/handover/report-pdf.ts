@@ -3,16 +3,15 @@ import { placeInWords } from '../facts/place-words.ts';
 import { quoteInWords } from '../facts/quote-words.ts';
 import { writtenMoment } from '../notices/chancellery-dates.ts';
 import type { Language } from '../platform/localised-text.ts';
-import { inPrint, openPaper, type Paper, type Style, written } from '../platform/paper.ts';
+import { inPrint, openPaper, type Paper, type Style, written, writtenField } from '../platform/paper.ts';
 import type { Settings } from '../platform/settings.ts';
-import { noSignaturesWords, verdictWords } from '../signature/validation/signature-words.ts';
+import { codedVerdict, noSignaturesWords, verdictWords } from '../signature/validation/signature-words.ts';
 import type { HandedEvent } from './event.ts';
 import { handoverText, type ReportLanguage, reportLanguages } from './texts.ts';
 
 const plain: Style = { font: 'plain', size: 10 };
 const small: Style = { font: 'plain', size: 9 };
-const label: Style = { font: 'plain', size: 9, quiet: true };
-const labelWidth = 150;
+const nameWidth = 150;
 
 /**
  * The report on an accepted letter, for the file, as PDF: number, sender, decision, remarks with their evidence and signatures, in
@@ -61,7 +60,7 @@ function printReport(
   line('H1', text('title'), { font: 'bold', size: 16 }, 2);
   y += 6;
   for (const [name, value] of fieldsOf(event, office.timeZone, language)) {
-    if (value !== null) y = field(paper, { name, value: inPrint(value), language }, y) + 3;
+    if (value !== null) y = writtenField(paper, { name, value: inPrint(value), nameWidth, language }, y) + 3;
   }
   const { findings = [], signatures = [] } = event.examination ?? {};
   const remarks = findings.map(({ clause, message, evidence }) => [
@@ -115,30 +114,8 @@ function evidenceWords(evidence: Examined['findings'][number]['evidence'][number
   return words === '' ? placeInWords(where, language) : `${placeInWords(where, language)}: «${words}»`;
 }
 
-function signatureWords({ name, bin, indication, subIndication }: Examined['signatures'][number], language: Language) {
-  const verdict = subIndication === null ? indication : `${indication}/${subIndication}`;
-  const coded = `${name ?? '?'}${bin === null ? '' : `, BIN ${bin}`}: ${verdict}`;
+function signatureWords(signature: Examined['signatures'][number], language: Language): string {
+  const coded = codedVerdict(signature, signature);
   // An indication that this version doesn't know stays as it is.
   return verdictWords(coded, language) ?? coded;
-}
-
-function field(
-  paper: Paper,
-  { name, value, language }: { readonly name: string; readonly value: string; readonly language: Language },
-  y: number,
-): number {
-  const valueWidth = paper.width - labelWidth;
-  const height = Math.max(paper.heightOf(name, labelWidth - 8, label), paper.heightOf(value, valueWidth, plain));
-  let at = y;
-  if (y + height > paper.bottom) {
-    paper.newPage();
-    at = paper.top;
-  }
-  const element = paper.document.struct('P', { lang: language }, () => {
-    paper.write(name, { x: paper.left, y: at + 1, width: labelWidth - 8 }, label);
-    paper.write(value, { x: paper.left + labelWidth, y: at, width: valueWidth }, plain);
-  });
-  paper.document.addStructure(element);
-  element.end();
-  return at + height;
 }

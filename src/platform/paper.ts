@@ -131,6 +131,35 @@ export function written(
   return y + paper.heightOf(words, paper.width, style);
 }
 
+const plain: Style = { font: 'plain', size: 10 };
+const label: Style = { font: 'plain', size: 9, quiet: true };
+
+/** Writes a name and its value beside each other, on a new page where they don't fit, and gives where the longer one ends. */
+export function writtenField(paper: Paper, { name, value, nameWidth, language }: Field, y: number): number {
+  const valueWidth = paper.width - nameWidth;
+  const height = Math.max(paper.heightOf(name, nameWidth - 8, label), paper.heightOf(value, valueWidth, plain));
+  const fits = y + height <= paper.bottom;
+  if (!fits) paper.newPage();
+  const top = fits ? y : paper.top;
+  const spoken = language === undefined ? {} : { lang: language };
+  const element = paper.document.struct('P', spoken, () => {
+    paper.write(name, { x: paper.left, y: top + 1, width: nameWidth - 8 }, label);
+    paper.write(value, { x: paper.left + nameWidth, y: top, width: valueWidth }, plain);
+  });
+  paper.document.addStructure(element);
+  element.end();
+  return top + height;
+}
+
+interface Field {
+  readonly name: string;
+  readonly value: string;
+  /** Where the value begins, in points from the left. */
+  readonly nameWidth: number;
+  /** Left out: the paper's own. */
+  readonly language?: Language;
+}
+
 const charactersMax = 400;
 
 /** A letter's words as a line of print: without line breaks, controls and what turns text around, and not endless. */

@@ -68,7 +68,7 @@ export async function standsBehind(
     decision:
       standing === undefined || standing.decision === null
         ? null
-        : { kind: standing.decision, by: standing.purpose === 'staff' ? (standing.deciderName ?? '') : null },
+        : { kind: standing.decision, by: standing.purpose === 'staff' ? (standing.deciderName ?? '–') : null },
   };
 }
 

@@ -1,11 +1,10 @@
 import encodeQR from 'qr';
-import { inPrint, openPaper, type Paper, type Style, written } from '../../platform/paper.ts';
+import { inPrint, openPaper, type Paper, type Style, written, writtenField } from '../../platform/paper.ts';
 import type { SignedInPage } from '../page.ts';
 import type { RegistrationCard } from '../views/card.ts';
 import { dotted, moment } from '../views/dates.ts';
 
 const plain: Style = { font: 'plain', size: 10 };
-const labelStyle: Style = { font: 'plain', size: 9, quiet: true };
 const qrSide = 86;
 
 /** The registration card on a sheet of A4, with the stamp and the code that leads to its verification. */
@@ -20,7 +19,7 @@ export function cardPdf(page: SignedInPage, card: RegistrationCard): Promise<Uin
   y = written(paper, 'H1', say('card.title'), { font: 'bold', size: 16 }, y + 2);
   y = stampPart(page, paper, card, y + 10) + 16;
   for (const { label, value } of [...card.fields, { label: say('card.verify'), value: card.verify }]) {
-    y = field(paper, label, inPrint(value), y) + 5;
+    y = writtenField(paper, { name: label, value: inPrint(value), nameWidth: 130 }, y) + 5;
   }
   if (card.later.length > 0) y = written(paper, 'P', say('card.later'), { font: 'bold', size: 11 }, y + 10) + 4;
   for (const [at, each] of card.later.entries()) {
@@ -34,19 +33,6 @@ export function cardPdf(page: SignedInPage, card: RegistrationCard): Promise<Uin
   }
   const printed = say('paper.printed', { time: moment(page, now), name: page.viewer.name });
   return paper.finish((at, of) => `${say('paper.page', { page: at, pages: of })} · ${printed}`);
-}
-
-function field(paper: Paper, label: string, value: string, y: number): number {
-  const labelWidth = 130;
-  const valueWidth = paper.width - labelWidth;
-  const { document } = paper;
-  const element = document.struct('P', {}, () => {
-    paper.write(label, { x: paper.left, y: y + 1, width: labelWidth - 8 }, labelStyle);
-    paper.write(value, { x: paper.left + labelWidth, y, width: valueWidth }, plain);
-  });
-  document.addStructure(element);
-  element.end();
-  return y + Math.max(paper.heightOf(label, labelWidth - 8, labelStyle), paper.heightOf(value, valueWidth, plain));
 }
 
 /** Number and day in a double frame, the code beside them. */

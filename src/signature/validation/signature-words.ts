@@ -81,6 +81,17 @@ export function signatureWords(report: SignerReport, language: Language): Signat
   return { sentence, explanation, proof: proofWords(report, texts, language) };
 }
 
+/** A signer and what validation came to, in the codes that `verdictWords` says in the reader's language. */
+export function codedVerdict(
+  signer: { readonly name: string | null; readonly bin: string | null },
+  { indication, subIndication }: { readonly indication: string; readonly subIndication: string | null },
+  detail = '',
+): string {
+  const who = [signer.name ?? '?', ...(signer.bin ? [`BIN ${signer.bin}`] : [])].join(', ');
+  const verdict = subIndication === null ? indication : `${indication}/${subIndication}`;
+  return `${who}: ${verdict}${detail === '' ? '' : `: ${detail}`}`;
+}
+
 /**
  * A verdict as evidence has it, "NAME, BIN 991240001011: TOTAL_FAILED/HASH_FAILURE: detail", in the reader's language; null for
  * anything else.
