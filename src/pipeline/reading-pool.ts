@@ -17,7 +17,7 @@ export function openReadingPool(options: {
   readonly heapMegabytesMax: number;
   readonly surroundings: ThreadSurroundings;
 }): ReadingPool {
-  const pool = new Piscina<ThreadTask, ReadLetter>({
+  const pool = new Piscina<ThreadTask | null, ReadLetter>({
     filename: new URL('./reading-thread.ts', import.meta.url).href,
     name: 'readInThread',
     workerData: options.surroundings,
@@ -49,8 +49,8 @@ export function openReadingPool(options: {
       }
     },
     warmUp() {
-      // Closed before it was loaded, or not to be loaded at all: the first letter will be told.
-      pool.run({} as ThreadTask, { name: 'beReady' }).catch(() => undefined);
+      // Nobody waits for it: where a thread can't be loaded the first letter is told so, and a pool may be closed before it is.
+      void Promise.allSettled([pool.run(null, { name: 'beReady' })]);
     },
     close: () => pool.destroy(),
   };
