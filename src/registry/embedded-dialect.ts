@@ -97,8 +97,7 @@ class EmbeddedConnection implements DatabaseConnection {
     return rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(rowCount) };
   }
 
-  // biome-ignore lint/correctness/useYield: the embedded database gives a statement's rows at once, and nobody asks for a stream.
-  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+  streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error('the embedded database gives the rows of a statement at once, not as a stream');
   }
 }
