@@ -108,13 +108,13 @@ describe('the embedded database', () => {
     const written = (): Promise<unknown> =>
       inTransaction(database, async (tx) => {
         // The first statement of the transaction, and one that can't even be parsed.
-        await sql`select nonsense from nowhere`.execute(tx).catch(() => undefined);
+        await expect(sql`select nonsense from nowhere`.execute(tx)).rejects.toThrow('nowhere');
         await sql`create table kept (value text)`.execute(tx);
       });
     await expect(written()).rejects.toThrow('current transaction is aborted');
     const passedOver = inTransaction(database, async (tx) => {
       await sql`create table kept (value text)`.execute(tx);
-      await sql`select 1 / 0`.execute(tx).catch(() => undefined);
+      await expect(sql`select 1 / 0`.execute(tx)).rejects.toThrow('division');
     });
     await expect(passedOver).rejects.toThrow();
     const { rows } = await sql`select from pg_class where relname = 'kept'`.execute(database);
