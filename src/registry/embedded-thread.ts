@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { joinedOctets } from '../platform/joined-octets.ts';
 import { messageOf } from '../platform/result.ts';
 
 /** What the thread says: that it listens, why it can't, or an answer's octets. */
@@ -127,11 +128,5 @@ async function answer(postgres: PGlite, messages: Uint8Array): Promise<Uint8Arra
   // What is shown is WebAssembly's own memory, and is written over.
   const onRawData = (piece: Uint8Array): void => void pieces.push(piece.slice());
   await postgres.execProtocolRawStream(messages, { syncToFs: false, onRawData });
-  const octets = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    octets.set(piece, at);
-    at += piece.length;
-  }
-  return octets;
+  return joinedOctets(pieces);
 }

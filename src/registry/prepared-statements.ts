@@ -8,6 +8,7 @@ import type {
   RowDescriptionMessage,
 } from 'pg-protocol/dist/messages.js';
 import { Parser } from 'pg-protocol/dist/parser.js';
+import { joinedOctets } from '../platform/joined-octets.ts';
 import { columnParser } from './column-types.ts';
 import type { EmbeddedPostgres } from './embedded-postgres.ts';
 
@@ -87,24 +88,13 @@ export class PreparedStatements {
   }
 
   async #send(parts: readonly Uint8Array[]): Promise<BackendMessage[]> {
-    const answered = await this.#postgres.ask(joined(parts));
+    const answered = await this.#postgres.ask(joinedOctets(parts));
     const messages: BackendMessage[] = [];
     new Parser().parse(Buffer.from(answered.buffer), (message) => messages.push(message));
     const failure = messages.find((message) => message.name === 'error');
     if (failure !== undefined) throw plainError(failure as DatabaseError);
     return messages;
   }
-}
-
-/** One piece of memory that may be handed to the thread. */
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const octets = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    octets.set(part, at);
-    at += part.length;
-  }
-  return octets;
 }
 
 function resultOf<Row>(messages: readonly BackendMessage[], { columns }: Prepared): StatementResult<Row> {
