@@ -34,7 +34,7 @@ const statements: Readonly<Record<Upkeep['task'], RawBuilder<unknown>>> = {
   analyze: sql`analyze`,
 };
 
-/** One table, one statement: it holds the only session, and the process with it, until it is done. */
+/** One table, one statement: it holds the only session until it is done, and letters wait for that. */
 export async function keepUp(database: Database, { task, table }: Upkeep): Promise<void> {
   await sql`${statements[task]} ${sql.table(table)}`.execute(database);
 }

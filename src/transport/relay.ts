@@ -63,7 +63,7 @@ async function runInOrder(loop: StageLoop): Promise<void> {
   while (!loop.signal.aborted) {
     const requests = await claim(loop, loop.oneSession ? loop.stage.concurrencyMax : sharedHandful);
     const ends = await Promise.all(requests.map((request) => run(loop, request)));
-    // A pause that nothing cuts short: what is waited for comes by the event loop, which the embedded database never leaves by itself.
+    // A pause that no bell cuts short: what was put off would be claimed and put off again for as long as the earlier letter takes.
     if (ends.includes('postponed')) await pause(lookAgainSoonMs, loop.signal);
     else if (requests.length === 0) await loop.stageBell.wait(loop.lookAgainMs());
   }
