@@ -104,6 +104,11 @@ async function writeEvidence(
   read: ReadLetter | null,
 ): Promise<void> {
   const { parsed } = read ?? unreadLetter(letter);
+  // Before the commit: the examination may begin with it at once.
+  if (read?.examined) {
+    const { parsed, authentication, examined } = read;
+    services.handedOver?.put(request.examinationId, { letter, parsed, authentication, examined });
+  }
   await inTransaction(
     services.database,
     async (tx) => {
@@ -123,9 +128,6 @@ async function writeEvidence(
     },
     'lazy',
   );
-  if (read?.examined) {
-    const { parsed, authentication, examined } = read;
-    services.handedOver?.put(request.examinationId, { letter, parsed, authentication, examined });
-  }
   services.wake('examination');
+  await services.handedOver?.room();
 }

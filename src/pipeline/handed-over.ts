@@ -11,8 +11,14 @@ export interface HandedLetter {
   readonly examined: ExaminedInThread;
 }
 
-/** As many as one process reads at once, twice over; a letter that falls out is read from the database. */
-const keptLettersMax = 32;
+/** As many as one process reads at once, twice over: with more of them on their way, reading waits for the decisions. */
+const lettersMax = 32;
+
+/** Those that were being read when there was no more room; one that falls out beyond is read from the database. */
+const keptLettersMax = lettersMax + 16;
+
+/** Decisions may themselves wait for a letter that is still to be read. */
+const patienceMs = 1_000;
 
 /**
  * What the evidence stage hands to the examination in the same process, by examination. All of it is stored as well and can be
@@ -20,6 +26,7 @@ const keptLettersMax = 32;
  */
 export class HandedOver {
   readonly #letters = new Map<string, HandedLetter>();
+  readonly #waiting = new Set<() => void>();
 
   put(examinationId: string, letter: HandedLetter): void {
     this.#letters.set(examinationId, letter);
@@ -33,5 +40,24 @@ export class HandedOver {
 
   drop(examinationId: string): void {
     this.#letters.delete(examinationId);
+    const [next] = this.#waiting;
+    if (this.#letters.size < lettersMax) next?.();
+  }
+
+  /**
+   * Resolves when there is room for another letter, or after a second. Without that, reading that is ahead of the decisions would have
+   * every letter fall out before its turn and be examined a second time, which puts the decisions further behind.
+   */
+  room(): Promise<void> {
+    if (this.#letters.size < lettersMax) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = (): void => {
+        this.#waiting.delete(end);
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(end, patienceMs);
+      this.#waiting.add(end);
+    });
   }
 }
