@@ -2,9 +2,9 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
-import { type Language, languages } from '../platform/localised-text.ts';
 import { answerProgram } from './api/answer-program.ts';
 import { problem } from './api/problem.ts';
+import { languageAsked } from './language.ts';
 import { type Console, type Page, type Route, themes, type Viewer } from './page.ts';
 import { errorPage } from './pages/error.ts';
 import { routes } from './routes.ts';
@@ -77,16 +77,9 @@ function signedOut(request: Context, route: Route): Response {
 /** `bare`: after a fault of ours nothing is asked of the database. */
 async function pageOf(desk: Console, request: Context, bare: boolean): Promise<Page> {
   const viewer: Viewer | null = bare ? null : await viewerOf(desk, request);
-  const language = languageOf(request);
+  const language = languageAsked(request) ?? 'kk';
   const theme = themes.find((each) => each === getCookie(request, 'theme')) ?? 'auto';
   return { console: desk, request, viewer, language, theme, say: speaker(language), address: addressOf(desk, request) };
-}
-
-/** What the person chose, else what the browser asks for, else Kazakh. */
-function languageOf(request: Context): Language {
-  const chosen = getCookie(request, 'language');
-  const asked = (request.req.header('accept-language') ?? '').split(',').map((each) => each.trim().slice(0, 2));
-  return [chosen, ...asked].flatMap((each) => languages.filter((language) => language === each))[0] ?? 'kk';
 }
 
 function addressOf(desk: Console, request: Context): string {

@@ -33,6 +33,8 @@ export interface DescribedApi {
   readonly title: string;
   readonly version: string;
   readonly description: string;
+  /** What the tags of operations are called. */
+  readonly tags?: Readonly<Record<string, string>>;
   readonly operations: readonly DescribedOperation[];
   /** Schemas by name: what is taken in, and what is given. Those of one side refer to each other by their names. */
   readonly taken: Readonly<Record<string, z.ZodType>>;
@@ -47,11 +49,14 @@ export function openApiDocument(api: DescribedApi): Readonly<Record<string, unkn
     path[operation.method] = operationObject(operation);
     paths[operation.path] = path;
   }
-  const { title, version, description } = api;
+  const { title, version, description, tags } = api;
   return {
     openapi: '3.1.0',
     info: { title, version, description },
     security: [{ token: [] }],
+    ...(tags !== undefined && {
+      tags: Object.entries(tags).map(([name, called]) => ({ name, description: called })),
+    }),
     paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import type { Language } from '../../platform/localised-text.ts';
 import { openApiDocument } from '../../platform/openapi.ts';
-import type { NamedSchema, Operation } from './operation.ts';
+import { wordedIn } from './description-words.ts';
+import { type NamedSchema, type Operation, tags } from './operation.ts';
 import { operations } from './operations.ts';
 import { problemSchema } from './problem.ts';
 
@@ -19,21 +21,25 @@ const otherProblems: Readonly<Record<number, string>> = {
   410: 'The octets are gone: retention, or they are not what was examined',
 };
 
-let described: Readonly<Record<string, unknown>> | null = null;
+type Description = Readonly<Record<string, unknown>>;
 
-/** OpenAPI 3.1 of all that programs may ask. Made once: anybody may ask for it, and it never changes. */
-export function apiDescription(): Readonly<Record<string, unknown>> {
-  described ??= describe();
-  return described;
+const described = new Map<Language, Description>();
+
+/** OpenAPI 3.1 of all that programs may ask. Made once in a language: anybody may ask for it, and it never changes. */
+export function apiDescription(language: Language): Description {
+  const known = described.get(language) ?? wordedIn(describe(), language);
+  described.set(language, known);
+  return known;
 }
 
-function describe(): Readonly<Record<string, unknown>> {
+function describe(): Description {
   const named = (schemas: readonly (NamedSchema | null)[]): Record<string, z.ZodType> =>
     Object.fromEntries(schemas.flatMap((each) => (each === null ? [] : [[each.name, each.schema]])));
   return openApiDocument({
     title: 'Tirkeu',
     version: '1',
     description: 'The queues, letters, journal and audit of the registry, and every act of its staff.',
+    tags,
     taken: named(operations.map(({ taken }) => taken)),
     given: {
       ...named(operations.map(({ given }) => ('schema' in given ? given : null))),

@@ -5,6 +5,16 @@ import type { Role } from '../roles.ts';
 import type { Scope } from '../tokens/scopes.ts';
 import { fieldProblems, problem } from './problem.ts';
 
+/** The groups that requests stand in, with what they are called. */
+export const tags = {
+  queues: 'Queues',
+  letters: 'Letters',
+  acts: 'Acts on letters',
+  journal: 'The journal and the audit',
+  figures: 'Figures',
+  watch: 'The machinery',
+} as const;
+
 /** A schema by the name under which the description lists it. */
 export interface NamedSchema<Schema extends z.ZodType = z.ZodType> {
   readonly name: string;
@@ -41,7 +51,7 @@ interface OperationParts<Params extends z.ZodObject, Query extends z.ZodObject, 
   readonly access: readonly Role[];
   readonly operationId: string;
   readonly summary: string;
-  readonly tag: string;
+  readonly tag: keyof typeof tags;
   readonly params?: Params;
   readonly query?: Query;
   readonly header?: z.ZodObject;

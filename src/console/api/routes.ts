@@ -1,3 +1,4 @@
+import { languageAsked } from '../language.ts';
 import { type Page, publicRoute, type Route } from '../page.ts';
 import { showPage } from '../views/layout.ts';
 import { apiDescription } from './description.ts';
@@ -8,7 +9,10 @@ import { readerMain } from './reader.ts';
 /** What programs may ask, and the description of it, which is no secret. */
 export const apiRoutes: readonly Route[] = [
   publicRoute('get', '/api', showReader),
-  publicRoute('get', '/api/v1/openapi.json', (page) => json(page, apiDescription())),
+  publicRoute('get', '/api/v1/openapi.json', (page) => {
+    const language = languageAsked(page.request) ?? 'en';
+    return json(page, apiDescription(language), { 'Content-Language': language });
+  }),
   ...operations.map(({ method, path, scope, access, answer }) => ({ method, path, scope, access, answer })),
 ];
 

@@ -19,6 +19,7 @@ export const apiTexts = {
     en: 'Send an act with the field “Idempotency-Key”: when the answer gets lost, sending it again with the same key does not do it twice.',
   },
   'api.parameters': { kk: 'Параметрлер', ru: 'Параметры', en: 'Parameters' },
+  'api.required': { kk: 'міндетті', ru: 'обязателен', en: 'required' },
   'api.scope': { kk: 'Рұқсат', ru: 'Разрешение', en: 'Scope' },
   'api.roles': { kk: 'Рөлдер', ru: 'Роли', en: 'Roles' },
   'api.body': { kk: 'Жіберілетін JSON', ru: 'Отправляемый JSON', en: 'JSON that is sent' },

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operations } from '../../../src/console/api/operations.ts';
 import { auditPage } from '../../../src/registry/audit.ts';
 import { startTestConsole, type TestConsole } from '../test-console.ts';
-import { describedAnswer, description, type Program, program, tokenOf } from './test-program.ts';
+import { describedAnswer, type Program, program, tokenOf } from './test-program.ts';
 
 let desk: TestConsole;
 let clerk: Program;
@@ -31,42 +30,6 @@ interface QueueAnswer {
   readonly letters: readonly { readonly id: string; readonly subject: string; readonly queue: string }[];
   readonly next: string | null;
 }
-
-describe('the description', () => {
-  test('is OpenAPI 3.1, names every request of the table, and its references lead somewhere', async () => {
-    const document = await description(desk.address);
-    expect(document.openapi).toBe('3.1.0');
-    const described = Object.values(document.paths).flatMap((path) => Object.values(path));
-    expect(described.map(({ operationId }) => operationId).toSorted()).toEqual(
-      operations.map((each) => each.described.operationId).toSorted(),
-    );
-    expect(new Set(described.map(({ operationId }) => operationId)).size).toBe(operations.length);
-    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target ?? '');
-    expect(references.length).toBeGreaterThan(operations.length);
-    for (const target of references) {
-      expect(Object.keys(document.components.schemas)).toContain(target.replace('#/components/schemas/', ''));
-    }
-    for (const name of operations.flatMap(({ taken }) => taken?.name ?? [])) {
-      expect(document.components.schemas[name]).toHaveProperty('type', 'object');
-    }
-  });
-
-  test('is read by people in their language, from this machine alone and without script in the page', async () => {
-    for (const [language, title] of [
-      ['kk', 'Бағдарламаларға арналған API'],
-      ['ru', 'API для программ'],
-      ['en', 'API for programs'],
-    ]) {
-      const answer = await fetch(`${desk.address}/api`, { headers: { 'accept-language': language ?? '' } });
-      expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
-      const page = await answer.text();
-      expect(page).toContain(`<h1>${title}</h1>`);
-      expect(page).not.toMatch(/https?:\/\/(?!127\.0\.0\.1)/);
-      expect(page).not.toMatch(/<script(?![^>]* src="\/assets\/)/);
-      for (const { described } of operations) expect(page).toContain(described.summary);
-    }
-  });
-});
 
 describe('queues', () => {
   test('are counted', async () => {

@@ -74,10 +74,13 @@ export async function describedAnswer<Value>(
 
 interface Description {
   readonly openapi: string;
-  readonly paths: Record<string, Record<string, { operationId: string; security: unknown }>>;
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly paths: Record<string, Record<string, { operationId: string; summary: string; security: unknown }>>;
   readonly components: { readonly schemas: Record<string, object> };
 }
 
-export async function description(address: string): Promise<Description> {
-  return (await (await fetch(`${address}/api/v1/openapi.json`)).json()) as Description;
+/** As a program is given it; without a language it asks for none. */
+export async function description(address: string, language?: string): Promise<Description> {
+  const headers = language === undefined ? {} : { 'accept-language': language };
+  return (await (await fetch(`${address}/api/v1/openapi.json`, { headers })).json()) as Description;
 }
