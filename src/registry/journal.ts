@@ -40,18 +40,15 @@ export interface Registration {
 /**
  * Registers a letter under the next number of the series and year, or returns its existing entry.
  *
- * Gapless: the counter row stays locked until commit, and a rollback gives the number back. The lock is taken before we
- * look for an existing entry, so a stage run again can neither spend a second number nor race the first run. Keep the
- * transaction short after this call: every other registration of the series waits for it.
+ * Gapless: the counter row stays locked until commit, and a rollback gives the number back. Whether the letter has an entry is seen by
+ * the index that allows it one, so a stage run again can neither spend a second number nor race the first run. Keep the transaction
+ * short after this call: every other registration of the series waits for it.
  */
 export async function registerLetter(tx: Transaction, registration: Registration): Promise<JournalEntry> {
   const { series, year, template, ...rest } = registration;
   const counter = await lockCounter(tx, series, year);
-  const existing = await findRegistration(tx, registration.letterId);
-  if (existing !== null) return existing;
-
   const number = counter.lastNumber + 1;
-  return append(tx, counter, {
+  const entry = await append(tx, counter, {
     ...rest,
     series,
     year,
@@ -60,6 +57,9 @@ export async function registerLetter(tx: Transaction, registration: Registration
     registeredNumber: writeNumber(template, number, year),
     citesPosition: null,
   });
+  const standing = entry ?? (await findRegistration(tx, registration.letterId));
+  if (standing === null) throw new Error(`letter ${registration.letterId} has an entry that is not found`);
+  return standing;
 }
 
 /** A correction or annulment of an entry, appended to the same series and year. Throws when there is no such entry. */
@@ -80,7 +80,10 @@ export async function correctEntry(
     .where('position', '=', citesPosition)
     .executeTakeFirst();
   if (cited === undefined) throw new Error(`no entry ${citesPosition} in the journal ${series} of ${year}`);
-  return append(tx, counter, { ...correction, letterId: cited.letter_id, number: null, registeredNumber: null });
+  const letterId = cited.letter_id;
+  const entry = await append(tx, counter, { ...correction, letterId, number: null, registeredNumber: null });
+  if (entry === null) throw new Error(`the ${correction.kind} of entry ${citesPosition} was taken for a registration`);
+  return entry;
 }
 
 export async function findRegistration(database: Database, letterId: string): Promise<JournalEntry | null> {
@@ -130,24 +133,28 @@ async function lockCounter(tx: Transaction, series: string, year: number): Promi
   return (await select.execute(tx)).rows[0]!;
 }
 
-/** The entry and its counter in one statement: half the round trips, and neither without the other. */
+/**
+ * The entry and its counter in one statement: half the round trips, and neither without the other. Null, and nothing is written, where
+ * it would be a letter's second registration.
+ */
 async function append(
   tx: Transaction,
   counter: Counter,
   content: Omit<JournalEntry, 'position' | 'previousHash' | 'hash'>,
-): Promise<JournalEntry> {
+): Promise<JournalEntry | null> {
   const chained = { ...content, position: counter.lastPosition + 1, previousHash: counter.lastHash };
   const entry: JournalEntry = { ...chained, hash: entryHash(chained) };
-  await sql`with entry as (
+  const { numAffectedRows } = await sql`with entry as (
       insert into journal_entry (series, year, position, kind, number, registered_number, letter_id, cites_position,
         registered_on, registered_at, details, previous_hash, hash)
       values (${entry.series}, ${entry.year}, ${entry.position}, ${entry.kind}, ${entry.number},
         ${entry.registeredNumber}, ${entry.letterId}, ${entry.citesPosition}, ${entry.registeredOn},
-        ${entry.registeredAt}, ${JSON.stringify(entry.details)}, ${entry.previousHash}, ${entry.hash}))
+        ${entry.registeredAt}, ${JSON.stringify(entry.details)}, ${entry.previousHash}, ${entry.hash})
+      on conflict (letter_id) where kind = 'registration' do nothing returning series)
     update journal_counter set last_number = ${entry.number ?? counter.lastNumber}, last_position = ${entry.position},
       last_hash = ${entry.hash}
-    where series = ${entry.series} and year = ${entry.year}`.execute(tx);
-  return entry;
+    where series = ${entry.series} and year = ${entry.year} and exists (select from entry)`.execute(tx);
+  return numAffectedRows === 1n ? entry : null;
 }
 
 function writeNumber(template: string, number: number, year: number): string {
