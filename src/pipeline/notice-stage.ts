@@ -5,13 +5,12 @@ import {
   markHeld,
   markPending,
   markRefused,
-  markSending,
   markSent,
   markUnconfirmed,
-  noticeToSend,
   type StoredNotice,
+  takeNoticeToSend,
 } from '../registry/notices.ts';
-import { finishStage } from '../registry/stage-requests.ts';
+import { ClaimLost, finishStage } from '../registry/stage-requests.ts';
 import type { Services } from './services.ts';
 import type { RunOutcome, Stage, StageRequest } from './stage.ts';
 
@@ -27,9 +26,11 @@ export const noticeStage: Stage = {
     // RFC 3834 §2: a correspondent who gets many automatic answers in a short time may be a machine answering ours.
     const { countMax, windowSeconds } = services.settings.notices.perCorrespondent;
     const since = new Date(services.clock().getTime() - windowSeconds * 1000);
-    const found = await noticeToSend(services.database, { ...request, since, countMax });
+    const asked = { ...request, since, countMax };
+    const found = await inTransaction(services.database, (tx) => takeNoticeToSend(tx, asked), 'lazy');
     if (found === null) return permanent('not-found', `no notice is written for examination ${request.examinationId}`);
-    const { notice, writtenBefore } = found;
+    const { notice, writtenBefore, isTaken } = found;
+    if (isTaken) return sendNotice(services, request, notice);
     if (notice.state === 'pending' && notice.releasedAt === null && writtenBefore >= countMax) {
       await endNotice(services, request, notice, 'held', 'correspondent-limit');
       return ok('done');
@@ -38,11 +39,11 @@ export const noticeStage: Stage = {
       await endNotice(services, request, notice, 'unconfirmed', 'the intake stopped while handing it over');
       return ok('done');
     }
-    if (notice.state !== 'pending' && notice.state !== 'sending') {
-      await endNotice(services, request, notice, notice.state, notice.lastError ?? '');
-      return ok('done');
+    if (notice.state === 'pending' || notice.state === 'sending') {
+      throw new ClaimLost(`notice ${notice.id} has been changed by somebody else`);
     }
-    return sendNotice(services, request, notice);
+    await endNotice(services, request, notice, notice.state, notice.lastError ?? '');
+    return ok('done');
   },
   // A server that is down for a week is no reason to forget an answer: notices wait until they can leave.
   giveUp: null,
@@ -53,7 +54,6 @@ async function sendNotice(
   request: StageRequest,
   notice: StoredNotice,
 ): Promise<Result<RunOutcome>> {
-  await inTransaction(services.database, (tx) => markSending(tx, notice.id), 'lazy');
   const submitted = await services.submission.submit({
     raw: notice.raw,
     recipient: notice.recipient,

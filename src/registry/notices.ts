@@ -81,11 +81,6 @@ export async function noticesOf(database: Database, letterId: string): Promise<r
   return rows;
 }
 
-/** Before the connection is opened. False: another worker was faster, or it went out already. */
-export function markSending(database: Database, id: string): Promise<boolean> {
-  return change(database, sql`state = 'sending', attempts = attempts + 1`, id, ['pending', 'sending']);
-}
-
 /** Before the last octet (the dot of DATA): from here on the server may have taken it, whatever we hear. */
 export function markHandingOver(database: Database, id: string): Promise<boolean> {
   return change(database, sql`state = 'handing-over'`, id, ['sending']);
@@ -142,6 +137,13 @@ export async function markBounced(tx: Transaction, id: string, bouncedByLetterId
     where id = ${id} and bounced_by_letter_id is null`.execute(tx);
 }
 
+interface NoticeToSend {
+  readonly notice: StoredNotice;
+  readonly writtenBefore: number;
+  /** It is marked as *sending*. */
+  readonly isTaken: boolean;
+}
+
 interface NoticeAsked {
   readonly letterId: string;
   readonly examinationId: string;
@@ -152,23 +154,33 @@ interface NoticeAsked {
 /**
  * The notice of an examination, with how many to the same address were written between then and this one, held ones aside.
  * Later ones don't count: of many that wait together the first ones may go. Past `countMax` nobody counts on.
+ *
+ * One that may go is marked as *sending*, before the connection is opened: in one statement, since every letter pays for it. A
+ * notice that a person released goes whatever was written before it. `notice` is as it was found.
  */
-export async function noticeToSend(
-  database: Database,
+export async function takeNoticeToSend(
+  tx: Transaction,
   { letterId, examinationId, since, countMax }: NoticeAsked,
-): Promise<{ readonly notice: StoredNotice; readonly writtenBefore: number } | null> {
-  const { rows } = await sql<StoredNotice & { writtenBefore: number }>`
-    select ${noticeColumns}, (
-      select count(*) from (
-        select from notice as earlier
-        where earlier.recipient = notice.recipient and earlier.created_at >= ${since} and earlier.state <> 'held'
-          and (earlier.created_at, earlier.id) < (notice.created_at, notice.id)
-        limit ${countMax}) as counted) as "writtenBefore"
-    from notice where letter_id = ${letterId} and examination_id = ${examinationId}
-    order by created_at, id limit 1`.execute(database);
+): Promise<NoticeToSend | null> {
+  const { rows } = await sql<StoredNotice & Omit<NoticeToSend, 'notice'>>`
+    with found as materialized (
+      select ${noticeColumns}, (
+        select count(*) from (
+          select from notice as earlier
+          where earlier.recipient = notice.recipient and earlier.created_at >= ${since} and earlier.state <> 'held'
+            and (earlier.created_at, earlier.id) < (notice.created_at, notice.id)
+          limit ${countMax}) as counted) as "writtenBefore"
+      from notice where letter_id = ${letterId} and examination_id = ${examinationId}
+      order by created_at, id limit 1),
+    sending as (
+      update notice set state = 'sending', attempts = notice.attempts + 1 from found
+      where notice.id = found.id and notice.state in ('pending', 'sending')
+        and (found.state = 'sending' or found."releasedAt" is not null or "writtenBefore" < ${countMax})
+      returning notice.id)
+    select *, exists (select from sending) as "isTaken" from found`.execute(tx);
   if (rows[0] === undefined) return null;
-  const { writtenBefore, ...notice } = rows[0];
-  return { notice, writtenBefore };
+  const { writtenBefore, isTaken, ...notice } = rows[0];
+  return { notice, writtenBefore, isTaken };
 }
 
 /**

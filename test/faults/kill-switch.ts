@@ -99,7 +99,7 @@ function watched(services: OpenServices, pass: (border: Border) => void): OpenSe
 /** Statements that are borders: before they reach the database, or after it has done them and not yet committed. */
 const beforeStatement: readonly (readonly [RegExp, Border])[] = [
   [/^update mailbox_message set disposal/, 'disposal:moved'],
-  [/^update notice set state = 'sending'/, 'notice:not-sending'],
+  [/update notice set state = 'sending'/, 'notice:not-sending'],
   [/^update notice set state = 'handing-over'/, 'notice:not-handing-over'],
 ];
 const afterStatement: readonly (readonly [RegExp, Border])[] = [
@@ -109,7 +109,7 @@ const afterStatement: readonly (readonly [RegExp, Border])[] = [
   [/insert into notice /, 'examination:notice-written'],
   [/update examination set examined_at/, 'examination:written'],
   [/^update stage_request set finished_at .* acceptance$/, 'acceptance:written'],
-  [/^update notice set state = 'sending'/, 'notice:sending'],
+  [/update notice set state = 'sending'/, 'notice:sending'],
   [/^update notice set state = 'handing-over'/, 'notice:handing-over'],
   [/update stage_request set finished_at .* notice$/, 'notice:written'],
 ];

@@ -10,12 +10,12 @@ import {
   markHeld,
   markPending,
   markRefused,
-  markSending,
   markSent,
   markUnconfirmed,
   noticesOf,
-  noticeToSend,
   recoverNotices,
+  releaseNotice,
+  takeNoticeToSend,
 } from '../../src/registry/notices.ts';
 import { ClaimLost } from '../../src/registry/stage-requests.ts';
 import { describeBoth } from './both-databases.ts';
@@ -39,6 +39,11 @@ describeBoth('notices', (database) => {
     expect(await inTransaction(database(), (tx) => insertNotice(tx, notice, arrival))).toBe(true);
     return notice;
   }
+  const take = (
+    { letterId, examinationId }: { letterId: string; examinationId: string },
+    { since = arrival, countMax = 100 } = {},
+  ) => inTransaction(database(), (tx) => takeNoticeToSend(tx, { letterId, examinationId, since, countMax }));
+  const isTaken = async (notice: Parameters<typeof take>[0]) => (await take(notice))?.isTaken;
   const stateOf = async (id: string) => (await loadNotice(database(), id))?.state;
   const sent = async ({ id, examinationId }: { id: string; examinationId: string }) => {
     const held = { examinationId, claim: 0 };
@@ -53,14 +58,16 @@ describeBoth('notices', (database) => {
   });
 
   test('go from pending over sending and handing over to sent, and then never again', async () => {
-    const { id, examinationId } = await write();
+    const notice = await write();
+    const { id, examinationId } = notice;
     expect(await markHandingOver(database(), id)).toBe(false);
-    expect(await markSending(database(), id)).toBe(true);
+    expect(await isTaken(notice)).toBe(true);
     expect(await markHandingOver(database(), id)).toBe(true);
-    expect(await markSending(database(), id)).toBe(false);
+    expect(await isTaken(notice)).toBe(false);
     await sent({ id, examinationId });
     await expect(sent({ id, examinationId })).rejects.toThrow(ClaimLost);
-    for (const step of [markSending, markHandingOver]) expect(await step(database(), id)).toBe(false);
+    expect(await isTaken(notice)).toBe(false);
+    expect(await markHandingOver(database(), id)).toBe(false);
     for (const step of [markPending, markHeld, markRefused, markUnconfirmed]) {
       expect(await step(database(), id, 'late news')).toBe(false);
     }
@@ -77,8 +84,8 @@ describeBoth('notices', (database) => {
     const untouched = await write();
     const sending = await write();
     const handingOver = await write();
-    await markSending(database(), sending.id);
-    await markSending(database(), handingOver.id);
+    await take(sending);
+    await take(handingOver);
     await markHandingOver(database(), handingOver.id);
     expect(await recoverNotices(database())).toEqual({ pending: 1, unconfirmed: 1 });
     expect(await Promise.all([untouched, sending, handingOver].map(({ id }) => stateOf(id)))).toEqual([
@@ -86,19 +93,20 @@ describeBoth('notices', (database) => {
       'pending',
       'unconfirmed',
     ]);
-    expect(await markSending(database(), handingOver.id)).toBe(false);
+    expect(await isTaken(handingOver)).toBe(false);
   });
 
   test('wait, are held or end refused with the reason', async () => {
-    const { id } = await write();
-    await markSending(database(), id);
+    const notice = await write();
+    const { id } = notice;
+    await take(notice);
     expect(await markPending(database(), id, '451 try later')).toBe(true);
     expect(await loadNotice(database(), id)).toMatchObject({ state: 'pending', lastError: '451 try later' });
-    await markSending(database(), id);
+    expect(await isTaken(notice)).toBe(true);
     expect(await markRefused(database(), id, '550 no such user')).toBe(true);
     const held = await write();
     expect(await markHeld(database(), held.id, 'per-correspondent')).toBe(true);
-    expect(await markSending(database(), held.id)).toBe(false);
+    expect(await isTaken(held)).toBe(false);
   });
 
   test('are found by their Message-ID and show the first letter that brought them back', async () => {
@@ -117,12 +125,21 @@ describeBoth('notices', (database) => {
     await write({ recipient, createdAt: later(1) });
     await write({ recipient, createdAt: later(2), state: 'held' });
     const last = await write({ recipient, createdAt: later(3) });
-    const before = async ({ letterId, examinationId }: typeof first, since: Date, countMax = 100) =>
-      (await noticeToSend(database(), { letterId, examinationId, since, countMax }))?.writtenBefore;
-    expect(await before(first, arrival)).toBe(0);
-    expect(await before(last, arrival)).toBe(2);
-    expect(await before(last, later(1))).toBe(1);
-    expect(await before(last, later(2))).toBe(0);
-    expect(await before(last, arrival, 1)).toBe(1);
+    expect(await take(last, { countMax: 1 })).toMatchObject({ writtenBefore: 1, isTaken: false });
+    expect(await take(last, { countMax: 2 })).toMatchObject({ writtenBefore: 2, isTaken: false });
+    expect(await stateOf(last.id)).toBe('pending');
+    expect(await take(first)).toMatchObject({ writtenBefore: 0, isTaken: true, notice: { state: 'pending' } });
+    expect(await take(last)).toMatchObject({ writtenBefore: 2, isTaken: true });
+    expect(await take(last, { since: later(1) })).toMatchObject({ writtenBefore: 1, notice: { state: 'sending' } });
+    expect(await take(last, { since: later(2) })).toMatchObject({ writtenBefore: 0 });
+  });
+
+  test('that a person released go though many went before', async () => {
+    const recipient = 'again@dsm.gov.kz';
+    await write({ recipient });
+    const held = await write({ recipient, createdAt: new Date(arrival.getTime() + 1000), state: 'held' });
+    expect(await take(held, { countMax: 1 })).toMatchObject({ isTaken: false });
+    await inTransaction(database(), (tx) => releaseNotice(tx, held.id, arrival));
+    expect(await take(held, { countMax: 1 })).toMatchObject({ writtenBefore: 1, isTaken: true });
   });
 });
