@@ -5,6 +5,7 @@ import { latestImport, registerForDay } from '../registry/control-register.ts';
 import { inTransaction, type Transaction } from '../registry/database.ts';
 import { letterHandedOver, letterWithEvidence } from '../registry/evidence.ts';
 import { packFacts, recordExamination } from '../registry/examinations.ts';
+import type { BeforeCommit } from '../registry/group-commit.ts';
 import { linkDuplicate, type RelatedLetter, relatedLetters, type StoredLetter } from '../registry/letters.ts';
 import { findNoticeByMessageId, markBounced } from '../registry/notices.ts';
 import { beforeDecision, postponeStage, requestStage } from '../registry/stage-requests.ts';
@@ -24,7 +25,7 @@ import type { PipelineEvent } from './pipeline-event.ts';
 import type { Services } from './services.ts';
 import type { RunOutcome, Stage, StageRequest } from './stage.ts';
 import { mailboxAddress, storedEvidence } from './stored-evidence.ts';
-import { requestNotice } from './write-notice.ts';
+import { noticeDue, writeNotice } from './write-notice.ts';
 
 /** Facts → findings → decision → journal and notice: decided purely, written in one transaction. */
 export const examinationStage: Stage = {
@@ -49,7 +50,9 @@ async function examineRequest(
   while (own !== null) {
     const examined = own;
     const attempt = () =>
-      inTransaction(services.database, (tx) => decideUnder(services, tx, request, examined, failures));
+      inTransaction(services.database, (tx, beforeCommit) =>
+        decideUnder(services, { tx, beforeCommit }, request, examined, failures),
+      );
     const written = await (services.turns?.take(examined.letter, attempt) ?? attempt());
     if (written === null) {
       await postponeStage(services.database, request, 'examination');
@@ -77,11 +80,12 @@ function told(services: Services, request: StageRequest, written: Result<Pipelin
  */
 async function decideUnder(
   services: Services,
-  tx: Transaction,
+  within: DecidingTransaction,
   request: StageRequest,
   own: OwnExamination,
   failures: readonly string[],
 ): Promise<Result<PipelineEvent> | 'other-register' | null> {
+  const { tx } = within;
   const { letter, evidence } = own;
   const { contentSha256 } = evidence.parsed;
   const now = services.clock();
@@ -104,7 +108,7 @@ async function decideUnder(
     complete: letter.complete,
   });
   const { packedFacts } = own;
-  return ok(await writeDecision(services, tx, { request, letter, evidence, examined, packedFacts, original }));
+  return ok(await writeDecision(services, within, { request, letter, evidence, examined, packedFacts, original }));
 }
 
 /** What the decision takes of the evidence. */
@@ -164,6 +168,11 @@ export function arrivedEarlier(copy: Pick<StoredLetter, 'id' | 'arrivedAt'>, let
   return difference < 0 || (difference === 0 && copy.id < letter.id);
 }
 
+interface DecidingTransaction {
+  readonly tx: Transaction;
+  readonly beforeCommit: BeforeCommit;
+}
+
 interface DecisionToWrite {
   readonly request: StageRequest;
   readonly letter: StoredLetter;
@@ -173,7 +182,11 @@ interface DecisionToWrite {
   readonly original: RelatedLetter | null;
 }
 
-async function writeDecision(services: Services, tx: Transaction, written: DecisionToWrite): Promise<PipelineEvent> {
+async function writeDecision(
+  services: Services,
+  { tx, beforeCommit }: DecidingTransaction,
+  written: DecisionToWrite,
+): Promise<PipelineEvent> {
   const { request, letter, evidence, examined, original } = written;
   const { decision, facts, edition } = examined;
   const { examinationId } = request;
@@ -193,7 +206,9 @@ async function writeDecision(services: Services, tx: Transaction, written: Decis
     await requestStage(tx, examinationId, 'acceptance', { requestedAt: now, dueAt: decision.acceptedAt ?? now });
   }
   const decided = { examinationId, letter, evidence, examined, registered };
-  const noticeDue = await requestNotice(services, tx, decided, isAnswered);
+  const notice = noticeDue(services, decided, isAnswered);
+  // Nothing of the decision rests on it, and composing it takes as long as three statements.
+  if (notice !== null) beforeCommit(writeNotice(services, tx, notice));
   return {
     kind: 'decided',
     letterId: letter.id,
@@ -203,7 +218,7 @@ async function writeDecision(services: Services, tx: Transaction, written: Decis
     registeredNumber: registered?.registeredNumber ?? null,
     clauses: [...new Set(decision.findings.map((found) => found.clause))],
     reasons: decision.reasons.map((reason) => reason.code),
-    noticeDue,
+    noticeDue: notice !== null,
   };
 }
 

@@ -23,16 +23,8 @@ export interface DecidedLetter {
   readonly registered: JournalEntry | null;
 }
 
-/**
- * Writes the notice that follows from the decision and asks for its sending. False where no answer is due (RFC 3834), or the letter
- * `isAnswered` already or will be.
- */
-export async function requestNotice(
-  services: Services,
-  tx: Transaction,
-  decided: DecidedLetter,
-  isAnswered: boolean,
-): Promise<boolean> {
+/** The notice that follows from the decision. Null where no answer is due (RFC 3834), or the letter `isAnswered` already or will be. */
+export function noticeDue(services: Services, decided: DecidedLetter, isAnswered: boolean): NoticeToWrite | null {
   const { letter, evidence, examined, examinationId } = decided;
   const { office, mailboxes, notices } = services.settings;
   const kind: AnsweredKind = tooLarge(examined.decision) ? 'too-large' : examined.decision.kind;
@@ -48,18 +40,10 @@ export async function requestNotice(
     restrictions: notices.neverAnswer,
   });
   // One automatic answer to a letter, ever: a later examination is advisory and staff write themselves.
-  if (!answer.answer || isAnswered) return false;
+  if (!answer.answer || isAnswered) return null;
   const now = services.clock();
   const input = noticeInput(services, decided, { id: newIdentifier(now), date: now, recipient: answer.recipient });
-  if (input === null) return false;
-  await writeNotice(services, tx, {
-    letterId: letter.id,
-    examinationId,
-    input,
-    recipient: answer.recipient,
-    dueAt: now,
-  });
-  return true;
+  return input === null ? null : { letterId: letter.id, examinationId, input, recipient: answer.recipient, dueAt: now };
 }
 
 interface NoticeToWrite {

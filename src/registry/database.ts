@@ -5,7 +5,7 @@ import { columnParser } from './column-types.ts';
 import { embeddedDialect } from './embedded-dialect.ts';
 import { ensureCluster, startEmbedded } from './embedded-postgres.ts';
 import { lockFolder } from './folder-lock.ts';
-import { commitLazily, type Durability, GroupCommit } from './group-commit.ts';
+import { commitLazily, type Durability, GroupCommit, untilLeftHasEnded, type Work } from './group-commit.ts';
 import type { Tables } from './tables.ts';
 
 /** For reads. A `Transaction` may stand wherever a `Database` is asked for, never the other way round. */
@@ -69,7 +69,7 @@ export function sharingCommits(database: Database): Database {
  */
 export function inTransaction<Value>(
   database: Database,
-  work: (tx: Transaction) => Promise<Value>,
+  work: Work<Value>,
   durability: Durability = 'durable',
 ): Promise<Value> {
   const group = groupCommits.get(database);
@@ -78,7 +78,7 @@ export function inTransaction<Value>(
     .transaction()
     .setIsolationLevel('read committed')
     .execute(async (tx) => {
-      const value = await work(tx);
+      const value = await untilLeftHasEnded((beforeCommit) => work(tx, beforeCommit));
       if (durability === 'lazy') await commitLazily(tx);
       return value;
     });

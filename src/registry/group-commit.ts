@@ -7,8 +7,25 @@ import type { Database, Transaction } from './database.ts';
  */
 export type Durability = 'durable' | 'lazy';
 
+/** Takes a statement that nothing in its transaction waits for: the commit does, and what follows in the group begins meanwhile. */
+export type BeforeCommit = (statement: Promise<unknown>) => void;
+
+export type Work<Value> = (tx: Transaction, beforeCommit: BeforeCommit) => Promise<Value>;
+
+/** Ends when all has that was left until then, whatever `work` came to: nothing may be asked of a transaction that is over. */
+export async function untilLeftHasEnded<Value>(work: (beforeCommit: BeforeCommit) => Promise<Value>): Promise<Value> {
+  const left: Promise<[PromiseSettledResult<unknown>]>[] = [];
+  try {
+    const value = await work((statement) => left.push(Promise.allSettled([statement])));
+    for (const [end] of await Promise.all(left)) if (end.status === 'rejected') throw end.reason;
+    return value;
+  } finally {
+    await Promise.all(left);
+  }
+}
+
 interface WaitingWork {
-  readonly run: (tx: Transaction) => Promise<void>;
+  readonly run: Work<void>;
   readonly durability: Durability;
   readonly settle: () => void;
   readonly fail: (error: unknown) => void;
@@ -35,13 +52,13 @@ export class GroupCommit {
     this.#database = database;
   }
 
-  run<Value>(work: (tx: Transaction) => Promise<Value>, durability: Durability): Promise<Value> {
+  run<Value>(work: Work<Value>, durability: Durability): Promise<Value> {
     const { promise, resolve, reject } = Promise.withResolvers<Value>();
     let settle = (): void => undefined;
     this.#waiting.push({
       durability,
-      run: async (tx) => {
-        const value = await work(tx);
+      run: async (tx, beforeCommit) => {
+        const value = await work(tx, beforeCommit);
         settle = () => resolve(value);
       },
       settle: () => settle(),
@@ -75,7 +92,9 @@ export class GroupCommit {
         .transaction()
         .setIsolationLevel('read committed')
         .execute(async (tx) => {
-          for (const work of group) await work.run(tx);
+          await untilLeftHasEnded(async (beforeCommit) => {
+            for (const work of group) await work.run(tx, beforeCommit);
+          });
           if (group.every((work) => work.durability === 'lazy')) await commitLazily(tx);
         });
     } catch (error) {
