@@ -57,9 +57,7 @@ export async function registerLetter(tx: Transaction, registration: Registration
     registeredNumber: writeNumber(template, number, year),
     citesPosition: null,
   });
-  const standing = entry ?? (await findRegistration(tx, registration.letterId));
-  if (standing === null) throw new Error(`letter ${registration.letterId} has an entry that is not found`);
-  return standing;
+  return entry ?? (await findRegistration(tx, registration.letterId)) ?? placeTaken(counter, registration);
 }
 
 /** A correction or annulment of an entry, appended to the same series and year. Throws when there is no such entry. */
@@ -82,8 +80,7 @@ export async function correctEntry(
   if (cited === undefined) throw new Error(`no entry ${citesPosition} in the journal ${series} of ${year}`);
   const letterId = cited.letter_id;
   const entry = await append(tx, counter, { ...correction, letterId, number: null, registeredNumber: null });
-  if (entry === null) throw new Error(`the ${correction.kind} of entry ${citesPosition} was taken for a registration`);
-  return entry;
+  return entry ?? placeTaken(counter, correction);
 }
 
 export async function findRegistration(database: Database, letterId: string): Promise<JournalEntry | null> {
@@ -135,7 +132,7 @@ async function lockCounter(tx: Transaction, series: string, year: number): Promi
 
 /**
  * The entry and its counter in one statement: half the round trips, and neither without the other. Null, and nothing is written, where
- * it would be a letter's second registration.
+ * it would be a letter's second registration, or another entry stands in its place.
  */
 async function append(
   tx: Transaction,
@@ -150,11 +147,18 @@ async function append(
       values (${entry.series}, ${entry.year}, ${entry.position}, ${entry.kind}, ${entry.number},
         ${entry.registeredNumber}, ${entry.letterId}, ${entry.citesPosition}, ${entry.registeredOn},
         ${entry.registeredAt}, ${JSON.stringify(entry.details)}, ${entry.previousHash}, ${entry.hash})
-      on conflict (letter_id) where kind = 'registration' do nothing returning series)
+      on conflict do nothing returning series)
     update journal_counter set last_number = ${entry.number ?? counter.lastNumber}, last_position = ${entry.position},
       last_hash = ${entry.hash}
     where series = ${entry.series} and year = ${entry.year} and exists (select from entry)`.execute(tx);
   return numAffectedRows === 1n ? entry : null;
+}
+
+/** The counter's row is locked, so nobody could have been faster: somebody has changed the tables by hand. */
+function placeTaken({ lastPosition }: Counter, { series, year }: Pick<JournalEntry, 'series' | 'year'>): never {
+  throw new Error(
+    `the journal ${series} of ${year} holds an entry ${lastPosition + 1} already, which its counter does not know`,
+  );
 }
 
 function writeNumber(template: string, number: number, year: number): string {

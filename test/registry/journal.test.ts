@@ -46,6 +46,20 @@ describeBoth('the journal', (database) => {
     expect(again).toEqual(first);
   });
 
+  test('writes no entry over one that its counter does not know, and names the place', async () => {
+    const series = 'counter set back';
+    const first = await captureLetter(database());
+    await inTransaction(database(), (tx) => register(tx, first, { series }));
+    await sql`update journal_counter set last_number = 0, last_position = 0 where series = ${series}`.execute(
+      database(),
+    );
+    const second = await captureLetter(database());
+    await expect(inTransaction(database(), (tx) => register(tx, second, { series }))).rejects.toThrow(
+      `${series} of 2026 holds an entry 1 already`,
+    );
+    expect(await findRegistration(database(), second)).toBeNull();
+  });
+
   test('counts each series and year from one and writes the number as the template says', async () => {
     const numbers: (string | null)[] = [];
     for (const given of [
