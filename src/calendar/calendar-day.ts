@@ -15,3 +15,8 @@ export function calendarDay(text: string): CalendarDay {
   if (day === null) throw new TypeError(`not a day of the calendar: ${text}`);
   return day;
 }
+
+/** A day as forms and stamps have it, "24.11.2026": one form in all three languages. What is no such day stays as it is. */
+export function dotted(day: string): string {
+  return day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1');
+}

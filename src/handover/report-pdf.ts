@@ -1,3 +1,4 @@
+import { dotted } from '../calendar/calendar-day.ts';
 import { decisionName } from '../decision/reason-text.ts';
 import { placeInWords } from '../facts/place-words.ts';
 import { quoteInWords } from '../facts/quote-words.ts';
@@ -85,7 +86,7 @@ function fieldsOf(
     [text('number'), event.registeredNumber],
     [text('cites'), event.cites],
     [text('decision'), decision === null ? null : decisionWords(decision, language)],
-    [text('accepted-on'), event.registeredOn.split('-').toReversed().join('.')],
+    [text('accepted-on'), dotted(event.registeredOn)],
     [text('registered-at'), moment(event.registeredAt)],
     [text('arrived-at'), moment(letter.arrivedAt)],
     [text('mailbox'), letter.mailbox],

@@ -1,8 +1,11 @@
 import { html } from 'hono/html';
 import { Temporal } from 'temporal-polyfill';
+import { dotted } from '../../calendar/calendar-day.ts';
 import { dayOf } from '../../calendar/day-of.ts';
 import type { Page } from '../page.ts';
 import type { Markup } from './layout.ts';
+
+export { dotted } from '../../calendar/calendar-day.ts';
 
 type InOffice = Pick<Page, 'console'>;
 
@@ -38,11 +41,6 @@ export function time(page: InOffice, instant: Date): string {
 export function second(page: InOffice, instant: Date): string {
   const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
   return `${day(page, instant)} ${writer(zoneOf(page), options).format(instant)}`;
-}
-
-/** A calendar day as "24.11.2026". */
-export function dotted(calendarDay: string): string {
-  return calendarDay.split('-').toReversed().join('.');
 }
 
 export function timeElement(page: InOffice, instant: Date): Markup {
