@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { placeOf } from '../../src/registry/desk.ts';
 import { liftHold, placeHold } from '../../src/registry/retention.ts';
+import { waitFor } from '../intake/test-intake.ts';
 import { signedIn, startTestConsole, type TestConsole } from './test-console.ts';
 
 let desk: TestConsole;
@@ -8,7 +10,7 @@ let cookie: string;
 
 beforeAll(async () => {
   desk = await startTestConsole({
-    letters: ['kk-001', 'ru-026', 'ru-074', 'kk-045', 'ru-034', 'ru-012', 'ru-023', 'kk-019'],
+    letters: ['kk-001', 'ru-026', 'ru-074', 'kk-045', 'ru-034', 'ru-012', 'ru-023', 'kk-019', 'ru-006', 'ru-011'],
   });
   cookie = await signedIn(desk.address, 'clerk@ukimet.kz');
 });
@@ -63,14 +65,31 @@ describe('a letter', () => {
       const markup = await page(`/letters/${desk.letter(sample)}`, language);
       return [...markup.matchAll(/<ul class="evidence">(.*?)<\/ul>/gs)].map(([, items]) => items).join('\n');
     };
-    expect(await evidence('ru-012', 'ru')).toContain('<q>4 (так указано в файле)</q>');
-    expect(await evidence('ru-012', 'kk')).toContain('<q>4 (файлда солай көрсетілген)</q>');
-    expect(await evidence('ru-012', 'en')).toContain('<q>4 (as the file says of itself)</q>');
+    expect(await evidence('ru-012', 'ru')).toContain('<span>4 (так указано в файле)</span>');
+    expect(await evidence('ru-012', 'kk')).toContain('<span>4 (файлда солай көрсетілген)</span>');
+    expect(await evidence('ru-012', 'en')).toContain('<span>4 (as the file says of itself)</span>');
     // What is told of the file as a whole is not looked for in its words.
     expect(await evidence('ru-012', 'ru')).toMatch(/data-quote=""[^>]*><span class="where">kyskasha\.docx/);
     expect(await evidence('ru-023', 'ru')).toContain('искали и не нашли: ссылка на поручение');
     expect(await evidence('kk-045', 'ru')).toContain('; на контроле; 2026-11-20; ');
-    expect(await evidence('kk-019', 'ru')).toContain('<q>04.12.2026 18:00</q>');
+    expect(await evidence('kk-019', 'ru')).toContain('<span>04.12.2026 18:00</span>');
+    expect(await evidence('ru-011', 'ru')).toContain(`<a href="/letters/${desk.letter('ru-006')}"`);
+  });
+
+  test('that was deferred is called registered once its hour has come, and names an assignment once', async () => {
+    desk.clock.set(new Date('2026-12-07T05:00:00Z'));
+    await waitFor(async () => (await placeOf(desk.database, desk.letter('kk-019')))?.queue === 'accepted', 30);
+    const markup = await page(`/letters/${desk.letter('kk-019')}`, 'ru');
+    expect(markup).toMatch(/<span class="badge good">.*?зарегистрировано<\/span>/s);
+    expect(markup).toContain('День приёма: 07.12.2026.');
+    expect(markup).toContain('<dd>№ 12-1/93, 03.09.2026</dd>');
+  });
+
+  test('is refused by what its sender can mend: what a finding asks of staff is not offered for the notice', async () => {
+    const markup = await page(`/letters/${desk.letter('ru-026')}`, 'ru');
+    expect(markup).toContain('Найдите поручение по реестру вручную.');
+    const remedy = /<textarea name="g0-remedy-ru"[^>]*>([^<]*)/.exec(markup)?.[1];
+    expect(remedy).toBe('Устраните указанный недостаток и направьте письмо повторно.');
   });
 
   test('under legal hold says so, with the reason, by whom and since when', async () => {

@@ -18,7 +18,9 @@ export function offeredGrounds({ examined, advice, staffFindings }: LetterOnDesk
   const found = findings.flatMap(({ clause, finding }): OfferedGround[] => {
     if (finding.outcome !== 'violated' && finding.outcome !== 'undetermined') return [];
     const { message, remedy } = findingText(finding.code, finding.values ?? {});
-    return [{ clause, message, remedy, ticked: finding.outcome === 'violated' }];
+    // What is open is for staff to find out, and what its finding tells them is nothing that a sender could do.
+    const isProven = finding.outcome === 'violated';
+    return [{ clause, message, remedy: isProven ? remedy : actTexts['act.remedy-default'], ticked: isProven }];
   });
   const noted = staffFindings.map(({ clause, description }): OfferedGround => {
     const message = { kk: description, ru: description, en: description };

@@ -14,6 +14,8 @@ import { moment } from '../dates.ts';
 import type { Markup } from '../layout.ts';
 
 const quoteShownMax = 400;
+/** Letters that were taken in before. A file may be called so, too, and hold anything. */
+const letterIds = /^[0-9a-f-]{36}(?:, [0-9a-f-]{36})*$/;
 const instantWritten = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** What was found, clause by clause, with the evidence; pressing it shows the words in the document. */
@@ -80,15 +82,27 @@ function evidenceItem(page: SignedInPage, file: LetterOnDesk, evidence: Evidence
     return html`<span class="where">${where}</span>${say('letter.searched', { what: searchedInWords(evidence.searched, language) })}`;
   const quote = shownQuote(page, evidence).slice(0, quoteShownMax);
   const place = quote === '' ? null : shownPlace(evidence, documentsOf(file));
-  const told = html`<span class="where">${where}</span><q>${quote}</q>`;
+  if (evidence.where === 'letters' && letterIds.test(evidence.quote)) {
+    const links = evidence.quote.split(', ').map((id) => html`<a href="/letters/${id}" translate="no">${id}</a> `);
+    return html`<span class="where">${where}</span>${links}`;
+  }
+  const told = html`<span class="where">${where}</span>${isOurs(evidence) ? html`<span>${quote}</span>` : html`<q>${quote}</q>`}`;
   if (place === null) return told;
   return html`<button type="button" class="show" data-show="${place.panel}" data-quote="${place.quote}"${
     place.page === null ? '' : raw(` data-page="${place.page}"`)
   }${place.cell === null ? '' : html` data-cell="${place.cell}"`} title="${say('letter.show-evidence')}">${told}</button>`;
 }
 
+/** Our own words about a file or a register's row; anybody else's are quoted. */
+function isOurs(evidence: Evidence): boolean {
+  return evidence.kind === 'record' && (evidence.coded === true || isInstant(evidence));
+}
+
 /** An instant that we wrote down stands in the office's zone; what others wrote stays as they wrote it. */
 function shownQuote(page: SignedInPage, evidence: Exclude<Evidence, { readonly kind: 'absence' }>): string {
-  const isInstant = evidence.where === 'arrival' && instantWritten.test(evidence.quote);
-  return isInstant ? moment(page, new Date(evidence.quote)) : quoteInWords(evidence, page.language);
+  return isInstant(evidence) ? moment(page, new Date(evidence.quote)) : quoteInWords(evidence, page.language);
+}
+
+function isInstant({ where, quote }: { readonly where: string; readonly quote: string }): boolean {
+  return where === 'arrival' && instantWritten.test(quote);
 }

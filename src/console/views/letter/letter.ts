@@ -53,7 +53,9 @@ function standing(page: SignedInPage, { standing: decided, entries, place }: Let
   if (decided === null || decided.decision === null) return '';
   const entry = entries.find(({ kind }) => kind === 'registration');
   const annulled = entries.some(({ kind }) => kind === 'annulment');
-  const name = decisionName(decided.decision)[page.language];
+  // What was deferred has been accepted since its hour came.
+  const kind = decided.decision === 'defer' && place?.queue === 'accepted' ? 'register' : decided.decision;
+  const name = decisionName(kind)[page.language];
   const tone =
     place?.queue === 'accepted'
       ? 'good'

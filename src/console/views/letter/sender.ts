@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Fact } from '../../../facts/fact.ts';
+import type { LetterReference } from '../../../facts/letter-parts.ts';
 import type { LetterOnDesk } from '../../letter/letter-on-desk.ts';
 import type { SignedInPage } from '../../page.ts';
 import { dotted } from '../dates.ts';
@@ -41,7 +42,7 @@ export function particularsPart({ say }: SignedInPage, { facts }: LetterOnDesk):
   if (parts === undefined) return '';
   const rows = [
     { label: say('letter.outgoing-number'), value: knownOf(parts.outgoingNumber)?.value },
-    { label: say('letter.outgoing-date'), value: dayOrText(knownOf(parts.outgoingDate)?.value) },
+    { label: say('letter.outgoing-date'), value: dotted(knownOf(parts.outgoingDate)?.value ?? '') },
     {
       label: say('letter.addressee'),
       value: knownOf(parts.addressees)
@@ -52,8 +53,8 @@ export function particularsPart({ say }: SignedInPage, { facts }: LetterOnDesk):
     { label: say('letter.executor'), value: joined(knownOf(parts.executor)?.name, knownOf(parts.executor)?.phone) },
     {
       label: say('letter.references'),
-      value: knownOf(parts.references)
-        ?.map(({ number, date }) => joined(number === null ? null : `№ ${number}`, dayOrText(date ?? undefined)))
+      value: told(knownOf(parts.references) ?? [])
+        .map(({ number, date }) => joined(number === null ? null : `№ ${number}`, dotted(date ?? '')))
         .join('; '),
     },
   ].filter(({ value }) => value !== undefined && value !== '');
@@ -64,14 +65,23 @@ export function particularsPart({ say }: SignedInPage, { facts }: LetterOnDesk):
 </section>`;
 }
 
+/** Each once: a letter that names an assignment by its number and day may name it by its number alone further down. */
+function told(references: readonly LetterReference[]): readonly LetterReference[] {
+  return references.filter(
+    ({ number, date }, at) =>
+      !references.some(
+        (other, place) =>
+          place !== at &&
+          other.number === number &&
+          (other.date === date ? place < at : date === null && other.date !== null),
+      ),
+  );
+}
+
 function knownOf<Value>(fact: Fact<Value>): Value | undefined {
   return fact.state === 'known' ? fact.value : undefined;
 }
 
 function joined(...pieces: readonly (string | null | undefined)[]): string {
   return pieces.filter((piece) => piece != null && piece !== '').join(', ');
-}
-
-function dayOrText(text: string | undefined): string | undefined {
-  return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) ? dotted(text) : text;
 }
