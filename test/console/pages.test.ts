@@ -69,6 +69,22 @@ describe.skipIf(browser === null)('every page', () => {
     300_000,
   );
 
+  test('has its menus where they can be seen, on the phone, too', async () => {
+    for (const look of [looks[1]!, looks[3]!]) {
+      const { page } = await visit(browser!, desk.address, 'supervisor@ukimet.kz', look);
+      await page.goto(`${desk.address}/letters/${desk.letter('ru-074')}`);
+      for (const menu of await page.locator('details.menu').all()) {
+        await menu.locator('summary').click();
+        const box = await menu.locator('.menu-panel').boundingBox();
+        expect(box?.x, look.name).toBeGreaterThanOrEqual(0);
+        expect((box?.x ?? 0) + (box?.width ?? 0), look.name).toBeLessThanOrEqual(look.width);
+        await picture(page, `menu-${look.name.replaceAll(' ', '-')}`);
+        await menu.locator('summary').click();
+      }
+      await page.context().close();
+    }
+  });
+
   test('with its dialogs open is free of barriers, too', async () => {
     const { page } = await visit(browser!, desk.address, 'clerk@ukimet.kz', looks[0]!);
     await page.goto(`${desk.address}/letters/${desk.letter('ru-074')}`);

@@ -18,6 +18,8 @@ const alike = new Set([
   'figures.seconds-suffix',
   'duration.minutes',
   'watch.worker',
+  'watch.megabytes',
+  'watch.gigabytes',
 ]);
 
 test('every text of the console names the same values in each language', () => {

@@ -49,12 +49,17 @@ function operationPart(page: Page, { paths }: Described, operation: Operation): 
   const written = path.replaceAll(/:(\w+)/g, '{$1}');
   const described = paths[written]?.[method];
   const parameters = described?.parameters ?? [];
-  return html`<details class="card"><summary><code translate="no">${method.toUpperCase()} ${written}</code> ${described?.summary}</summary>
+  return html`<details class="card"><summary><code translate="no">${method.toUpperCase()} ${written}</code> ${withCode(described?.summary ?? '')}</summary>
 <p>${say('api.scope')}: <code translate="no">${scope}</code>. ${say('api.roles')}: ${access.map((role) => say(`role.${role}`)).join(', ')}.</p>
-${parameters.length === 0 ? '' : html`<h3>${say('api.parameters')}</h3><ul>${parameters.map((each) => html`<li><code translate="no">${each.name}</code> (<span translate="no">${each.in}</span>${each.required ? `, ${say('api.required')}` : ''}) ${each.description ?? ''} <code translate="no">${JSON.stringify(each.schema)}</code></li>`)}</ul>`}
+${parameters.length === 0 ? '' : html`<h3>${say('api.parameters')}</h3><ul>${parameters.map((each) => html`<li><code translate="no">${each.name}</code> (<span translate="no">${each.in}</span>${each.required ? `, ${say('api.required')}` : ''}) ${withCode(each.description ?? '')} <code translate="no">${JSON.stringify(each.schema)}</code></li>`)}</ul>`}
 ${taken === null ? '' : html`<h3>${say('api.body')}</h3>${schemaLink(taken.name)}`}
 <h3>${say('api.answer')}</h3>${'schema' in given ? schemaLink(given.name) : html`<p><code translate="no">${given.type}</code>: ${wordedIn(given, page.language).description}</p>`}
 </details>`;
+}
+
+/** Names in backticks, as descriptions have them, as code. */
+function withCode(words: string): readonly (Markup | string)[] {
+  return words.split('`').map((part, at) => (at % 2 === 0 ? part : html`<code translate="no">${part}</code>`));
 }
 
 function schemaLink(name: string): Markup {

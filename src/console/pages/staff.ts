@@ -10,7 +10,7 @@ import { createStaff, passwordLengthMax, passwordLengthMin, resetPassword } from
 import { auditAccountAct } from '../sign-in/staff-audit.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { moment } from '../views/dates.ts';
-import { type Markup, showPage } from '../views/layout.ts';
+import { languageNames, type Markup, showPage } from '../views/layout.ts';
 import { errorPage } from './error.ts';
 
 const password = z.string().min(passwordLengthMin).max(passwordLengthMax);
@@ -98,7 +98,7 @@ ${told === null ? '' : html`<p class="${told.good ? 'told' : 'alert'}" role="sta
 <label>${say('staff.name')}<input name="name" required maxlength="200" autocomplete="off"></label>
 <label>${say('sign-in.email')}<input name="email" type="email" required maxlength="254" autocomplete="off"></label>
 <label>${say('staff.role')}${roleChoice(page, 'clerk')}</label>
-<label>${say('frame.language')}<select name="language">${languages.map((each) => html`<option>${each}</option>`)}</select></label>
+<label>${say('frame.language')}<select name="language">${languages.map((each) => html`<option value="${each}" lang="${each}">${languageNames[each]}</option>`)}</select></label>
 <label>${say('staff.password')}<input name="password" type="password" required minlength="${passwordLengthMin}" maxlength="${passwordLengthMax}" autocomplete="new-password"></label>
 <button class="primary">${say('staff.add')}</button></form></section>`,
   });

@@ -53,6 +53,11 @@ export const figureTexts = {
     ru: 'Письма, о которых решил сотрудник: от поступления до решения. Медиана — половина быстрее, 90 % — девять из десяти быстрее.',
     en: 'Letters that a person decided, from arrival to decision. Median: half were faster; 90 %: nine of ten were.',
   },
+  'figures.time.by-nobody': {
+    kk: 'Бұл кезеңде қызметкер шешкен хат жоқ.',
+    ru: 'За этот период нет писем, о которых решил сотрудник.',
+    en: 'No letter of this period was decided by a person.',
+  },
   'figures.hours': {
     kk: 'Кейінге қалдырылғандар, сағат бойынша',
     ru: 'Отложенные по часам поступления',

@@ -71,7 +71,7 @@ export const queueTexts = {
   'queue.filter.to': { kk: 'Дейін', ru: 'По дату', en: 'To' },
   'queue.filter.words': { kk: 'Сөздер', ru: 'Слова', en: 'Words' },
   'queue.filter.mine': { kk: 'Тек менікі', ru: 'Только мои', en: 'Only mine' },
-  'queue.filter.any': { kk: 'кез келген', ru: 'любой', en: 'any' },
+  'queue.filter.any': { kk: 'барлығы', ru: 'все', en: 'all' },
   'queue.filter.apply': { kk: 'Қолдану', ru: 'Применить', en: 'Apply' },
   'queue.filter.clear': { kk: 'Тазарту', ru: 'Сбросить', en: 'Clear' },
   'queue.order': { kk: 'Реті', ru: 'Порядок', en: 'Order' },

@@ -25,7 +25,8 @@ export const watchTexts = {
     ru: 'База данных не отвечает. Сообщите администратору; письма остаются в ящиках.',
     en: 'The database does not answer. Tell the administrator; letters stay in their mailboxes.',
   },
-  'watch.megabytes': { kk: '{count} МБ', ru: '{count} МиБ', en: '{count} MiB' },
+  'watch.megabytes': { kk: '{count} МБ', ru: '{count} МБ', en: '{count} MB' },
+  'watch.gigabytes': { kk: '{count} ГБ', ru: '{count} ГБ', en: '{count} GB' },
   'watch.answers-in': {
     kk: '{count} мс ішінде жауап береді',
     ru: 'отвечает за {count} мс',

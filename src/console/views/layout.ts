@@ -12,7 +12,8 @@ export type Markup = HtmlEscapedString | Promise<HtmlEscapedString> | string;
 
 type Section = 'queues' | 'journal' | 'figures' | 'watch' | 'audit' | 'staff' | 'tokens' | 'account';
 
-const languageNames: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
+/** Each in its own words. */
+export const languageNames: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 
 const menu: readonly { section: Section; href: string; text: TextKey; roles: readonly Role[] }[] = [
   { section: 'queues', href: '/queues/review', text: 'frame.queues', roles: readers },

@@ -7,7 +7,7 @@ export const decisionTextsKk = {
     defer: 'қабылдау кейінге қалдырылды',
     refuse: 'қабылдаудан бас тартылды',
     review: 'қызметкердің қарауында',
-    quarantine: 'оқшауланды',
+    quarantine: 'карантинге қойылды',
     ignore: 'жауапсыз қалдырылды',
   },
   reasons: {

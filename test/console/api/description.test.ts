@@ -92,8 +92,9 @@ describe('the description as it is asked for', () => {
         Object.values(path).map((each) => each.summary),
       );
       expect(summaries.length).toBe(operations.length);
-      for (const summary of summaries) expect(page).toContain(summary);
-      for (const { described } of operations) expect(page.includes(described.summary)).toBe(language === 'en');
+      const marked = (summary: string) => summary.replaceAll(/`(\w+)`/g, '<code translate="no">$1</code>');
+      for (const summary of summaries) expect(page).toContain(marked(summary));
+      for (const { described } of operations) expect(page.includes(marked(described.summary))).toBe(language === 'en');
     }
   });
 

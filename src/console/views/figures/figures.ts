@@ -103,7 +103,9 @@ function isEmpty({ letters, clauses, organisations, time, hours, backlog }: Figu
 function drawn(page: SignedInPage, view: FiguresView, name: FigureName, table: FigureTable): Markup {
   const { say } = page;
   if (name === 'clauses' || name === 'organisations') return numbers(page, table, name);
-  return html`${chart(chartOf(page, view, name))}
+  // The chart is of what people decided; the table beside it has the intake's decisions, too.
+  const isBlank = name === 'time' && view.figures.time.whole.staff === null;
+  return html`${isBlank ? html`<p class="nothing">${say('figures.time.by-nobody')}</p>` : chart(chartOf(page, view, name))}
 <details><summary>${say('figures.table')}<span class="visually-hidden">: ${say(`figures.${name}`)}</span></summary><div class="chart-scroll" tabindex="0" role="group" aria-label="${say('figures.table')}: ${say(`figures.${name}`)}">${numbers(page, table, name)}</div></details>`;
 }
 

@@ -66,7 +66,7 @@ export function ahead({ say }: SignedInPage, at: Date | null, now: Date): string
 function health(page: SignedInPage, { health: seen }: WatchNow): Markup {
   const { say } = page;
   const answers = (answer: Answer) => say('watch.answers-in', { count: Math.round(answer.seconds * 1000) });
-  const free = seen.disk.freeOctets === null ? '–' : megabytes(page, seen.disk.freeOctets);
+  const free = seen.disk.freeOctets === null ? '–' : sizeWords(page, seen.disk.freeOctets);
   const rows: readonly (readonly [string, Answer, string])[] = [
     [say('watch.database'), seen.database, answers(seen.database)],
     [say('watch.letter-store'), seen.letterStore, answers(seen.letterStore)],
@@ -82,9 +82,11 @@ function health(page: SignedInPage, { health: seen }: WatchNow): Markup {
   );
 }
 
-function megabytes({ say }: SignedInPage, octets: number): string {
-  const count = octets / 1_048_576;
-  return say('watch.megabytes', { count: count < 10 ? count.toFixed(1) : Math.round(count) });
+/** "74,9 GB": in powers of ten, as disks are sold, with the comma or point of the language. */
+function sizeWords({ say, language }: SignedInPage, octets: number): string {
+  const [unit, amount] = octets < 1e9 ? (['megabytes', octets / 1e6] as const) : (['gigabytes', octets / 1e9] as const);
+  const count = new Intl.NumberFormat(language, { maximumFractionDigits: amount < 100 ? 1 : 0 }).format(amount);
+  return say(`watch.${unit}`, { count });
 }
 
 function mailboxes(page: SignedInPage, { mailboxes: seen }: State, now: Date): Markup {
@@ -221,7 +223,7 @@ function cache(page: SignedInPage, { cache: seen, at }: WatchNow): Markup {
   }
   const rows: readonly (readonly [string, string])[] = [
     [say('watch.cache.lists'), String(seen.listCount)],
-    [say('watch.cache.size'), megabytes(page, seen.octets)],
+    [say('watch.cache.size'), sizeWords(page, seen.octets)],
     [say('watch.cache.newest'), seen.newestAt === null ? '–' : ago(page, seen.newestAt, at)],
   ];
   return part(
