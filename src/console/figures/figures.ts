@@ -3,7 +3,8 @@ import { type DeskQueue, deskQueues } from '../../registry/desk.ts';
 import { type ColumnFigures, type FigureFilter, reviewFlow } from '../../registry/figures.ts';
 import type { KeptDays } from './kept-days.ts';
 
-export const figureNames = ['letters', 'clauses', 'organisations', 'time', 'hours', 'backlog'] as const;
+/** In the order in which they stand on the page: two beside each other are of a height. */
+export const figureNames = ['letters', 'time', 'clauses', 'organisations', 'hours', 'backlog'] as const;
 
 export type FigureName = (typeof figureNames)[number];
 
