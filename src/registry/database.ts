@@ -6,6 +6,7 @@ import { embeddedDialect } from './embedded-dialect.ts';
 import { ensureCluster, startEmbedded } from './embedded-postgres.ts';
 import { lockFolder } from './folder-lock.ts';
 import { commitLazily, type Durability, GroupCommit, untilLeftHasEnded, type Work } from './group-commit.ts';
+import { preparingPool } from './preparing-pool.ts';
 import type { Tables } from './tables.ts';
 
 /** For reads. A `Transaction` may stand wherever a `Database` is asked for, never the other way round. */
@@ -51,7 +52,7 @@ export function openPostgresql(url: string, options: PostgresqlOptions = {}): Da
   });
   // Unheard, the error of an idle connection would end the process; the next query gets a new connection or fails by itself.
   pool.on('error', (error) => options.onConnectionLost?.(error));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
 }
 
 /** The embedded databases' group commits: a property of the connection that Kysely has no place for. */

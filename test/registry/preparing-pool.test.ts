@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Database, openPostgresql } from '../../src/registry/database.ts';
+import { type Postgresql, postgresqlMissing, startPostgresql } from '../peers/postgresql.ts';
+
+const missing = postgresqlMissing();
+
+describe.skipIf(missing !== null)(`statements on a server${missing === null ? '' : ` (${missing})`}`, () => {
+  let server: Postgresql;
+  let database: Database;
+
+  beforeAll(async () => {
+    server = await startPostgresql();
+    database = openPostgresql(server.url, { connectionsMax: 1 });
+    await sql`create table sample (value integer not null)`.execute(database);
+  });
+  afterAll(async () => {
+    await database?.destroy();
+    await server?.stop();
+  });
+
+  const preparedLike = async (words: string): Promise<number> => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from pg_prepared_statements where strpos(statement, ${words}) > 0`.execute(database);
+    return rows[0]!.count;
+  };
+
+  test('are parsed once, however often they are asked', async () => {
+    for (const value of [1, 2, 3]) await sql`insert into sample (value) values (${value})`.execute(database);
+    expect(await preparedLike('insert into sample')).toBe(1);
+    const { rows, numAffectedRows } = await sql`update sample set value = value + ${1}`.execute(database);
+    expect([rows, numAffectedRows]).toEqual([[], 3n]);
+  });
+
+  test('are prepared anew once a migration has changed what they give', async () => {
+    const all = () => sql<{ value: number }>`select * from sample where value > ${3}`.execute(database);
+    expect((await all()).rows).toEqual([{ value: 4 }]);
+    await sql`alter table sample add column word text not null default 'x'`.execute(database);
+    await expect(all()).rejects.toMatchObject({ code: '0A000' });
+    expect((await all()).rows).toEqual([{ value: 4, word: 'x' }]);
+  });
+
+  test('of which there are more than a connection should hold are asked all the same', async () => {
+    for (let at = 0; at < 450; at += 1) {
+      const { rows } = await sql<{ sum: number }>`select ${sql.lit(at)}::integer + ${1}::integer as sum`.execute(
+        database,
+      );
+      expect(rows).toEqual([{ sum: at + 1 }]);
+    }
+    expect(await preparedLike('integer as sum')).toBeLessThanOrEqual(400);
+  });
+});
