@@ -1,3 +1,4 @@
+import { getPriority, setPriority } from 'node:os';
 import { threadId } from 'node:worker_threads';
 import { workerData } from 'piscina';
 import type { AuthenticationResults } from '../authenticity/authentication-results.ts';
@@ -64,6 +65,7 @@ export function beReady(): void {
 /** Runs inside a worker thread that may be stopped at any moment: a hostile letter can cost a thread, nothing more. */
 export async function readInThread({ task, begun }: ThreadTask): Promise<ReadLetter> {
   Atomics.store(begun, 0, threadId);
+  giveWay();
   const arrivedAt = new Date(task.arrivedAt);
   const recognise = await letterRecogniser(task.ocr);
   const evidence = await collectEvidence({
@@ -87,6 +89,22 @@ export async function readInThread({ task, begun }: ThreadTask): Promise<ReadLet
     packed: packEvidence(evidence),
     examined: task.examination === null ? null : examineInThread(task.examination, settings, evidence, arrivedAt),
   };
+}
+
+/** A third of the processor where others want it, too: enough for the limits of reading to hold on a busy machine. */
+const niceness = 5;
+
+/**
+ * Lets the threads that letters have to pass one after another (the database's and the main one) go first. On Linux alone a priority is the
+ * thread's own (setpriority(2)); where it may not be set reading is as urgent as all else.
+ */
+function giveWay(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    if (getPriority() < niceness) setPriority(niceness);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ERR_SYSTEM_ERROR') throw thrown;
+  }
 }
 
 /** Null where recognition is switched off or nothing is installed; what is installed is asked once. */
