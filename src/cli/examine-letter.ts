@@ -2,7 +2,7 @@ import { controlRegister } from '../facts/control-register.ts';
 import type { LetterFacts } from '../facts/letter-facts.ts';
 import { readLetter } from '../letter/read-letter.ts';
 import { type AttachmentEvidence, arrivalClaimed, type CollectedEvidence } from '../pipeline/collect-evidence.ts';
-import { decideOn, type Examined, examineByItself, type Law } from '../pipeline/examine-evidence.ts';
+import { decideOn, type Examination, type Examined, examineByItself, type Law } from '../pipeline/examine-evidence.ts';
 import { openLetterFile } from '../pipeline/open-letter.ts';
 import type { ReadingPool } from '../pipeline/reading-pool.ts';
 import type { ReadLetter } from '../pipeline/reading-thread.ts';
@@ -42,6 +42,7 @@ export async function claimedArrival(file: string, { limits }: Pick<Settings, 'l
 export async function examineFiledLetter(letter: FiledLetter, pool: ReadingPool): Promise<ExaminedLetter> {
   const { settings, arrivedAt } = letter;
   const { limits, mailboxes, network } = settings;
+  const register = { import: null, rows: JSON.stringify(letter.registerRows) };
   const read = await pool.read({
     path: letter.file,
     arrivedAt: arrivedAt.toISOString(),
@@ -51,7 +52,8 @@ export async function examineFiledLetter(letter: FiledLetter, pool: ReadingPool)
     ocr: limits.ocr,
     signatures: signatureSource(settings, false),
     receiptStamp: null,
-    examination: { mailboxAddress: null, register: { import: null, rows: JSON.stringify(letter.registerRows) } },
+    // By another law than the day's it is examined here, with what the thread has read.
+    examination: letter.law === undefined ? { mailboxAddress: null, register } : null,
   });
   const stopped = unreadLetter(letter);
   const { contentSha256, sizeOctets } = read.ok ? read.value.parsed : stopped.parsed;
@@ -72,8 +74,8 @@ function examinationOf(
   { arrivedAt, settings, registerRows, law }: FiledLetter,
   read: ReadLetter | null,
   stopped: CollectedEvidence,
-): Pick<ExaminedLetter, 'facts'> & Parameters<typeof decideOn<LetterFacts>>[0] {
-  if (read?.examined && law === undefined) {
+): Examination<LetterFacts> {
+  if (read?.examined) {
     const facts = unpacked(read.examined.packedFacts) as LetterFacts;
     // JSON holds the instant as text.
     return { facts: { ...facts, arrivedAt }, findings: read.examined.findings };
