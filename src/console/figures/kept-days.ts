@@ -45,18 +45,19 @@ export function keptDays(database: Database): KeptDays {
       for (let at = 0; at < starts.length; at += 1) {
         if (figures[at] !== null) continue;
         const part = partOf(days, at);
-        for (const [index, counted] of (await columnFigures(database, part)).entries()) {
-          figures[at + index] = counted;
-          kept.set(part.starts[index]?.getTime() ?? 0, { changes: changes[at + index] ?? '', figures: counted });
+        const counted = await columnFigures(database, part);
+        for (const [index, start] of part.starts.entries()) {
+          const day = counted[index];
+          if (day === undefined) throw new Error(`the day from ${start.toISOString()} was not counted`);
+          figures[at + index] = day;
+          kept.set(start.getTime(), { changes: changes[at + index] ?? '', figures: day });
         }
         at += part.starts.length - 1;
       }
-      return figures.map((each) => each ?? nothing);
+      return figures.filter((each) => each !== null);
     },
   };
 }
-
-const nothing: ColumnFigures = { letters: [], clauses: [], organisations: [], times: [], hours: [] };
 
 /** Days from there on, those too that hold still: a gap between two questions costs more than it saves. */
 function partOf(days: FigureFilter, at: number): FigureFilter {
