@@ -1,9 +1,10 @@
 import { remembering } from './bounded-memory.ts';
-import { type Concept, listed, type Reading, type WordList } from './concept.ts';
+import type { Concept, Reading } from './concept.ts';
 import { kazakhWords } from './kazakh-words.ts';
 import { type LetterLanguage, readingsOf } from './morphology.ts';
 import { russianWords } from './russian-words.ts';
 import type { Sentence } from './sentences.ts';
+import type { WordList } from './word-table.ts';
 
 /** A word with what it may mean, its phrases' meaning included. */
 export interface Word {
@@ -31,7 +32,7 @@ type PhraseIndex = ReadonlyMap<string, readonly Phrase[]>;
 let phraseIndexes: Readonly<Record<LetterLanguage, PhraseIndex>> | null = null;
 
 function phrasesOf(language: LetterLanguage): PhraseIndex {
-  phraseIndexes ??= { ru: indexed(russianWords), kk: indexed(kazakhWords) };
+  phraseIndexes ??= { ru: indexed(russianWords()), kk: indexed(kazakhWords()) };
   return phraseIndexes[language];
 }
 
@@ -39,7 +40,7 @@ function phrasesOf(language: LetterLanguage): PhraseIndex {
 function indexed(lists: readonly WordList[]): PhraseIndex {
   const index = new Map<string, Phrase[]>();
   for (const { phrases, concepts } of lists) {
-    for (const phrase of listed(phrases)) {
+    for (const phrase of phrases) {
       const words = phrase
         .split(' ')
         .map((word) => ({ start: word.replace(/[*«»]/g, ''), isOpen: word.endsWith('*') }));

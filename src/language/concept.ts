@@ -1,132 +1,135 @@
 /** What a word of either language means to the rules. One concept, words of both languages: a rule is written once. */
-export type Concept =
+export const concepts = [
   // who
-  | 'we'
-  | 'you'
-  | 'leader'
-  | 'government'
-  | 'finance-ministry'
-  | 'organisation'
-  | 'president'
-  | 'first-head'
-  | 'co-executor'
-  | 'other-chair'
+  'we',
+  'you',
+  'leader',
+  'government',
+  'finance-ministry',
+  'organisation',
+  'president',
+  'first-head',
+  'co-executor',
+  'other-chair',
   // speech
-  | 'ask'
-  | 'turn-to'
-  | 'request'
-  | 'deem'
-  | 'expedient'
-  | 'propose'
-  | 'needed'
-  | 'grateful'
-  | 'thank'
-  | 'inform'
-  | 'submit'
-  | 'refuse'
-  | 'hope'
-  | 'intend'
-  | 'express'
+  'ask',
+  'turn-to',
+  'request',
+  'deem',
+  'expedient',
+  'propose',
+  'needed',
+  'grateful',
+  'thank',
+  'inform',
+  'submit',
+  'refuse',
+  'hope',
+  'intend',
+  'express',
   // what stands between a request and its matter
-  | 'link-verb'
-  | 'link-noun'
-  | 'information'
-  | 'report'
-  | 'help'
+  'link-verb',
+  'link-noun',
+  'information',
+  'report',
+  'help',
   // matters
-  | 'hold'
-  | 'reschedule'
-  | 'meeting'
-  | 'chairmanship'
-  | 'attendance'
-  | 'hasten'
-  | 'soonest'
-  | 'shorten'
-  | 'urgent'
-  | 'prompt'
-  | 'consideration'
-  | 'document'
-  | 'draft'
-  | 'act'
-  | 'allocate'
-  | 'foresee'
-  | 'funds'
-  | 'republican-budget'
-  | 'government-reserve'
-  | 'local-budget'
-  | 'extend'
-  | 'deadline'
-  | 'repeated'
-  | 'remove'
-  | 'withdraw'
-  | 'control'
-  | 'agree'
-  | 'interim'
-  | 'answer'
-  | 'by-default'
-  | 'opinion'
-  | 'positive'
-  | 'negative'
-  | 'support'
-  | 'worked-through'
-  | 'disagreement'
-  | 'protocol'
-  | 'attach'
-  | 'initiative'
-  | 'assignment'
-  | 'silent'
-  | 'security'
-  | 'threat'
-  | 'emergency'
-  | 'irreconcilable'
-  | 'measure'
-  | 'all-measures'
-  | 'letter'
-  | 'acceptance'
-  | 'finish'
-  | 'receive'
-  | 'unanswered'
-  | 'source'
-  | 'delay'
-  | 'mind'
-  | 'near-date'
-  | 'time'
-  | 'take-time'
-  | 'approval-course'
-  | 'at-addressee'
-  | 'schedule'
-  | 'meeting-itself'
-  | 'gather'
-  | 'pronoun'
-  | 'raise'
-  | 'forced'
-  | 'judged-against'
-  | 'no-objection'
-  | 'accept'
-  | 'for-information'
-  | 'this-letter'
-  | 'watch'
-  | 'attention'
-  | 'to-this-day'
-  | 'draft-system'
-  | 'reserve'
-  | 'give'
-  | 'owed'
-  | 'come-in'
-  | 'absent'
-  | 'other-matter'
-  | 'pace'
-  | 'increase'
-  | 'promptness'
-  | 'more-time'
-  | 'hear'
+  'hold',
+  'reschedule',
+  'meeting',
+  'chairmanship',
+  'attendance',
+  'hasten',
+  'soonest',
+  'shorten',
+  'urgent',
+  'prompt',
+  'consideration',
+  'document',
+  'draft',
+  'act',
+  'allocate',
+  'foresee',
+  'funds',
+  'republican-budget',
+  'government-reserve',
+  'local-budget',
+  'extend',
+  'deadline',
+  'repeated',
+  'remove',
+  'withdraw',
+  'control',
+  'agree',
+  'interim',
+  'answer',
+  'by-default',
+  'opinion',
+  'positive',
+  'negative',
+  'support',
+  'worked-through',
+  'disagreement',
+  'protocol',
+  'attach',
+  'initiative',
+  'assignment',
+  'silent',
+  'security',
+  'threat',
+  'emergency',
+  'irreconcilable',
+  'measure',
+  'all-measures',
+  'letter',
+  'acceptance',
+  'finish',
+  'receive',
+  'unanswered',
+  'source',
+  'delay',
+  'mind',
+  'near-date',
+  'time',
+  'take-time',
+  'approval-course',
+  'at-addressee',
+  'schedule',
+  'meeting-itself',
+  'gather',
+  'pronoun',
+  'raise',
+  'forced',
+  'judged-against',
+  'no-objection',
+  'accept',
+  'for-information',
+  'this-letter',
+  'watch',
+  'attention',
+  'to-this-day',
+  'draft-system',
+  'reserve',
+  'give',
+  'owed',
+  'come-in',
+  'absent',
+  'other-matter',
+  'pace',
+  'increase',
+  'promptness',
+  'more-time',
+  'hear',
   // small words that steer the reading
-  | 'not'
-  | 'without'
-  | 'if'
-  | 'would'
-  | 'purpose'
-  | 'relative';
+  'not',
+  'without',
+  'if',
+  'would',
+  'purpose',
+  'relative',
+] as const;
+
+export type Concept = (typeof concepts)[number];
 
 /** One word as it may be read. Everything that the form does not tell is left out. */
 export interface Reading {
@@ -161,21 +164,3 @@ export type GrammaticalCase =
   | 'instrumental'
   | 'locative'
   | 'ablative';
-
-/** Words of one language under their concept, parted by commas. */
-export interface WordList {
-  readonly concepts: readonly Concept[];
-  readonly nouns?: string;
-  readonly adjectives?: string;
-  readonly verbs?: string;
-  /** ru only: verbs whose present forms speak of the future. */
-  readonly perfective?: string;
-  /** Forms that stay as they are. */
-  readonly unchanging?: string;
-  /** Words in a row, `*` for any ending. */
-  readonly phrases?: string;
-}
-
-export function listed(words: string | undefined): readonly string[] {
-  return words === undefined ? [] : words.split(', ');
-}

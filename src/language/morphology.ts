@@ -1,4 +1,4 @@
-import { type Concept, listed, type Reading } from './concept.ts';
+import type { Concept, Reading } from './concept.ts';
 import { harmoniesOf, nounForm, verbForm } from './kazakh-suffixes.ts';
 import { kazakhWords } from './kazakh-words.ts';
 import { russianForms } from './russian-forms.ts';
@@ -28,12 +28,12 @@ function openLexicon(): Lexicon {
 function kazakhLexicon(): Pick<Lexicon, 'kazakhStems' | 'kazakhForms'> {
   const kazakhStems = new Map<string, KazakhStem[]>();
   const kazakhForms = new Map<string, Reading[]>();
-  for (const { concepts, nouns, verbs, adjectives, unchanging } of kazakhWords) {
+  for (const { concepts, nouns, verbs, adjectives, unchanging } of kazakhWords()) {
     const kinds = { noun: nouns, verb: verbs, adjective: adjectives } as const;
-    for (const [partOfSpeech, lemmas] of Object.entries(kinds) as [KazakhStem['partOfSpeech'], string | undefined][]) {
-      for (const lemma of listed(lemmas)) add(kazakhStems, lemma.replace('~', ''), { lemma, partOfSpeech, concepts });
+    for (const [partOfSpeech, lemmas] of Object.entries(kinds) as [KazakhStem['partOfSpeech'], readonly string[]][]) {
+      for (const lemma of lemmas) add(kazakhStems, lemma.replace('~', ''), { lemma, partOfSpeech, concepts });
     }
-    for (const form of listed(unchanging)) add(kazakhForms, form, { lemma: form, partOfSpeech: 'other', concepts });
+    for (const form of unchanging) add(kazakhForms, form, { lemma: form, partOfSpeech: 'other', concepts });
   }
   return { kazakhStems, kazakhForms };
 }

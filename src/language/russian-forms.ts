@@ -1,5 +1,6 @@
-import { type GrammaticalCase, listed, type Reading, type WordList } from './concept.ts';
+import type { GrammaticalCase, Reading } from './concept.ts';
 import { russianWords } from './russian-words.ts';
+import type { WordList } from './word-table.ts';
 
 /** Every form of the Russian words, made from their paradigms: a form that is not made is not known, so nothing is guessed. */
 export function russianForms(): Map<string, Reading[]> {
@@ -10,7 +11,7 @@ export function russianForms(): Map<string, Reading[]> {
     if (known === undefined) forms.set(plain, [reading]);
     else known.push(reading);
   };
-  for (const list of russianWords) addWords(list, add);
+  for (const list of russianWords()) addWords(list, add);
   return forms;
 }
 
@@ -18,17 +19,17 @@ type Add = (form: string, reading: Reading) => void;
 
 function addWords(list: WordList, add: Add): void {
   const { concepts } = list;
-  for (const lemma of listed(list.nouns)) {
+  for (const lemma of list.nouns) {
     for (const [ending, grammaticalCase, plural] of nounEndings(lemma)) {
       add(ending, { lemma, partOfSpeech: 'noun', concepts, grammaticalCase, plural });
     }
   }
-  for (const lemma of listed(list.adjectives)) {
+  for (const lemma of list.adjectives) {
     for (const form of adjectiveForms(lemma)) add(form, { lemma, partOfSpeech: 'adjective', concepts });
   }
-  for (const form of listed(list.unchanging)) add(form, { lemma: form, partOfSpeech: 'other', concepts });
-  for (const verb of listed(list.verbs)) addVerb(verb, 'present', concepts, add);
-  for (const verb of listed(list.perfective)) addVerb(verb, 'future', concepts, add);
+  for (const form of list.unchanging) add(form, { lemma: form, partOfSpeech: 'other', concepts });
+  for (const verb of list.verbs) addVerb(verb, 'present', concepts, add);
+  for (const verb of list.perfective) addVerb(verb, 'future', concepts, add);
 }
 
 type NounForm = readonly [form: string, grammaticalCase: GrammaticalCase, plural: boolean];
@@ -89,23 +90,56 @@ function adjectiveForms(lemma: string): readonly string[] {
   return forms;
 }
 
+const sibilant = /[жшчщ]$/;
+
+/** Before the ending of the 1st person and of the participle a stem's last consonant changes: внедрить внедрю, снизить снижу. */
+const changedConsonants: readonly (readonly [end: RegExp, changed: string])[] = [
+  [/ст$/, 'щ'],
+  [/[дз]$/, 'ж'],
+  [/т$/, 'ч'],
+  [/с$/, 'ш'],
+  [/([бпвмф])$/, '$1л'],
+];
+
+function changedStem(stem: string): string {
+  const [end, changed] = changedConsonants.find(([pattern]) => pattern.test(stem)) ?? [/$/, ''];
+  return stem.replace(end, changed);
+}
+
 /** Infinitive, 1st and 3rd person singular, 3rd plural, masculine past, masculine short passive participle; what is left out is regular. */
 function principalParts(entry: string): readonly [string, string, string, string, string, string | null] {
   const [infinitive, ...given] = entry.split(' ') as [string, ...string[]];
-  const base = infinitive.replace(/(?:ть|ти|чь)(ся)?$/, '');
-  const present = /овать$/.test(infinitive)
-    ? [`${base.slice(0, -3)}ую`, `${base.slice(0, -3)}ует`, `${base.slice(0, -3)}уют`]
-    : /ить$/.test(infinitive)
-      ? [`${base.slice(0, -1)}ю`, `${base}т`, `${base.slice(0, -1)}ят`]
-      : [`${base}ю`, `${base}ет`, `${base}ют`];
-  const participle = /ать$/.test(infinitive) ? `${base}н` : /ить$/.test(infinitive) ? `${base.slice(0, -1)}ен` : null;
+  const reflexive = infinitive.endsWith('ся') ? 'ся' : '';
+  const base = infinitive.replace(/(?:ть|ти|чь)(?:ся)?$/, '');
+  const regular = /ить(?:ся)?$/.test(infinitive) ? secondConjugation(base.slice(0, -1)) : firstConjugation(base);
+  const ending = (form: string): string => (reflexive === '' ? form : form + (/[уюи]$/.test(form) ? 'сь' : 'ся'));
+  const [sg1, sg3, pl3, participle] = regular;
   return [
     infinitive,
-    given[0] ?? present[0]!,
-    given[1] ?? present[1]!,
-    given[2] ?? present[2]!,
+    given[0] ?? ending(sg1),
+    given[1] ?? ending(sg3),
+    given[2] ?? ending(pl3),
     given[3] ?? `${base}л`,
-    given[4] ?? participle,
+    given[4] ?? (/(?:[ая]ть|ить)$/.test(infinitive) ? participle : null),
+  ];
+}
+
+type RegularForms = readonly [sg1: string, sg3: string, pl3: string, participle: string];
+
+/** -ать, -ять, -овать: рассматривать рассматриваю, согласовать согласую. */
+function firstConjugation(base: string): RegularForms {
+  const stem = /ова$/.test(base) ? `${base.slice(0, -3)}у` : base;
+  return [`${stem}ю`, `${stem}ет`, `${stem}ют`, `${base}н`];
+}
+
+/** -ить: ускорить ускорю ускорит ускорят ускорен. */
+function secondConjugation(stem: string): RegularForms {
+  const changed = changedStem(stem);
+  return [
+    changed + (sibilant.test(changed) ? 'у' : 'ю'),
+    `${stem}ит`,
+    stem + (sibilant.test(stem) ? 'ат' : 'ят'),
+    `${changed}ен`,
   ];
 }
 
