@@ -41,7 +41,7 @@ export function contentFacts(input: {
   const text = parts.text.state === 'known' ? parts.text.value.text : '';
   return {
     parts,
-    workingDays: workingDaysUntil(input.arrivedOn, office.calendar),
+    workingDays: workingDaysUntil(office.calendar, input.arrivedOn),
     assignments: sender === null ? [] : lookUpAssignments(citedAssignments(references), office.controlRegister, sender),
     namedBodies: namedBodies(text, office.organisations, sender?.id ?? null),
   };

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../calendar/calendar-day.ts';
 import { dayBefore } from '../calendar/day-of.ts';
 import { isWorkingDay } from '../calendar/working-day.ts';
+import { rememberingLast } from '../language/bounded-memory.ts';
 import type { OfficeCalendar } from '../platform/settings.ts';
 import { type Fact, known, unknown } from './fact.ts';
 
@@ -9,19 +10,8 @@ const workingDaysShown = 5;
 
 type WorkingDays = Fact<readonly CalendarDay[]>;
 
-/** Letters of one day ask for the same days. Nothing but remembered results. */
-const lastAsked = new WeakMap<OfficeCalendar, { readonly last: CalendarDay; readonly days: WorkingDays }>();
-
-/** The office's working days up to the day of arrival, latest first, as far back as the calendar's years go. Pure. */
-export function workingDaysUntil(last: CalendarDay, calendar: OfficeCalendar): WorkingDays {
-  const asked = lastAsked.get(calendar);
-  if (asked?.last === last) return asked.days;
-  const days = workingDaysBefore(last, calendar);
-  lastAsked.set(calendar, { last, days });
-  return days;
-}
-
-function workingDaysBefore(last: CalendarDay, calendar: OfficeCalendar): WorkingDays {
+/** The office's working days up to the day of arrival, latest first, as far back as the calendar's years go. Pure; letters of one day share them. */
+export const workingDaysUntil = rememberingLast((calendar: OfficeCalendar, last: CalendarDay): WorkingDays => {
   const days: CalendarDay[] = [];
   for (let day = last; days.length < workingDaysShown; day = dayBefore(day)) {
     const works = isWorkingDay(day, calendar);
@@ -30,4 +20,4 @@ function workingDaysBefore(last: CalendarDay, calendar: OfficeCalendar): Working
   }
   if (days.length === 0) return unknown('indeterminate');
   return known<readonly CalendarDay[]>(days, { kind: 'record', where: 'calendar', quote: days.join(', ') });
-}
+});

@@ -1,4 +1,4 @@
-import { remembering } from './bounded-memory.ts';
+import { remembering, rememberingLast } from './bounded-memory.ts';
 import { compareName, type NameComparison, type PersonNames } from './names.ts';
 import { normalise } from './normalise.ts';
 import { spellingDistance } from './spelling.ts';
@@ -27,7 +27,7 @@ export interface AddresseeComparison {
  * A block in two languages is compared language by language: give each column on its own. Pure and total.
  */
 export function compareAddressee(block: string, leadership: readonly Leader[], office: BodyNames): AddresseeComparison {
-  return addressableTitles(leadership, office).compare(block);
+  return titlesHeldBy(leadership, office).compare(block);
 }
 
 function compareBlock(
@@ -97,7 +97,6 @@ const postWords =
 
 /** What blocks are compared with. */
 interface AddressableTitles {
-  readonly office: BodyNames;
   readonly officeTitles: Titles;
   readonly posts: readonly { readonly leader: Leader; readonly titles: Titles }[];
   /** A word of the leadership's posts or of the Office's names, be it misspelt: it is still a post's. */
@@ -106,17 +105,14 @@ interface AddressableTitles {
   compare(block: string): AddresseeComparison;
 }
 
-/** Settings last while letters come and go: what follows from them alone is worked out once for as long as they are held. */
-const titlesKnown = new WeakMap<readonly Leader[], AddressableTitles>();
+/** What follows from the settings alone is worked out once. */
+const titlesHeldBy = rememberingLast(addressableTitles);
 
 function addressableTitles(leadership: readonly Leader[], office: BodyNames): AddressableTitles {
-  const known = titlesKnown.get(leadership);
-  if (known?.office === office) return known;
   const titles = [...leadership.flatMap(({ post }) => [post.kk, post.ru]), office.name.kk, office.name.ru];
   const words = [...new Set(titles.flatMap((title) => title.toLowerCase().split(/\s+/)))];
   const vocabulary = words.filter((word) => word.length >= 6);
   const titlesHeld = {
-    office,
     officeTitles: { ...office.name, former: [...office.formerNames.kk, ...office.formerNames.ru] },
     posts: leadership.map((leader) => {
       return { leader, titles: { ...leader.post, former: formerPosts(leader.post, office) } };
@@ -130,9 +126,7 @@ function addressableTitles(leadership: readonly Leader[], office: BodyNames): Ad
     keyLengthMax: 400,
     sizeMax: 250,
   });
-  const held: AddressableTitles = { ...titlesHeld, compare };
-  titlesKnown.set(leadership, held);
-  return held;
+  return { ...titlesHeld, compare };
 }
 
 /** An addressee block is some lines. */

@@ -17,3 +17,20 @@ export function remembering<Found>(
     return found;
   };
 }
+
+/**
+ * Remembers for each `owner`, for as long as it is held, what `find` said of what was last asked of it: settings, calendars and directories
+ * stand still while many letters are read.
+ */
+export function rememberingLast<Owner extends object, Asked, Found>(
+  find: (owner: Owner, asked: Asked) => Found,
+): (owner: Owner, asked: Asked) => Found {
+  const memory = new WeakMap<Owner, { readonly asked: Asked; readonly found: Found }>();
+  return (owner, asked) => {
+    const known = memory.get(owner);
+    if (known !== undefined && known.asked === asked) return known.found;
+    const found = find(owner, asked);
+    memory.set(owner, { asked, found });
+    return found;
+  };
+}
