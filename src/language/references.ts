@@ -131,6 +131,9 @@ function referenceOf(
   };
 }
 
+/** Numbers as registries give them to assignments and letters, up to the first digit behind the slash: «11-3/4521», «12-1/77». For a pattern. */
+export const registryNumber = String.raw`\d{1,3}(?:-\d{1,3}){1,3}\/\d`;
+
 const pointInBrackets = /\((?:(?:под)?пункт\p{L}{0,3}|п{1,2}\.|\d[\d., ]{0,8}[\s-]{0,2}т(?:армақ|\.))[^()]{0,24}\)/u;
 
 /** The date that belongs to a number: «№ … от …», «№ …, 16.11.2026», «2026 жылғы 16 қарашадағы № …», «16.11.2026 № …». */

@@ -1,6 +1,6 @@
 import { datesOf } from '../../language/dates.ts';
 import { normalise } from '../../language/normalise.ts';
-import { comparableNumber, type DocumentReference, readReferences } from '../../language/references.ts';
+import { comparableNumber, type DocumentReference, readReferences, registryNumber } from '../../language/references.ts';
 import type { ParsedLetter } from '../../letter/parsed-letter.ts';
 import type { Evidence } from '../fact.ts';
 import type { LetterReference } from '../letter-parts.ts';
@@ -22,7 +22,7 @@ const bareAfter =
   /(?<!\p{L})(?:(?:поручени|протокол)\p{L}*|пор\.)\s+(?:от\s+[\d.]{8,10}\s*(?:г\.?|года)?\s*)?(\d{1,4}[\p{L}\d]*(?:[-/]\d[\p{L}\d]*){1,4})(?![\d/-])/giu;
 
 /** «11-4/910, 28.09.2026 ж.» on a line of its own: its number sign is understood. */
-const bareAtStart = /^(?=\d{1,3}(?:-\d{1,3}){1,3}\/\d)/u;
+const bareAtStart = new RegExp(`^(?=${registryNumber})`, 'u');
 
 /** Numbers beyond this are no letter's: a list of thousands takes long to read and proves nothing. */
 const referenceTextMax = 40_000;

@@ -1,6 +1,7 @@
 import type { LetterFacts } from '../../facts/letter-facts.ts';
 import type { LetterKind, LetterParts } from '../../facts/letter-parts.ts';
 import { actAbbreviations } from '../../language/act-abbreviations.ts';
+import { registryNumber } from '../../language/references.ts';
 import type { Finding } from '../finding.ts';
 import { undetermined, violated } from './coded-finding.ts';
 import { documentClause, knownValue, notApplicable } from './document-clause.ts';
@@ -60,8 +61,7 @@ const groundWords = new RegExp(
   `(?<!\\p{L})(?:закон|кодекс|указ(?!ан)|постановлени|приказ|распоряжени|регламент|правил[аи]|протокол|(?<!(?:дать|дайте|дали)\\s)поручени|пор\\.|заң(?!ды)|жарлы[қғ]|қаулы|бұйры[қғ]|өкім|ереже|қағида|хаттама|тапсырма(?!\\p{L}{0,3}\\s+бер(?:у|се|ің))|қрк|қр\\s+ұқ|${actAbbreviations})`,
   'iu',
 );
-/** Numbers as registries give them to assignments and letters: «11-3/4521», «12-1/77». */
-const registryNumber = /(?<![\p{L}\d/-])\d{1,3}(?:-\d{1,3}){1,3}\/\d{1,5}/gu;
+const registryNumbers = new RegExp(`(?<![\\p{L}\\d/-])${registryNumber}\\d{0,4}`, 'gu');
 const groundLengthMax = 20_000;
 
 /**
@@ -76,6 +76,6 @@ function mayNameGround(parts: LetterParts): boolean {
     .join('\n')
     .slice(0, groundLengthMax);
   const own = knownValue(parts.outgoingNumber)?.value ?? '';
-  const others = [...written.matchAll(registryNumber)].filter(([number]) => !own.includes(number));
+  const others = [...written.matchAll(registryNumbers)].filter(([number]) => !own.includes(number));
   return others.length > 0 || groundWords.test(written);
 }
