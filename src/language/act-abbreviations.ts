@@ -29,7 +29,7 @@ const abbreviationCountMax = 500;
 
 /**
  * «ППРК от 25.04.2015 № 325», «2016 жылғы 7 сәуірдегі № 486-V ҚРЗ», «ҚР ҮҚ 06.01.2023 ж. № 10»: an abbreviation alone tells no act, so
- * only those with number and day are found, a law also with one of them. Pure and total.
+ * only those with number and day are found, a law also with one of them or its title. Pure and total.
  */
 export function abbreviatedActs(text: string): readonly AbbreviatedAct[] {
   const found: AbbreviatedAct[] = [];
@@ -47,11 +47,19 @@ export function abbreviatedActs(text: string): readonly AbbreviatedAct[] {
     const named = [numbered(after, 0), numbered(before, -1)].find(
       ({ number, date }) => (number !== null && date !== null) || (kind === 'law' && (number ?? date) !== null),
     );
-    if (named === undefined) continue;
+    if (named === undefined && (kind !== 'law' || !isTitled(text, start, end))) continue;
     const isDraft = /проект\p{L}{0,3}\s+$/iu.test(before) || /^\p{L}{0,4}\s(?:\p{L}+\s)?жоба/iu.test(after);
-    found.push({ kind, ...named, isDraft, start, end });
+    found.push({ kind, ...(named ?? { number: null, date: null }), isDraft, start, end });
   }
   return found;
+}
+
+/** «ЗРК «О государственном имуществе», «Мемлекеттік мүлік туралы» ҚРЗ»: a law is told by its title as well. */
+function isTitled(text: string, start: number, end: number): boolean {
+  return (
+    /^\s{0,2}«[^«»]{4,200}»/u.test(text.slice(end, end + 220)) ||
+    /«[^«»]{4,200}»\s{0,2}$/u.test(text.slice(Math.max(0, start - 220), start))
+  );
 }
 
 /** The number and day nearest to the abbreviation: the first behind it (0), the last before it (-1). */
