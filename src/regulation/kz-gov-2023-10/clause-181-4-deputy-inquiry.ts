@@ -14,19 +14,44 @@ export const clause181_4 = documentClause(
   examineInquiry,
 );
 
+const letterWord = String.raw`(?:письм|ответ|уведомлени|информаци|хат|жауап|жауаб|ақпарат|мәлімет)\p{L}*`;
+const interimWord = String.raw`(?:промежуточн|аралық)\p{L}*`;
+const anotherWord = String.raw`(?:повторн|вторичн|дополнительн|очередн|следующ|нов(?:ое|ого|ый|ым)(?!\p{L})|втор(?:ое|ого|ой|ым)(?!\p{L})|ещ[её]\s+одн|қайталама|қосымша|кезекті|келесі|жаңа(?!\p{L})|екінші|тағы(?:\s+бір)?)\p{L}*`;
+
+/** A deputy's inquiry, or a letter to a deputy. */
 const inquiry =
-  /(?:депутатск\p{L}{1,3}\s+запрос|запрос\p{L}{0,2}\s+(?:[\p{L}.]+\s+){0,3}депутат|депутат\p{L}{0,6}\s+(?:[\p{L}.]+\s+){0,9}(?:сауал|запрос)|вопрос\p{L}{0,3},?\s+(?:\p{L}+\s+){0,3}депутат|депутат\p{L}{0,6}\s+[^;\n]{0,60}аралық\s+(?:хат|жауап)|аралық\s+(?:хат|жауап)\p{L}*\s+[^;\n]{0,60}депутат|(?:депутат\p{L}{0,3}\s+[^;\n]{0,60}промежуточн\p{L}{1,3}\s+письм|промежуточн\p{L}{1,3}\s+письм\p{L}{1,2}\s+[^;\n]{0,40}депутат))/iu;
-const interim = /(?:промежуточн\p{L}{1,3}|аралық\s+(?:хат|жауап|ақпарат|есеп))/iu;
-const again =
-  /(?:повторн|вторич|ещ[её] раз|ещ[её] одн|снова|вновь|дополнительн\p{L}{2,3}\s+промежуточн|очередн\p{L}{2,3}\s+промежуточн|втор(?:ое|ого|ым)(?!\s+(?:чтени|квартал|полугоди))|ранее\s+(?:\p{L}+\s+){0,3}промежуточн|қайта(?:дан)?(?!\p{L})|қайтала\p{L}{1,6}|екінші|тағы|қосымша\s+аралық|бұған дейін|бұрын)/iu;
+  /депутат\p{L}*[^;\n]{0,120}?(?:запрос|вопрос|сауал|письм|ответ|хат|жауап)|(?:запрос|вопрос|сауал|письм|ответ|хат|жауап)\p{L}*[^;\n]{0,60}?депутат/iu;
+const interim = new RegExp(interimWord, 'iu');
+
+/** «второй промежуточный ответ», «ещё одно письмо промежуточного характера», «кезекті аралық жауап». */
+const another = new RegExp(
+  String.raw`${anotherWord}\s+(?:(?:по|рет)\s+(?:сч[её]ту\s+)?)?(?:${letterWord}\s+)?${interimWord}|${interimWord}\s+(?:${letterWord}\s+)?(?:повторно|вторично)|${interimWord}[^.;\n]{0,60}\s(?:вторым|повторным|екінші(?:сі)?)(?=[,.;]|$)`,
+  'iu',
+);
+
+/** «вновь направляется промежуточное письмо», «қайта аралық хат жіберу». */
+const onceMore =
+  /(?<!\p{L})(?:повторно|вторично|вновь|снова|опять|ещ[её]\s+раз|қайта(?:дан)?|тағы(?:\s+да)?|екінші\s+рет)(?!\p{L})/iu;
+
+/** «ранее направленное промежуточное письмо», «бұрын берілген аралық жауап»: another follows, unless the final answer does. */
+const sentBefore = new RegExp(
+  String.raw`ранее\s+(?:\p{L}+\s+){0,3}${interimWord}|(?:бұған\s+дейін|бұрын)\s+(?:\p{L}+\s+){0,3}${interimWord}`,
+  'iu',
+);
+const finalNow =
+  /(?:направля|прилага|представля|внос|подготовл)\p{L}*[^.;\n]{0,60}окончательн|(?:түпкілікті|соңғы)\s+жауап\p{L}*[^.;\n]{0,30}(?:жолда|ұсын|енгіз|беріл)/iu;
 
 /** «Одно промежуточное письмо ушло; предлагается второе»: of what, the sentence before says. */
-const theSecond =
-  /(?<!\p{L})(?:второе|второго|екіншісі\p{L}*)(?=[,.;]|$|\s+(?:предлага|направ|готов|жолда|жібер|ұсын))/iu;
+const theSecond = new RegExp(
+  String.raw`(?<!\p{L})(?:второе|второго|екіншісі\p{L}*)(?=[,.;]|$|\s+(?:предлага|направ|готов|жолда|жібер|ұсын))|ещ[её]\s+один\s+(?:такой\s+же\s+)?${letterWord}`,
+  'iu',
+);
 
-/** «екінші аралық хат болмайды», «второго промежуточного письма не потребуется»: nothing more is to go out. */
-const noOther =
-  /(?:екінші|тағы(?:\s+бір)?|қайта)\s+аралық\s+(?:хат|жауап)\p{L}*\s+(?:\p{L}+\s+)?(?:болмай|керек\s+емес|қажет\s+емес|сұралмай|жіберілмей|жолданбай|көзделмей|жоспарланба)|(?:втор|повторн|ещ[её]\s+одн)\p{L}{2,3}\s+промежуточн\p{L}{1,3}\s+(?:письм|ответ|уведомлени)\p{L}{0,2}\s+не\s|не\s+(?:потребуется|планируется|понадобится|будет)\s+(?:втор|повторн|ещ[её]\s+одн)\p{L}{2,3}\s+промежуточн/iu;
+/** «екінші аралық хат болмайды», «повторного промежуточного письма не потребуется»: nothing more is to go out. */
+const noOther = new RegExp(
+  String.raw`${interimWord}\s+${letterWord}\s+(?:\p{L}+\s+)?(?:болмай|керек\s+емес|қажет\s+емес|сұралмай|жіберілмей|жолданбай|көзделмей|жоспарланба|не\s)|не\s+(?:потребуется|планируется|понадобится|будет|требуется)\s+${anotherWord}\s+${interimWord}`,
+  'iu',
+);
 
 function examineInquiry(parts: LetterParts): readonly Finding[] {
   const sentences = knownValue(parts.text)?.sentences ?? [];
@@ -36,10 +61,19 @@ function examineInquiry(parts: LetterParts): readonly Finding[] {
     (sentence, index) =>
       !noOther.test(sentence.text) &&
       (interim.test(sentence.text)
-        ? again.test(sentence.text)
+        ? saysAnother(sentence.text, text)
         : theSecond.test(sentence.text) && interim.test(sentences[index - 1]?.text ?? '')),
   );
   return repeated === undefined
     ? notApplicable('inquiry.first-interim')
     : [undetermined('inquiry.repeated-interim', 'for-staff', repeated.evidence)];
+}
+
+function saysAnother(sentence: string, text: string): boolean {
+  return (
+    another.test(sentence) ||
+    onceMore.test(sentence) ||
+    theSecond.test(sentence) ||
+    (sentBefore.test(sentence) && !finalNow.test(text))
+  );
 }
