@@ -1,4 +1,5 @@
 import type { Word } from './analysed-sentence.ts';
+import type { Reading } from './concept.ts';
 import type { LetterLanguage } from './morphology.ts';
 import { findConcept, has, reading } from './predicate.ts';
 
@@ -20,6 +21,10 @@ export function chairOf(
       if (nearest !== null) return nearest;
       continue;
     }
+    // «Вас, … созвать под своим председательством»
+    const isOwn = /^сво/.test(words[at - 1]?.lower ?? '');
+    const owner = isOwn ? nearestOf(words, at - 2, -1, 12) : null;
+    if (owner !== null) return owner;
     if (
       findConcept(words, at - 1, -1, has(word, 'hold') || word.lower.startsWith('председательствующ') ? 6 : 2, [
         'you',
@@ -32,9 +37,41 @@ export function chairOf(
     const nearest = isOfNamed ? nearestOf(words, at - 2, -1, 14) : nearestOf(words, at + 1, 1, 7);
     if (nearest !== null) return nearest;
   }
-  if (isInLeadersHands(words, language, near, meeting)) return 'leadership';
+  if (language === 'kk' && words.slice(Math.max(0, meeting - 6), meeting + 2).some((word) => has(word, 'at-addressee')))
+    return 'leadership';
+  if (isOfOtherBody(words, language, meeting)) return 'other';
+  if (isInLeadersHands(words, language, near, meeting) || isHeldByLeader(words, language, near, meeting))
+    return 'leadership';
   if (language === 'ru' && isAtLeader(words, near, meeting)) return 'leadership';
   return 'unnamed';
+}
+
+/** «заседание коллегии министерства», «встреча представителей», «алқа отырысы»: held among themselves. */
+function isOfOtherBody(words: readonly Word[], language: LetterLanguage, meeting: number): boolean {
+  const beside =
+    language === 'ru' ? words.slice(meeting + 1, meeting + 3) : words.slice(Math.max(0, meeting - 2), meeting);
+  return beside.some(({ lower }) =>
+    /^(?:коллеги|комисси|рабоч\p{L}{2}$|группы$|совета$|представител|специалист|эксперт|алқа|комиссия|тобы|өкілдер|мамандар)/u.test(
+      lower,
+    ),
+  );
+}
+
+/** «проведение Премьер-Министром совещания», «если бы Премьер-Министр провёл», «Премьер-Министрдің өзі өткізсе»: whoever holds it chairs it. */
+function isHeldByLeader(words: readonly Word[], language: LetterLanguage, near: number, meeting: number): boolean {
+  return words.slice(near, meeting + 10).some((word, index) => {
+    const at = near + index;
+    if (word.isQuoted || !has(word, 'hold')) return false;
+    if (language === 'kk') {
+      const leader = findConcept(words, at - 1, -1, 3, ['leader'], ({ kind }) => kind === 'mark');
+      return leader >= 0 && (words[leader + 1]?.lower === 'өзі' || /министр$|премьер$/.test(words[leader]!.lower));
+    }
+    const subject = findConcept(words, at - 1, -1, 6, ['leader'], ({ kind }) => kind === 'mark');
+    const isByOther = words.slice(subject + 1, at).some((one) => has(one, 'other-chair', 'organisation'));
+    if (subject >= 0 && !isByOther && /(?:министр|премьер)$/.test(words[subject]!.lower)) return true;
+    const doer = [-3, -2, -1, 1, 2].map((offset) => words[at + offset]).find((one) => has(one, 'leader', 'you'));
+    return doer !== undefined && /(?:ром|ом|лем|вами)$/.test(doer.lower);
+  });
 }
 
 /** «в график Премьер-Министра … совещание», «Премьер-Министрдің кестесіне»: what stands in a leader's own schedule is held by the leader. */
@@ -69,4 +106,27 @@ function nearestOf(words: readonly Word[], from: number, step: 1 | -1, reach: nu
   const own = Math.min(distance(leader), distance(you));
   if (own === Number.POSITIVE_INFINITY && distance(other) === Number.POSITIVE_INFINITY) return null;
   return own <= distance(other) ? 'leadership' : 'other';
+}
+
+/** «просим Вас провести совещание», «просим Вас лично рассмотреть на совещании», «кеңес өткізуіңізді сұраймыз» */
+export function isHeldByAddressee(words: readonly Word[], language: string, at: number, form: Reading): boolean {
+  if (language === 'kk') return form.form === 'verbal-noun' && form.possessor === 2;
+  if (form.form !== 'infinitive') return false;
+  const isInPerson = words.slice(Math.max(0, at - 3), at).some(({ lower }) => /^(?:лично|самому|самим)$/.test(lower));
+  if (!isInPerson && !/^(?:провести|созвать|собрать)$/.test(words[at]!.lower)) return false;
+  return findConcept(words, at - 1, -1, 4, ['you'], (word) => word.kind === 'mark') >= 0;
+}
+
+/** «рассмотреть на совещании», «кеңесте қарау»: nothing done stands between, as in «рассмотреть вопросы, поднятые на совещании». */
+export function isTakenThere(words: readonly Word[], language: string, at: number, meeting: number): boolean {
+  const between = words.slice(Math.min(at, meeting) + 1, Math.max(at, meeting));
+  if (between.some((word) => word.kind === 'mark' || word.readings.some((one) => one.form === 'participle')))
+    return false;
+  if (language === 'kk')
+    return at - meeting <= 3 && reading(words[meeting], (one) => one.grammaticalCase === 'locative') !== undefined;
+  return (
+    meeting > at &&
+    between.some((word) => word.lower === 'на') &&
+    !between.some((word) => has(word, 'protocol', 'information') && !has(word, 'link-noun'))
+  );
 }

@@ -18,11 +18,40 @@ function asksForDay({ analysed, predicates }: ReadSentence): boolean {
   );
 }
 
+/** Wished for or called needed, and in no other doubt. */
+function isWeak({ act, polarity, doubts }: SpeechAct): boolean {
+  return (
+    act === 'request' &&
+    polarity === 'positive' &&
+    doubts.length > 0 &&
+    doubts.every((doubt) => doubt === 'necessity-only' || doubt === 'impersonal')
+  );
+}
+
+const takenUp = {
+  ru: /^(?:это|этом|этого|этому|котор\p{Ll}{1,3})$/u,
+  kk: /^(?:осыны|осыған|бұған|бұны|мұны|соны|соған)$/,
+} as const;
+
+/** «…, и мы просим об этом», «…, которые просим выделить», «осыған жәрдемдесуіңізді сұраймыз»: what was said is asked for. */
+function takesUp({ analysed: { words, language }, predicates }: ReadSentence): boolean {
+  return predicates.some(
+    ({ act, form, polarity, at }) =>
+      act === 'request' &&
+      form === 'direct' &&
+      polarity === 'positive' &&
+      words
+        .slice(Math.max(0, at - (language === 'ru' ? 1 : 4)), language === 'ru' ? at + 5 : at)
+        .some(({ lower }) => takenUp[language].test(lower)),
+  );
+}
+
 /**
  * «… бөлу қажет. Тиісті нұсқау беруіңізді өтінемін»: a necessity becomes a request where one of the next sentences asks for an
  * assignment, a decision or support and names no matter of its own.
  */
-export function confirmed(act: SpeechAct, next: readonly ReadSentence[]): SpeechAct {
+export function confirmed(act: SpeechAct, own: ReadSentence, next: readonly ReadSentence[]): SpeechAct {
+  if (isWeak(act) && [own, ...next.slice(0, 1)].some(takesUp)) return { ...act, certainty: 'certain', doubts: [] };
   if (isMeetingWished(act) && next.slice(0, 1).some(asksForDay)) return { ...act, certainty: 'certain', doubts: [] };
   const isSource = act.rule === 'money.source-named' && act.polarity === 'positive';
   const isNeeded = act.act === 'request' && act.doubts.length === 1 && act.doubts[0] === 'necessity-only';

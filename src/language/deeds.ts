@@ -1,6 +1,9 @@
 import type { AnalysedSentence, Word } from './analysed-sentence.ts';
-import { chairOf } from './chair.ts';
+import { chairOf, isHeldByAddressee, isTakenThere } from './chair.ts';
+import { complementOf } from './complement.ts';
 import type { Concept, Reading } from './concept.ts';
+import { isAboutPapers, isOtherGiven } from './given-money.ts';
+import type { LetterLanguage } from './morphology.ts';
 import { findConcept, has, type ReadSentence, reading } from './predicate.ts';
 import { isUnknownInfinitive } from './russian-verb-endings.ts';
 import type { Doubt } from './speech-act.ts';
@@ -38,7 +41,7 @@ export function deedsOf(
     if (word.concepts.size === 0) continue;
     for (const rule of rules) {
       if (!word.concepts.has(rule.head)) continue;
-      if (rule.spokenOf !== undefined && !isSpokenOf(rule.spokenOf, spokenOf())) continue;
+      if (rule.spokenOf !== undefined && !isSpokenOf(rule.spokenOf, spokenOf(), words.slice(0, at))) continue;
       const deed = deedAt(analysed, at, rule, spokenOf);
       if (deed !== null && !found.some((other) => other.rule.topic === rule.topic && isSameDeed(other, deed)))
         found.push(deed);
@@ -47,8 +50,16 @@ export function deedsOf(
   return found;
 }
 
-function isSpokenOf(groups: readonly (readonly Concept[])[], spoken: ReadonlySet<Concept>): boolean {
-  return groups.every((group) => group.some((concept) => spoken.has(concept)));
+/** In the sentences before, or in the deed's own sentence before it. */
+function isSpokenOf(
+  groups: readonly (readonly Concept[])[],
+  spoken: ReadonlySet<Concept>,
+  before: readonly Word[],
+): boolean {
+  return groups.every(
+    (group) =>
+      group.some((concept) => spoken.has(concept)) || before.some((word) => !word.isQuoted && has(word, ...group)),
+  );
 }
 
 function isSameDeed(one: FoundDeed, other: FoundDeed): boolean {
@@ -74,6 +85,14 @@ function deedAt(
   const complement = complementOf(words, at, rule, language === 'ru' ? 1 : -1, form);
   if (complement === null) return null;
   const [from, until] = [Math.min(at, ...complement), Math.max(at, ...complement)];
+  // «ускорить процесс» of what, only the sentences before tell.
+  const isBareProcess =
+    has(words[complement[0]!], 'process') &&
+    !has(words[complement[0]!], 'consideration', 'approval-course') &&
+    !isOf(words, complement[0]!, language, 'consideration');
+  if (isBareProcess && !spokenOf().has('draft')) return null;
+  if (rule.nounOfObject === true && form.partOfSpeech === 'noun' && !isOfObject(words, at, complement[0]!)) return null;
+  if (rule.notOf !== undefined && isOf(words, complement[0]!, language, rule.notOf)) return null;
   const isNear = (concepts: readonly Concept[]): boolean => nearest(words, from, until, concepts);
   if (rule.needs !== undefined && !isNear(rule.needs)) return null;
   if (
@@ -88,92 +107,60 @@ function deedAt(
     !rule.nearby.every((group) => isNear(group) && isAdverbOf(words, at, until, language, group, rule.head))
   )
     return null;
+  const isUrgent = (concept: Concept): boolean => isAdverbOf(words, at, until, language, [concept], rule.head);
+  const doubts: Doubt[] = [
+    ...missingDoubts(words, [from, until], rule, spokenOf),
+    ...(rule.doubt === undefined ? [] : [rule.doubt]),
+    ...(rule.nearby !== undefined && !(rule.urgentBy ?? ['urgent']).some(isUrgent) ? (['urgency-mild'] as const) : []),
+  ];
+  const isForeseen = rule.topic === 'money' && has(word, 'foresee');
+  if (rule.onlySumsBetween === true && isOtherGiven(words, at, complement[0]!)) return null;
+  if (isForeseen && (doubts.includes('source-not-named') || isAboutPapers(words, at, complement[0]!))) return null;
+  const chairDoubt = rule.chaired === undefined ? null : chairDoubtOf(words, language, at, complement[0]!, rule, form);
+  if (chairDoubt === 'held otherwise') return null;
+  if (chairDoubt !== null) doubts.push(chairDoubt);
+  return { rule, at, from, until, reading: form, doubts, isQuoted: word.isQuoted };
+}
+
+/** What the rule expects nearby and neither the sentence nor those before it hold. */
+function missingDoubts(
+  words: readonly Word[],
+  [from, until]: readonly [number, number],
+  rule: DeedRule,
+  spokenOf: () => ReadonlySet<Concept>,
+): readonly Doubt[] {
+  const isNear = (concepts: readonly Concept[]): boolean => nearest(words, from, until, concepts);
   const isUnderstood = (doubt: Doubt): boolean =>
+    (doubt === 'source-not-named' && isNear(['reserve']) && isNear(['government', 'you'])) ||
     (doubt === 'source-not-named' &&
       (spokenOf().has('republican-budget') || spokenOf().has('government-reserve')) &&
       !spokenOf().has('local-budget')) ||
     (doubt === 'object-not-named' &&
       rule.topic === 'hasten-consideration' &&
-      spokenOf().has('draft') &&
+      (spokenOf().has('draft') || (spokenOf().has('document') && isPronounNear(words, from, until))) &&
       !isOfMatter(words, from, until));
-  const doubts: Doubt[] = (rule.expected ?? [])
+  return (rule.expected ?? [])
     .filter(({ concepts, doubt }) => !isNear(concepts) && !isUnderstood(doubt))
     .map(({ doubt }) => doubt);
-  if (rule.doubt !== undefined) doubts.push(rule.doubt);
-  const isUrgent = (concept: Concept): boolean => isAdverbOf(words, at, until, language, [concept], rule.head);
-  if (rule.nearby !== undefined && !isUrgent('urgent') && !(rule.id.startsWith('finish') && isUrgent('soonest')))
-    doubts.push('urgency-mild');
-  const isForeseen = rule.topic === 'money' && has(word, 'foresee');
-  if (rule.head === 'give' && isOtherGiven(words, at, complement[0]!)) return null;
-  if (isForeseen && (doubts.includes('source-not-named') || isAboutPapers(words, at, complement[0]!))) return null;
-  if (rule.chaired !== undefined) {
-    const chair = chairOf(words, language, complement[0]!);
-    if (
-      chair === 'other' ||
-      (rule.chaired === 'place' && (chair === 'unnamed' || !isTakenThere(words, language, at, complement[0]!)))
-    )
-      return null;
-    if (chair === 'unnamed')
-      doubts.push(isHeldByAddressee(words, language, at, form) ? 'chair-addressee' : 'chair-not-named');
-  }
-  return { rule, at, from, until, reading: form, doubts, isQuoted: word.isQuoted };
 }
 
-/** The words of the complement, group by group, in the direction of the language; a passive's subject stands on the other side. */
-function complementOf(
+/** 160.6: how sure it is that the leadership is to chair the meeting; null: it is said. */
+function chairDoubtOf(
   words: readonly Word[],
+  language: LetterLanguage,
   at: number,
+  meeting: number,
   rule: DeedRule,
-  step: 1 | -1,
   form: Reading,
-): readonly number[] | null {
-  const isConjugated =
-    form.form === 'finite' || form.form === 'participle' || form.form === 'short-participle' || form.form === 'converb';
-  const sides: readonly (1 | -1)[] =
-    form.partOfSpeech === 'verb' && (step === 1 || isConjugated) ? [step, step === 1 ? -1 : 1] : [step];
-  for (const side of sides) {
-    const places: number[] = [];
-    let from = at + side;
-    for (const group of rule.complement) {
-      // «законопроект» is a draft and names the act it drafts.
-      if (places.length > 0 && isDraftOf(words[places.at(-1)!], rule.complement[places.length - 1]!, group)) {
-        places.push(places.at(-1)!);
-        continue;
-      }
-      const reach = side === step ? rule.reach : Math.min(rule.reach, 8);
-      const place = findIn(words, from, side, reach, group, words[at]!.isQuoted);
-      if (place < 0 || (places.length === 0 && !isInCase(words, place, rule))) break;
-      places.push(place);
-      // «проект постановления» and «қаулы жобасы»: the next group may stand on either side of the last.
-      from = place + side;
-    }
-    if (places.length === rule.complement.length) return places;
-    if (rule.complement.length === 2 && places.length === 1) {
-      const back = findIn(words, places[0]! - side, side === 1 ? -1 : 1, 3, rule.complement[1]!, words[at]!.isQuoted);
-      if (back >= 0) return [...places, back];
-    }
-  }
-  return null;
-}
-
-function isDraftOf(word: Word | undefined, group: readonly Concept[], next: readonly Concept[]): boolean {
-  return group.includes('draft') && next.includes('act') && has(word, 'draft') && has(word, 'act');
-}
-
-function findIn(
-  words: readonly Word[],
-  from: number,
-  step: 1 | -1,
-  reach: number,
-  concepts: readonly Concept[],
-  inQuotation: boolean,
-): number {
-  const stops = (word: Word): boolean => word.text === ';' || has(word, 'relative');
-  if (!inQuotation) return findConcept(words, from, step, reach, concepts, stops);
-  for (let at = from, left = reach; left > 0 && at >= 0 && at < words.length; at += step, left--) {
-    if (has(words[at], ...concepts)) return at;
-  }
-  return -1;
+): Doubt | 'held otherwise' | null {
+  const chair = chairOf(words, language, meeting);
+  const isByAddressee = chair === 'unnamed' && isHeldByAddressee(words, language, at, form);
+  const isTaken = rule.chaired === 'deed' || isTakenThere(words, language, at, meeting);
+  if (chair === 'other' || !isTaken) return 'held otherwise';
+  if (chair === 'leadership') return null;
+  if (isByAddressee) return 'chair-addressee';
+  // «совещания проводить в режиме видеоконференции»: of meetings in general.
+  return rule.chaired === 'place' || isOnlyPlural(words[meeting]) ? 'held otherwise' : 'chair-not-named';
 }
 
 /** «в кратчайшие сроки рассмотреть», but not «рассмотреть проект и срочно направить ответ»: the adverb of another verb is none of this one. */
@@ -189,13 +176,21 @@ function isAdverbOf(
     word !== undefined &&
     !has(word, head, ...concepts) &&
     (language === 'ru'
-      ? word.readings.some((one) => one.form === 'infinitive') || isUnknownInfinitive(word)
+      ? // «в кратчайшие сроки обеспечить рассмотрение»
+        !has(word, 'link-verb') && (word.readings.some((one) => one.form === 'infinitive') || isUnknownInfinitive(word))
       : word.readings.some((one) => one.form === 'verbal-noun' || one.form === 'converb') ||
         /(?:уды|уді|уға|уге|ып|іп)$/.test(word.lower));
+  // «в кратчайшие сроки подготовлен проект, который просим рассмотреть»
+  const isOtherDone = (word: Word): boolean =>
+    !has(word, head) && reading(word, (one) => one.form === 'short-participle') !== undefined;
+  // «тезірек аяқтау мақсатында шарт жобасын келісу»: the adverb is of what the purpose is.
+  const isClauseEnd = (word: Word): boolean => language === 'kk' && has(word, 'purpose');
   for (let place = Math.max(0, at - nearReach); place <= Math.min(words.length - 1, until + nearReach); place++) {
     if (!has(words[place], ...concepts) || words[place]!.isQuoted) continue;
     if (
-      words.slice(Math.min(place, at) + 1, Math.max(place, at)).some((word) => isOtherVerb(word) || word.text === ';')
+      words
+        .slice(Math.min(place, at) + 1, Math.max(place, at))
+        .some((word) => isOtherVerb(word) || isOtherDone(word) || isClauseEnd(word) || word.text === ';')
     )
       continue;
     const isBefore = place < at;
@@ -204,6 +199,34 @@ function isAdverbOf(
     if (isBefore || ![1, 2, 3, 4].some((offset) => isOtherVerb(words[place + offset]))) return true;
   }
   return false;
+}
+
+/** «срок действия лицензии», «шарттың мерзімі»: what it is of stands behind it in Russian, before it in Kazakh. */
+function isOf(words: readonly Word[], at: number, language: string, owner: Concept): boolean {
+  const step = language === 'ru' ? 1 : -1;
+  return findConcept(words, at + step, step, 3, [owner], ({ kind }) => kind === 'mark') >= 0;
+}
+
+/** Nothing but who considers and of what kind the object is stands between a noun and its object. */
+function isOfObject(words: readonly Word[], at: number, object: number): boolean {
+  return words
+    .slice(at + 1, object)
+    .every(
+      (word) =>
+        has(word, 'organisation', 'leader', 'government', 'consideration', 'you', 'urgent') ||
+        word.readings.some((one) => one.partOfSpeech === 'adjective' || one.form === 'participle') ||
+        (word.readings.length === 0 && /(?:ого|его|ых|их|ой|ей|ыми|ими|ым|им|и|в)$/.test(word.lower)),
+    );
+}
+
+function isOnlyPlural(word: Word | undefined): boolean {
+  const nouns = word?.readings.filter((one) => one.partOfSpeech === 'noun' && one.concepts.includes('meeting')) ?? [];
+  return nouns.length > 0 && nouns.every((one) => one.plural === true);
+}
+
+/** «форсировать его принятие», «осы құжатқа»: what was just spoken of. */
+function isPronounNear(words: readonly Word[], from: number, until: number): boolean {
+  return words.slice(Math.max(0, from - 2), until + 3).some((word) => has(word, 'pronoun'));
 }
 
 /** «ускорить рассмотрение вопроса»: another object than the draft spoken of before. */
@@ -219,76 +242,5 @@ function nearest(words: readonly Word[], from: number, until: number, concepts: 
   return (
     findConcept(words, until + 1, 1, nearReach, concepts, isMissed) >= 0 ||
     findConcept(words, from - 1, -1, nearReach, concepts, isMissed) >= 0
-  );
-}
-
-/** What may stand between a sum and the giving of it. */
-const amountWord =
-  /^(?:из|за|счет|средств|еще|дополнительно|млн|млрд|тыс|миллион\p{L}*|миллиард\p{L}*|тысяч\p{L}*|мың|көлемінде|қосымша|тағы|\.)$/u;
-
-/** «дать поручение … о 40 млн тенге», «теңге туралы мәлімет беру»: what is given is not the money. */
-function isOtherGiven(words: readonly Word[], at: number, funds: number): boolean {
-  const between = words.slice(Math.min(at, funds) + 1, Math.max(at, funds));
-  return between.some(
-    (word) =>
-      word.kind !== 'number' &&
-      !has(word, 'funds', 'republican-budget', 'government-reserve', 'reserve', 'we') &&
-      !amountWord.test(word.lower),
-  );
-}
-
-/** «направить информацию о потребности в средствах»: papers are asked for, not money. */
-function isAboutPapers(words: readonly Word[], at: number, funds: number): boolean {
-  const between = words.slice(Math.min(at, funds) + 1, Math.max(at, funds));
-  return between.some(
-    (word, index) =>
-      // «включить в перечень трансфертов»: the list is where the money is foreseen.
-      !(word.lower.startsWith('перечень') && between[index - 1]?.lower === 'в') &&
-      has(word, 'information') &&
-      !has(word, 'funds') &&
-      word.readings.some((one) => one.partOfSpeech === 'noun'),
-  );
-}
-
-function isInCase(
-  words: readonly Word[],
-  place: number,
-  { complementCases: cases, complement, direct }: DeedRule,
-): boolean {
-  const word = words[place];
-  if (direct === true && words.slice(Math.max(0, place - 3), place).some(({ lower }) => /^(?:на|к|ко)$/.test(lower)))
-    return false;
-  if (cases === undefined) return true;
-  // «заң жобасы туралы мәлімет»: what is handed in is the word after.
-  if (/^(?:туралы|жөнінде|жайлы)$/.test(words[place + 1]?.lower ?? '')) return false;
-  return (
-    reading(
-      word,
-      (one) =>
-        one.grammaticalCase !== undefined &&
-        cases.includes(one.grammaticalCase) &&
-        one.concepts.some((concept) => complement[0]!.includes(concept)),
-    ) !== undefined
-  );
-}
-
-/** «просим Вас провести совещание», «кеңес өткізуіңізді сұраймыз» */
-function isHeldByAddressee(words: readonly Word[], language: string, at: number, form: Reading): boolean {
-  if (language === 'kk') return form.form === 'verbal-noun' && form.possessor === 2;
-  if (form.form !== 'infinitive' || !/^(?:провести|созвать|собрать)$/.test(words[at]!.lower)) return false;
-  return findConcept(words, at - 1, -1, 4, ['you'], (word) => word.kind === 'mark') >= 0;
-}
-
-/** «рассмотреть на совещании», «кеңесте қарау»: nothing done stands between, as in «рассмотреть вопросы, поднятые на совещании». */
-function isTakenThere(words: readonly Word[], language: string, at: number, meeting: number): boolean {
-  const between = words.slice(Math.min(at, meeting) + 1, Math.max(at, meeting));
-  if (between.some((word) => word.kind === 'mark' || word.readings.some((one) => one.form === 'participle')))
-    return false;
-  if (language === 'kk')
-    return at - meeting <= 3 && reading(words[meeting], (one) => one.grammaticalCase === 'locative') !== undefined;
-  return (
-    meeting > at &&
-    between.some((word) => word.lower === 'на') &&
-    !between.some((word) => has(word, 'protocol', 'information') && !has(word, 'link-noun'))
   );
 }

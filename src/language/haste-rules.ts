@@ -8,7 +8,7 @@ export const hasteRules: readonly DeedRule[] = [
     id: 'hasten-consideration',
     topic: 'hasten-consideration',
     head: 'hasten',
-    complement: [['consideration']],
+    complement: [['consideration', 'process']],
     reach: 5,
     expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
     examples: {
@@ -28,8 +28,8 @@ export const hasteRules: readonly DeedRule[] = [
     head: 'consideration',
     complement: [['document']],
     reach: 10,
+    nounOfObject: true,
     nearby: [['urgent', 'prompt', 'near-date']],
-    verbsOnly: true,
     examples: {
       ru: {
         proves: 'Просим в кратчайшие сроки согласовать проект приказа.',
@@ -145,6 +145,7 @@ export const hasteRules: readonly DeedRule[] = [
     complement: [['consideration']],
     reach: 7,
     nearby: [['urgent', 'soonest', 'prompt', 'near-date']],
+    urgentBy: ['urgent', 'soonest'],
     verbsOnly: true,
     expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
     examples: {

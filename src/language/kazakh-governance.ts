@@ -1,6 +1,6 @@
 import type { Word } from './analysed-sentence.ts';
 import { type Deed, type Standing, standingAlone, standingUnder } from './governance.ts';
-import { isLastWord, isWishing } from './kazakh-predicates.ts';
+import { isHopedContent, isLastWord, isWishing } from './kazakh-predicates.ts';
 import { has, reading } from './predicate.ts';
 import type { Doubt } from './speech-act.ts';
 
@@ -14,6 +14,7 @@ export function kazakhStanding(deed: Deed): Standing {
     case 'imperative':
     case 'optative':
       if (own !== undefined) return standingUnder(own);
+      if (isHopedContent(deed.words, at)) return underNext(deed, isDenied);
       return form.form === 'finite'
         ? standingAlone('notice', { agent: 'third-party' })
         : standingAlone('request', { doubts: ['governor-unclear'] });
@@ -32,6 +33,12 @@ export function kazakhStanding(deed: Deed): Standing {
     default:
       return governed(deed, at + 1, isDenied);
   }
+}
+
+/** «жедел қаралады деп үміттенеміз»: the verb after «деп» decides. */
+function underNext({ at, predicates }: Deed, isDenied: boolean): Standing {
+  const next = predicates.find((one) => one.at > at);
+  return next === undefined ? standingAlone('notice', { agent: 'third-party' }) : standingUnder(next, [], isDenied);
 }
 
 /** «өткізсеңіз екен», «өткізсеңіз деп өтінеміз» ask; «өткізілсе, …» supposes. */
@@ -65,8 +72,14 @@ function isThisDecision(words: readonly Word[], at: number, { lower }: Word): bo
 }
 
 /** «өткізілген кеңес» looks back, «өткізілетін кеңес» ahead; neither asks. */
-function participle({ words, at, reading: form }: Deed): Standing {
+function participle({ words, at, reading: form, predicates }: Deed): Standing {
+  // «қаралатынына сенім білдіреміз», «бөлінетініне үміттенеміз»: hoped for.
+  const hoped = predicates.find((one) => one.at > at && one.at - at <= 3 && has(words[one.at], 'hope'));
+  if (hoped?.act === 'request' && form.tense !== 'past') return standingUnder(hoped, [], form.negated === true);
   const isDenied = form.negated === true || has(words[at + 1], 'not');
+  // «қол қойылғаны жөн»: what is done is what should be.
+  const judged = predicates.find((one) => one.at === at + 1 && one.form === 'necessity');
+  if (judged !== undefined && /[ғқгк][ае]н[ыі]?$/.test(words[at]!.lower)) return standingUnder(judged, [], isDenied);
   return standingAlone(form.tense === 'past' ? 'report' : 'notice', {
     agent: 'third-party',
     polarity: isDenied ? 'negative' : 'positive',

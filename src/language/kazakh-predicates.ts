@@ -25,12 +25,15 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
     reading(word, (one) => one.form === 'finite' || (one.form === 'participle' && one.person !== undefined)) ??
     progressiveAt(words, at);
   const polarity = (finite?.negated ?? false) || isDenied ? 'negative' : 'positive';
+  if (isHopedContent(words, at)) return null;
   if (has(word, 'ask')) return askAt(words, at, finite, polarity);
   const requested = requestVerbAt(words, at, finite ?? unknownFirstPerson(word), polarity);
   if (requested !== null) return requested;
+  const proposed = proposalAt(words, at, finite);
+  if (proposed !== null) return proposed;
   if (has(word, 'deem') && words[at - 1]?.lower === 'деп') return opinionAt(words, at, finite, polarity);
   if (isNecessity(words, at)) {
-    const isRefused = has(word, 'not');
+    const isRefused = has(word, 'not') || /^бол(?:майды|мас)$/.test(word.lower);
     return predicate(at, 'request', {
       form: 'necessity',
       polarity: isDenied || isRefused ? 'negative' : 'positive',
@@ -86,6 +89,11 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   return unknownVerbAt(words, at);
 }
 
+/** «жедел қаралады деп үміттенеміз», «ықпал етесіз деп сенеміз»: what stands before «деп» is hoped for or asked, not told. */
+export function isHopedContent(words: readonly Word[], at: number): boolean {
+  return words[at + 1]?.lower === 'деп' && words.slice(at + 2, at + 5).some((word) => has(word, 'hope', 'ask'));
+}
+
 /** «көрсетуіңізге үміт артамыз»: what is hoped for is the addressee's own deed. */
 function isOfAddressee(words: readonly Word[], at: number): boolean {
   return words
@@ -134,6 +142,16 @@ function askAt(
   return predicate(at, 'request-of-another', { agent: 'third-party', polarity });
 }
 
+/** «… бөлу жөніндегі ұсынысты енгізіп отырмыз», «… өткізу туралы бастама көтереміз»: a proposal that is told of and handed over. */
+function proposalAt(words: readonly Word[], at: number, finite: Reading | undefined): Predicate | null {
+  if (finite?.person !== 1 || finite.tense !== 'present' || !has(words[at], 'submit', 'express', 'raise')) return null;
+  const noun = words.findLastIndex(
+    ({ lower }, place) => place < at && at - place <= 3 && /^(?:ұсыныс|бастама)(?:ты|ны|мызды|ымызды)?$/.test(lower),
+  );
+  const isOfDeed = noun > 0 && /^(?:туралы|жөнінде|жөніндегі|деген|турасында)$/.test(words[noun - 1]!.lower);
+  return isOfDeed ? predicate(at, 'request', { form: 'proposal' }) : null;
+}
+
 /** «өтініш білдіреміз», «өтініш жасады», «өтінішпен жүгінді». */
 function requestVerbAt(
   words: readonly Word[],
@@ -171,11 +189,23 @@ function opinionAt(
 /** «өткізу қажет.», «болар еді», but not the attributive «қажет қаражат» nor «қажет деп санаймыз», which an opinion closes. */
 function isNecessity(words: readonly Word[], at: number): boolean {
   const word = words[at]!;
+  // «кейінге қалдыруға болмайды»
+  const isForbidden =
+    /^бол(?:майды|мас)$/.test(word.lower) &&
+    reading(words[at - 1], (one) => one.form === 'verbal-noun' && one.grammaticalCase === 'dative') !== undefined;
+  if (isForbidden) return true;
+  if (/^етіл(?:еді|уде|іп)$/.test(word.lower) && words[at - 1]?.lower === 'талап') return true;
+  if (/^(?:туындады|туындап|туды|пайда|бар)$/.test(word.lower) && has(words[at - 1], 'needed')) return true;
   if (!has(word, 'needed', 'expedient') || reading(word, (one) => one.partOfSpeech === 'other') === undefined)
     return false;
+  // «қабылдау аса маңызды»
+  const needed = words[/^(?:аса|өте|ерекше|ең|тым)$/.test(words[at - 1]?.lower ?? '') ? at - 2 : at - 1];
   const before =
-    reading(words[at - 1], (one) => one.form === 'verbal-noun') !== undefined ||
-    /(?:[ую]|[ғқ]аны|[гк]ені)$/.test(words[at - 1]?.lower ?? '');
+    reading(needed, (one) => one.form === 'verbal-noun') !== undefined ||
+    has(needed, 'funds', 'meeting', 'consideration') ||
+    /(?:[ую]|[ғқ]аны|[гк]ені)$/.test(needed?.lower ?? '') ||
+    // «талқылаған жөн»
+    (/^(?:жөн|дұрыс|абзал)$/.test(word.lower) && /(?:[ғқ]ан|[гк]ен)$/.test(needed?.lower ?? ''));
   const next = words[at + 1];
   if (!before || next?.lower === 'деп') return false;
   return (

@@ -3,7 +3,7 @@ export const kazakhSpeechWords = `
 pronoun
   unchanging: оны, оларды
 raise
-  verbs: қой, көтер
+  verbs: қой, көтер, шығар
 forced
   unchanging: мәжбүр, мәжбүрміз, мәжбүрмін
 report
@@ -57,7 +57,7 @@ expedient, not
 propose
   verbs: ұсын
 needed
-  nouns: қажеттілік, қажеттік
+  nouns: қажеттілік, қажеттік, мұқтаждық
   unchanging: керек, қажет, тиіс
 grateful
   unchanging: риза, ризамыз
@@ -75,8 +75,9 @@ refuse
   unchanging: кері, теріс
   phrases: бас тарт*, қабылданбады, қайтарылды, қарсы*
 hope
-  verbs: үміттен
+  verbs: үміттен, күт, сен, қала, тіле
   phrases: сенім білдір*, үміт арт*, сенім арт*
+  unchanging: мүдделі, мүдделіміз
 intend
   verbs: жоспарла, көзде, ниеттен
   unchanging: дайын, дайынбыз
@@ -104,4 +105,6 @@ would
   unchanging: еді, екен, едік, едім
 purpose
   unchanging: үшін, мақсатында
+courtesy
+  phrases: мүмкіндігіңіз болса, мүмкін болса, мүмкіндік болса, мүмкіндік болған жағдайда, қиын болмаса, қарсы болмасаңыз
 `;

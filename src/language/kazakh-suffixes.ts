@@ -15,7 +15,7 @@ const verbTail =
   [
     `(?<nounForm>у|ю)${nounTail}`,
     '(?<pastForm>GAн)(?<pastTail>дIк)?(?<pastNoun>(?:[лд]Aр)?(?:IмIз|IңIз|I)?(?:[ндт]Iң|GA|нA|A|[ндт]I|н|[дт]A|ндA|[ндт]Aн|[мбп]ен)?)(?<pastPerson>мIн|[бпм]Iз|сIз|сIң)?',
-    '(?<habitForm>AтIн|йтIн)(?:[лд]Aр)?(?:[ндт]Iң|GA|нA|[ндт]I|дAй)?(?<habitPerson>мIн|[бпм]Iз)?',
+    '(?<habitForm>AтIн|йтIн)(?:[лд]Aр)?(?:IмIз|IңIз|I)?(?:[ндт]Iң|GA|нA|[ндт]I|[ндт]Aн|н|дAй)?(?<habitPerson>мIн|[бпм]Iз)?',
     '(?<futureForm>Aр|р|с)(?<futurePerson>мIн|мIз|сIз)?',
     '(?<present>A|й)(?<presentPerson>мIн|сIң|сIз|дI|мIз)?',
     '(?<past>[дт]I)(?<pastEnding>м|ң|ңIз|ңIздAр|к|қ)?',

@@ -26,6 +26,7 @@ export const moneyRules: readonly DeedRule[] = [
     topic: 'money',
     head: 'give',
     complement: [['funds']],
+    onlySumsBetween: true,
     reach: 8,
     needs: ['republican-budget', 'government-reserve', 'reserve'],
     expected: [{ concepts: ['republican-budget', 'government-reserve'], doubt: 'source-not-named' }],
@@ -39,6 +40,45 @@ export const moneyRules: readonly DeedRule[] = [
       kk: {
         proves: 'Жөндеуге республикалық бюджет есебінен 40 млн теңге беруді өтінеміз.',
         counter: 'Республикалық бюджеттен бөлінген 40 млн теңге туралы мәлімет беруді өтінеміз.',
+      },
+    },
+  },
+  {
+    id: 'money.financed',
+    topic: 'money',
+    head: 'financing',
+    complement: [['republican-budget', 'government-reserve']],
+    reach: 8,
+    excludes: ['local-budget'],
+    examples: {
+      ru: {
+        proves: 'Просим помочь с финансированием строительства за счёт республиканского бюджета.',
+        counter: 'Просим разъяснить порядок финансирования за счёт республиканского бюджета.',
+      },
+      kk: {
+        proves: 'Құрылысты республикалық бюджет есебінен қаржыландыруға көмектесуіңізді сұраймыз.',
+        counter: 'Құрылысты республикалық бюджет есебінен қаржыландыру тәртібін түсіндіруді сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'money.named-before',
+    topic: 'money',
+    head: 'allocate',
+    complement: [['pronoun']],
+    reach: 8,
+    spokenOf: [['funds']],
+    needs: ['republican-budget', 'government-reserve'],
+    excludes: ['local-budget'],
+    verbsOnly: true,
+    examples: {
+      ru: {
+        proves: 'Дефицит средств составляет 2 млрд тенге. Просим восполнить его за счёт республиканского бюджета.',
+        counter: 'Дефицит средств составляет 2 млрд тенге. Просим подтвердить его расчётами.',
+      },
+      kk: {
+        proves: 'Қаражат тапшылығы 2 млрд теңге. Оны республикалық бюджет есебінен жабуды сұраймыз.',
+        counter: 'Қаражат тапшылығы 2 млрд теңге. Оны есептеп беруді сұраймыз.',
       },
     },
   },

@@ -47,8 +47,15 @@ function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
 /** All readings of a word in lower case with е for ё; empty where the lexicon does not hold it. */
 export function readingsOf(lower: string, language: LetterLanguage): readonly Reading[] {
   const { russian, kazakhForms } = openLexicon();
-  if (language === 'ru') return russian.get(lower) ?? [];
+  if (language === 'ru') return russian.get(lower) ?? compoundReadings(lower, russian);
   return [...(kazakhForms.get(lower) ?? []), ...kazakhReadings(lower)];
+}
+
+/** «письма-ответа», «справки-обоснования»: two nouns in one, of which the last is read. */
+function compoundReadings(lower: string, russian: Lexicon['russian']): readonly Reading[] {
+  const hyphen = lower.lastIndexOf('-');
+  if (hyphen < 0 || !russian.has(lower.slice(0, hyphen))) return [];
+  return russian.get(lower.slice(hyphen + 1)) ?? [];
 }
 
 /** A stem's last к, қ, п before a vowel: тармақ → тармағы, мүмкіндік → мүмкіндігі, талап → талабы. */
@@ -60,16 +67,24 @@ function kazakhReadings(word: string): readonly Reading[] {
   for (let length = Math.min(word.length, 16); length >= 2; length--) {
     const head = word.slice(0, length);
     const rest = word.slice(length);
-    const longer = new Set(readings.map((one) => one.partOfSpeech));
+    const longer = [...readings];
     const put = (found: readonly Reading[]): void => {
-      // Of two stems of one kind the longer is meant: өтінеміз is of өтін- and not of өт-.
-      readings.push(...found.filter((one) => !longer.has(one.partOfSpeech)));
+      // Of two stems of one kind the longer is meant: өтінеміз is of өтін- and not of өт-. «Өтеді» may be of өте- and of өт-.
+      const isMeant = (one: Reading): boolean =>
+        longer.every(
+          (other) => other.partOfSpeech !== one.partOfSpeech || /^[аеыі]$/.test(other.lemma.slice(one.lemma.length)),
+        );
+      readings.push(...found.filter(isMeant));
     };
     for (const stem of kazakhStems.get(head) ?? []) put(formsOf(stem, rest));
     // қой + у is written қою, қой + а қоя.
     const merged = head.endsWith('ю') ? 'у' : head.endsWith('я') ? 'а' : null;
     if (merged !== null) {
       for (const stem of kazakhStems.get(`${head.slice(0, -1)}й`) ?? []) put(formsOf(stem, merged + rest));
+    }
+    // «тауып», «жауып»: a stem's п before the converb's vowel is у.
+    if (head.endsWith('у') && /^[ыі]п/.test(rest)) {
+      for (const stem of kazakhStems.get(`${head.slice(0, -1)}п`) ?? []) put(formsOf(stem, rest));
     }
     const last = hardened[head.at(-1)!];
     if (last === undefined || !/^[аеыіу]/.test(rest)) continue;

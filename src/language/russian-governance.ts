@@ -50,18 +50,28 @@ function politeCondition({ words, at, predicates }: Deed): Standing | null {
     : standingAlone('notice');
 }
 
-/** «просим, чтобы рассмотрение было завершено», «не откажите в содействии, чтобы …»: the past form is what is wished for. */
+/** «просим, чтобы рассмотрение было завершено», «надеемся, что проект будет принят»: what the clause says is what is wished for. */
 function wished({ words, at, predicates }: Deed): Standing | null {
-  const purpose = words.findLastIndex((word, place) => place < at && has(word, 'purpose'));
+  const isDenied = has(words[at - 1], 'not');
+  const purpose = words.findLastIndex((word, place) => place < at && (has(word, 'purpose') || word.lower === 'что'));
   if (purpose < 0 || words.slice(purpose, at).some(({ text }) => text === ';')) return null;
-  const request = predicates.findLast((one) => one.act === 'request' && one.form !== 'necessity' && one.at < purpose);
+  const request = predicates.findLast(
+    (one) => one.act === 'request' && (one.form !== 'necessity' || one.doubts.length === 0) && one.at < purpose,
+  );
   if (request === undefined) return null;
+  if (words[purpose]!.lower === 'что')
+    return purpose - request.until <= 3 && words.slice(request.at, purpose).some((word) => has(word, 'hope'))
+      ? standingUnder(request, [], isDenied)
+      : null;
   // What helps or watches over a deed is asked for the deed's sake; «направить сведения, чтобы …» asks for the papers.
   const between = words.slice(request.until + 1, purpose);
   const isForItsSake =
     isDemand(words, purpose) ||
-    between.some((word) => has(word, 'help', 'control', 'consideration') || /^(?:содействи|мер)/.test(word.lower));
-  return standingUnder(request, isForItsSake ? [] : ['governor-unclear']);
+    between.every(({ kind }) => kind === 'mark') ||
+    between.some(
+      (word) => has(word, 'help', 'control', 'consideration', 'watch') || /^(?:содействи|мер)/.test(word.lower),
+    );
+  return standingUnder(request, isForItsSake ? [] : ['governor-unclear'], isDenied);
 }
 
 function isAhead(words: readonly Word[], at: number): boolean {
@@ -105,6 +115,9 @@ function governed(
     }
     if (has(word, 'purpose') && !isDemand(words, at)) return notGoverned(deed, from, passedLink);
     if (has(word, 'relative') && word.lower !== 'когда') return notGoverned(deed, from, passedLink);
+    // «просим сообщить о продлении», «просим сообщить, возможно ли продлить»: told is what is asked for, not done.
+    if (tellsOf(words, at, mode === 'noun' || words.slice(at, from).some(({ lower }) => lower === 'ли')))
+      return standingAlone('notice', { agent: 'third-party' });
     if (mode === 'infinitive') {
       if (words[at + 1]?.text !== ',' && has(word, 'link-noun') && at === from - 1) passedLink = true;
       continue;
@@ -147,8 +160,14 @@ function thankedFor(predicates: readonly Predicate[], at: number, words: readonl
 function isDemand(words: readonly Word[], at: number): boolean {
   const before = words.slice(Math.max(0, at - 4), at);
   return (
-    before.some((word) => word.lower === 'том') ||
+    before.some(({ lower }) => /^(?:том|тому|того|то)$/.test(lower)) ||
     before.some((word) => has(word, 'ask') && reading(word, (one) => one.form === 'finite') !== undefined)
+  );
+}
+
+function tellsOf(words: readonly Word[], at: number, isAbout: boolean): boolean {
+  return (
+    isAbout && reading(words[at], (one) => one.form === 'infinitive' && one.concepts.includes('inform')) !== undefined
   );
 }
 
@@ -158,18 +177,23 @@ function nounStep(
 ): 'skip' | 'adverbial' | 'link' | 'infinitive' | 'matter' | 'unknown' {
   const word = words[at]!;
   if (word.kind !== 'word') return word.text === ';' ? 'adverbial' : 'skip';
+  // «меры по недопущению затягивания»
+  if (has(word, 'prevent')) return 'link';
   if (aboutPreposition.test(word.lower)) return 'skip';
   // «выделить время для проведения совещания»: the time is asked for the deed itself.
   if (word.lower === 'для' && /^(?:врем|дат[ауы]$|окн)/.test(words[at - 1]?.lower ?? '')) return 'link';
   if (/^(?:врем|дат[ауы]$|окн)/.test(word.lower) && words[at + 1]?.lower === 'для') return 'link';
+  // «меры для скорейшего принятия», «вмешательство в целях ускорения», «помочь с финансированием»: what helps is asked for its sake.
+  if (helpsTowards(words, at)) return 'link';
   if (isScheduleNamed(words, at) || isScheduleNamed(words, at + 1)) return 'skip';
   if (adverbialPreposition.test(word.lower)) return 'adverbial';
   if (linkPreposition.test(word.lower))
-    return has(words[at - 1], 'link-noun', 'hasten', 'grateful', 'request', 'thank', 'hope') || isAskFor(words, at)
+    return has(words[at - 1], 'link-noun', 'hasten', 'grateful', 'request', 'thank', 'hope', 'needed') ||
+      isAskFor(words, at)
       ? 'skip'
       : 'adverbial';
   if (word.readings.some((one) => one.form === 'infinitive') || isUnknownInfinitive(word)) return 'infinitive';
-  if (has(word, 'link-noun', 'request')) return 'link';
+  if (has(word, 'link-noun', 'request', 'help')) return 'link';
   if (
     has(word, 'hasten', 'allocate', 'hold', 'consideration') &&
     word.readings.some((one) => one.partOfSpeech === 'noun')
@@ -202,6 +226,15 @@ function nounStep(
   )
     return 'skip';
   return 'unknown';
+}
+
+/** The words between help or measures and what they are for. */
+function helpsTowards(words: readonly Word[], at: number): boolean {
+  const { lower } = words[at]!;
+  if (lower === 'в' && /^цел(?:ях|ью)$/.test(words[at + 1]?.lower ?? '')) return has(words[at - 1], 'help', 'measure');
+  if (/^цел(?:ях|ью)$/.test(lower))
+    return /^(?:в|с)$/.test(words[at - 1]?.lower ?? '') && has(words[at - 2], 'help', 'measure');
+  return /^(?:для|с|со|ради)$/.test(lower) && has(words[at - 1], 'help', 'measure');
 }
 
 /** «включить в график … проведение»: the deed is put there; in «в график проведения» it is what the schedule is of. */

@@ -1,20 +1,23 @@
 import { analyseSentence, type Word } from './analysed-sentence.ts';
+import { withCompoundMeanings } from './compound-meanings.ts';
 import type { Concept } from './concept.ts';
 import { confirmed } from './confirmed-necessity.ts';
 import { deedRules } from './deed-rules.ts';
 import { deedsOf, type FoundDeed } from './deeds.ts';
+import { isDraftHandedIn } from './draft-answer.ts';
+import { isExtensionRepeated } from './extension-told.ts';
 import { withFinanceMinistry } from './finance-ministry.ts';
 import { type Standing, standingAlone } from './governance.ts';
 import { kazakhStanding } from './kazakh-governance.ts';
 import { kazakhPredicates } from './kazakh-predicates.ts';
 import type { LetterLanguage } from './morphology.ts';
 import { type NormalisedText, normalise } from './normalise.ts';
+import { objectsAsked } from './object-asked.ts';
 import { isOwnName, senderAs, subjectBefore } from './own-organisation.ts';
 import { findConcept, has, type Predicate, type ReadSentence, reading } from './predicate.ts';
 import { withQuotedNames } from './quoted-names.ts';
 import { russianStanding } from './russian-governance.ts';
 import { russianPredicates } from './russian-predicates.ts';
-import { isUnknownInfinitive } from './russian-verb-endings.ts';
 import { sectionsOf } from './sections.ts';
 import { type Section, sentencesOf } from './sentences.ts';
 import type { Doubt, SpeechAct } from './speech-act.ts';
@@ -40,16 +43,22 @@ export function readSpeechActs(text: string, options: SpeechActOptions = {}): re
       section: sections[index]!,
       read,
       listPredicate: listPredicateOf(sentences, index),
+      isRepeatedAt: (at) => isExtensionRepeated(sentences, index, at),
       ownNames: options.ownNames ?? [],
     };
     const found = [
-      ...deedsOf(read, deedRules, spokenBefore(sentences, index)).map((deed) => deedAct(deed, own)),
-      ...ownAsking(own),
+      ...deedsOf(read, deedRules, spokenBefore(sentences, index))
+        .map((deed) => ({ deed, act: deedAct(deed, own) }))
+        .filter(({ deed, act }) => deed.rule.askedOnly !== true || act.act === 'request')
+        .map(({ act }) => act),
+      ...objectActs(own),
       ...statementsOf(read).map((one) => statementAct(one, own)),
     ];
     return found.filter((one, at) => !found.some((other, place) => place !== at && says(other, one, place < at)));
   });
-  return acts.flatMap((some, index) => some.map((act) => confirmed(act, sentences.slice(index + 1, index + 3))));
+  return acts.flatMap((some, index) =>
+    some.map((act) => confirmed(act, sentences[index]!, sentences.slice(index + 1, index + 3))),
+  );
 }
 
 function readSentences(normalised: NormalisedText, ownNames: readonly string[]): readonly ReadSentence[] {
@@ -57,7 +66,8 @@ function readSentences(normalised: NormalisedText, ownNames: readonly string[]):
   let wasFinance = false;
   const isMinistry = ownNames.length === 0 || ownNames.some((name) => /министр/iu.test(name));
   return sentencesOf(normalised.text).map((sentence) => {
-    const analysed = withQuotedNames(withFinanceMinistry(analyseSentence(sentence, language), wasFinance, isMinistry));
+    const read = withCompoundMeanings(analyseSentence(sentence, language));
+    const analysed = withQuotedNames(withFinanceMinistry(read, wasFinance, isMinistry));
     language = analysed.language;
     wasFinance = analysed.words.some((word) => has(word, 'finance-ministry'));
     const predicates = language === 'ru' ? russianPredicates(analysed.words) : kazakhPredicates(analysed.words);
@@ -91,6 +101,8 @@ interface Context {
   readonly section: Section;
   readonly read: ReadSentence;
   readonly listPredicate: Predicate | null;
+  /** Whether an extension asked for at the word is not the first. */
+  readonly isRepeatedAt: (at: number) => boolean;
   readonly ownNames: readonly string[];
 }
 
@@ -122,13 +134,15 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
       (language === 'ru' ? russianStanding(given) : kazakhStanding(given)));
   const { rule } = deed;
   // «не затягивать» asks for what its denial leaves; «затягивать» asks for nothing of the kind.
-  const polarity =
-    rule.denied === true ? (standing.polarity === 'negative' ? 'positive' : 'negative') : standing.polarity;
+  const isDenied = (standing.polarity === 'negative') !== isPrevented(words, deed.at, language);
+  const polarity = rule.denied === true ? (isDenied ? 'positive' : 'negative') : standing.polarity;
   const asks = standing.act === 'request' || standing.act === 'submission';
   const doubts = asks ? [...new Set([...deed.doubts, ...standing.doubts, ...situationDoubts(words, standing)])] : [];
   const owned = ownedRequest(standing, context);
+  // That a meeting is needed, and nobody of the leadership in sight, asks nothing of the Government.
+  const isIdle = doubts.includes('necessity-only') && doubts.includes('chair-not-named');
   return {
-    act: owned === null ? standing.act : 'request',
+    act: isIdle ? 'notice' : owned === null ? standing.act : 'request',
     topic: rule.topic,
     polarity,
     certainty: doubts.length === 0 && (owned === null || owned === 'certain') ? 'certain' : 'ambiguous',
@@ -136,44 +150,36 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
     agent: owned === null ? standing.agent : 'organisation',
     addressee: addresseeOf(words),
     section: context.section,
-    repeated: rule.topic === 'deadline-extension' && words.some((word) => !word.isQuoted && has(word, 'repeated')),
+    repeated: rule.topic === 'deadline-extension' && context.isRepeatedAt(deed.at),
     doubts: owned === 'unclear' ? [...doubts, 'agent-unclear'] : doubts,
     rule: rule.id,
     evidence: evidenceOf(context, deed.from, deed.until),
   };
 }
 
-/** «просим из резерва Правительства 500 млн тенге», «500 млн теңге сұраймыз»: money is the object of asking itself. */
-function ownAsking(context: Context): readonly SpeechAct[] {
-  const { words, language } = context.read.analysed;
-  return context.read.predicates.flatMap((one): readonly SpeechAct[] => {
-    const word = words[one.at]!;
-    if (!has(word, 'ask') || (one.act !== 'request' && one.act !== 'notice')) return [];
-    const step = language === 'ru' ? 1 : -1;
-    const stops = (candidate: Word): boolean =>
-      candidate.kind === 'mark' ||
-      reading(candidate, ({ form }) => form === 'infinitive' || form === 'verbal-noun') !== undefined ||
-      has(candidate, 'allocate', 'link-verb') ||
-      isUnknownInfinitive(candidate);
-    const funds = findConcept(words, one.at + step, step, 10, ['funds'], stops);
-    if (funds < 0) return [];
-    const isSourceNamed = words.some((candidate) => has(candidate, 'republican-budget', 'government-reserve'));
-    if (!isSourceNamed && words.some((candidate) => has(candidate, 'local-budget'))) return [];
-    const doubts: readonly Doubt[] = isSourceNamed ? one.doubts : [...one.doubts, 'source-not-named'];
-    return [
-      {
-        ...statementDefaults(context),
-        act: 'request',
-        topic: 'money',
-        polarity: one.polarity,
-        certainty: doubts.length === 0 ? 'certain' : 'ambiguous',
-        form: 'direct',
-        doubts,
-        rule: 'money.asked',
-        evidence: evidenceOf(context, Math.min(funds, one.at), Math.max(funds, one.at)),
-      },
-    ];
-  });
+/** «не допустить затягивания», «меры по недопущению задержек», «созуға жол бермеу»: what is prevented is as good as denied. */
+function isPrevented(words: readonly Word[], at: number, language: LetterLanguage): boolean {
+  const step = language === 'ru' ? -1 : 1;
+  const by = findConcept(words, at + step, step, 3, ['prevent'], ({ kind }) => kind === 'mark');
+  if (by < 0) return false;
+  const isLetIn = /^допу/.test(words[by]!.lower);
+  // «не» before «допустить» is the sentence's own denial, which the standing has not counted for the noun.
+  return !isLetIn || has(words[by - 1], 'not');
+}
+
+/** «просим из резерва Правительства 500 млн тенге», «500 млн теңге сұраймыз»: the thing is the object of asking itself. */
+function objectActs(context: Context): readonly SpeechAct[] {
+  return objectsAsked(context.read).map(({ topic, predicate, at, doubts, rule }) => ({
+    ...statementDefaults(context),
+    act: 'request',
+    topic,
+    polarity: predicate.polarity,
+    certainty: doubts.length === 0 ? 'certain' : 'ambiguous',
+    form: 'direct',
+    doubts,
+    rule,
+    evidence: evidenceOf(context, Math.min(at, predicate.at), Math.max(at, predicate.at)),
+  }));
 }
 
 function statementDefaults({
@@ -202,7 +208,7 @@ function statementAct(found: FoundStatement, context: Context): SpeechAct {
           ? own.act
           : own !== undefined &&
               found.rule.topic === 'draft-answer' &&
-              (isHandedIn(words[own.at]) || isHandedInByUs(own, context))
+              isDraftHandedIn(found, own, context.read, context.ownNames)
             ? 'submission'
             : found.isAhead
               ? 'promise'
@@ -217,21 +223,6 @@ function statementAct(found: FoundStatement, context: Context): SpeechAct {
   };
 }
 
-/** «Направляется проект ответа», «жобасы жолданады»: handed in without saying by whom. */
-function isHandedIn(word: Word | undefined): boolean {
-  return (
-    has(word, 'submit') &&
-    reading(word, (one) => one.form === 'finite' && one.passive === true && one.tense !== 'past') !== undefined
-  );
-}
-
-/** «Министерство вносит проект ответа»: handed in by the letter's own organisation. */
-function isHandedInByUs({ at, act }: Predicate, { read, ownNames }: Context): boolean {
-  const verb = read.analysed.words[at];
-  const isNow = reading(verb, (one) => one.form === 'finite' && one.tense === 'present') !== undefined;
-  return act === 'notice' && isNow && has(verb, 'submit') && senderAs(subjectBefore(read, at), ownNames) === 'own';
-}
-
 /** A request governs what follows it in Russian, what precedes it in Kazakh. */
 function isGoverning(one: Predicate, { from, until }: FoundStatement, language: LetterLanguage): boolean {
   return language === 'ru' ? one.at < from : one.at > until;
@@ -240,7 +231,8 @@ function isGoverning(one: Predicate, { from, until }: FoundStatement, language: 
 function situationDoubts(words: readonly Word[], standing: Standing): readonly Doubt[] {
   const doubts: Doubt[] = [];
   const isPolite = words.some((word) => has(word, 'would', 'grateful'));
-  if (!isPolite && words.some((word) => !word.isQuoted && has(word, 'if'))) doubts.push('conditional');
+  if (!isPolite && words.some((word) => !word.isQuoted && has(word, 'if') && !has(word, 'courtesy')))
+    doubts.push('conditional');
   if (standing.predicate !== null && standing.act === 'request' && addresseeOf(words) === 'other')
     doubts.push('addressed-to-another');
   return doubts;
@@ -249,9 +241,10 @@ function situationDoubts(words: readonly Word[], standing: Standing): readonly D
 /** «Министерство просит»: a third person that is the letter's own organisation. */
 function ownedRequest(standing: Standing, { read, ownNames }: Context): 'certain' | 'unclear' | null {
   if (standing.act !== 'request-of-another' || standing.predicate === null) return null;
-  const { words } = read.analysed;
+  const { words, language } = read.analysed;
   const verb = reading(words[standing.predicate.at], (one) => one.form === 'finite');
-  if (verb?.tense === 'past') return null;
+  // Many of them are others: a letter has one author.
+  if (verb?.tense === 'past' || (language === 'ru' && verb?.plural === true)) return null;
   const subject = subjectBefore(read, standing.predicate.at);
   if (isOwnName(subject, ownNames)) return 'certain';
   // «Министерство просит» with nothing after the noun may be the sender itself.

@@ -52,6 +52,58 @@ export const statementRules: readonly StatementRule[] = [
     },
   },
   {
+    id: 'draft-answer.for-signature',
+    topic: 'draft-answer',
+    concepts: [['answer'], ['for-signature'], ['leader', 'government']],
+    reach: 5,
+    examples: {
+      ru: {
+        proves: 'Ответ Премьер-Министра депутату прилагается на согласование.',
+        counter: 'Ответ Премьер-Министра депутату получен.',
+      },
+      kk: {
+        proves: 'Премьер-Министрдің депутатқа жауабы қол қоюға қоса беріліп отыр.',
+        counter: 'Премьер-Министрдің депутатқа жауабы алынды.',
+      },
+    },
+  },
+  {
+    id: 'co-executor-silent.no-response',
+    topic: 'co-executor-silent',
+    concepts: [['respond'], ['co-executor', 'organisation']],
+    reach: 12,
+    denial: 'respond',
+    onlyDenied: true,
+    examples: {
+      ru: {
+        proves: 'Министерство культуры проект не завизировало.',
+        counter: 'Министерство культуры проект завизировало.',
+      },
+      kk: {
+        proves: 'Мәдениет министрлігі сұрауға үн қатқан жоқ.',
+        counter: 'Мәдениет министрлігі сұрауға үн қатты.',
+      },
+    },
+  },
+  {
+    id: 'co-executor-silent.not-returned',
+    topic: 'co-executor-silent',
+    concepts: [['return'], ['draft'], ['co-executor', 'organisation']],
+    reach: 12,
+    denial: 'return',
+    onlyDenied: true,
+    examples: {
+      ru: {
+        proves: 'Министерство культуры проект заключения не вернуло.',
+        counter: 'Министерство культуры средства в бюджет не вернуло.',
+      },
+      kk: {
+        proves: 'Мәдениет министрлігі жобаны қайтармады.',
+        counter: 'Мәдениет министрлігі қаражатты бюджетке қайтармады.',
+      },
+    },
+  },
+  {
     id: 'first-head-agreed',
     topic: 'first-head-agreed',
     concepts: [['agree'], ['first-head']],
@@ -102,20 +154,57 @@ export const statementRules: readonly StatementRule[] = [
   {
     id: 'co-executor-silent.nothing-came',
     topic: 'co-executor-silent',
-    concepts: [['owed'], ['come-in', 'absent'], ['co-executor', 'organisation']],
-    reach: 10,
+    concepts: [['owed'], ['come-in'], ['co-executor', 'organisation']],
+    reach: 22,
     apartMax: 9,
     denial: 'come-in',
     onlyDenied: true,
+    ofOther: 'other-matter',
     excludes: ['judged-against'],
     examples: {
       ru: {
-        proves: 'Мнения Министерства культуры по проекту до сих пор нет.',
+        proves: 'Мнение Министерства культуры по проекту так и не поступило.',
         counter: 'Мнение Министерства культуры по проекту учтено.',
       },
       kk: {
         proves: 'Мәдениет министрлігінен қосымша дерек түскен жоқ.',
         counter: 'Мәдениет министрлігінен қосымша дерек түсті.',
+      },
+    },
+  },
+  {
+    id: 'co-executor-silent.absent',
+    topic: 'co-executor-silent',
+    concepts: [['reaction'], ['absent'], ['co-executor', 'organisation']],
+    reach: 22,
+    apartMax: 9,
+    onlyDenied: true,
+    excludes: ['judged-against'],
+    examples: {
+      ru: {
+        proves: 'Мнения Министерства культуры по проекту до сих пор нет.',
+        counter: 'Мнение Министерства культуры по проекту есть, возражений нет.',
+      },
+      kk: {
+        proves: 'Мәдениет министрлігінен жоба бойынша жауап әлі жоқ.',
+        counter: 'Мәдениет министрлігінің жоба бойынша жауабы бар, ескертуі жоқ.',
+      },
+    },
+  },
+  {
+    id: 'co-executor-silent.asked-in-vain',
+    topic: 'co-executor-silent',
+    concepts: [['organisation'], ['unanswered']],
+    reach: 12,
+    towards: 'organisation',
+    examples: {
+      ru: {
+        proves: 'Запрос в Агентство остался без ответа.',
+        counter: 'Направленные акиматом документы остаются без ответа.',
+      },
+      kk: {
+        proves: 'Агенттікке жіберген сұрауымыз жауапсыз қалды.',
+        counter: 'Агенттік жіберген құжаттар жауапсыз жатыр.',
       },
     },
   },

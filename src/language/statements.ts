@@ -40,7 +40,9 @@ function statementOf({ words, language }: AnalysedSentence, rule: StatementRule)
     if (rule.towards !== undefined && !isTurnedTo(words, language, first)) continue;
     if (rule.apartMax !== undefined && Math.abs(places[1]! - first) > rule.apartMax) continue;
     if (rule.topic === 'co-executor-silent' && isNobodySilent(words, from, until)) continue;
-    if (rule.ofOther !== undefined && isOfOther(words, first, rule.ofOther)) continue;
+    if (rule.ofOther !== undefined && isOfOther(words, rule.apartMax === undefined ? first : places[1]!, rule.ofOther))
+      continue;
+    if (rule.apartMax !== undefined && rule.ofOther !== undefined && isAmongOthers(words, first)) continue;
     const denied =
       places.some((place) => has(words[place], 'absent') && isAbsence(words, first, place)) ||
       denialOf(words, language, from, until, rule);
@@ -88,7 +90,19 @@ function isNobodySilent(words: readonly Word[], from: number, until: number): bo
 function isAbsence(words: readonly Word[], owed: number, at: number): boolean {
   const isMark = ({ kind }: Word): boolean => kind === 'mark';
   const next = words[at + 1];
+  if (isAmongOthers(words, owed)) return false;
   return owed < at && (next === undefined || isMark(next)) && !words.slice(owed, at).some(isMark);
+}
+
+/** «на замечания», «к позиции»: says of what something else is. */
+function isInPhrase(words: readonly Word[], at: number): boolean {
+  return words.slice(Math.max(0, at - 2), at).some(({ lower }) => /^(?:на|по|к|о|об|с)$/.test(lower));
+}
+
+/** «Замечаний к позиции министерства нет»: what is absent stands before; «на замечания ответа нет» only says to what. */
+function isAmongOthers(words: readonly Word[], owed: number): boolean {
+  const from = words.findLastIndex((word, place) => place < owed && word.kind === 'mark') + 1;
+  return words.some((word, at) => at >= from && at < owed && has(word, 'other-matter') && !isInPhrase(words, at));
 }
 
 /** «Дополнительных заявок не поступало»: what did not come is named, and it is no answer. */
@@ -97,8 +111,9 @@ function isOfOther(words: readonly Word[], at: number, other: Concept): boolean 
   let [first, last] = [at, at];
   while (at - first < 10 && !isMark(words[first - 1])) first--;
   while (last - at < 6 && !isMark(words[last + 1])) last++;
-  const clause = words.slice(first, last + 1);
-  return clause.some((word) => has(word, other)) && !clause.some((word) => has(word, 'owed'));
+  const isSaid = (concept: Concept): boolean =>
+    words.some((word, place) => place >= first && place <= last && has(word, concept) && !isInPhrase(words, place));
+  return isSaid(other) && !isSaid('owed');
 }
 
 function nearestPlace(
@@ -174,6 +189,6 @@ function isTurnedTo(words: readonly Word[], language: string, first: number): bo
     const before = words[first - 1]?.lower ?? '';
     return /^(?:в|во|к|у|от|на)$/.test(before) || /(?:ству|фину|истру)$/.test(words[first]!.lower);
   }
-  const last = [words[first + 1], words[first]].find((word) => word !== undefined && /^министр|мин/.test(word.lower));
+  const last = [words[first + 1], words[first]].find((word) => has(word, 'organisation'));
   return /(?:не|ге|ке|нен|ден|на|ға)$/.test(last?.lower ?? '');
 }

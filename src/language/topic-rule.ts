@@ -19,6 +19,10 @@ export interface DeedRule {
   readonly reach: number;
   readonly nearby?: readonly (readonly Concept[])[];
   readonly expected?: readonly { readonly concepts: readonly Concept[]; readonly doubt: Doubt }[];
+  /** Of `nearby`, what makes it sure; left out: `urgent` only. */
+  readonly urgentBy?: readonly Concept[];
+  /** Between head and complement nothing but sums: «дать поручение о 40 млн тенге» gives no money. */
+  readonly onlySumsBetween?: boolean;
   /** None of these nearby and the rule does not speak. */
   readonly needs?: readonly Concept[];
   /** Any of these nearby and it is something else. */
@@ -29,12 +33,20 @@ export interface DeedRule {
   readonly finiteOnly?: boolean;
   /** Only nouns («скорейшее подписание»). */
   readonly nounsOnly?: boolean;
+  /** A noun's object stands right behind it: «рассмотрение проекта», not «завершение строительства по проекту». */
+  readonly nounOfObject?: boolean;
   /** Must stand right before the head. */
   readonly before?: readonly Concept[];
   /** The cases in which the first word of the complement can be meant (снять с контроля). */
   readonly complementCases?: readonly GrammaticalCase[];
   /** The complement is the deed's own object: no «на», «к» before it («включить в число приглашённых на совещание»). */
   readonly direct?: boolean;
+  /** Speaks only where it is asked for: told, it may be of anything. */
+  readonly askedOnly?: boolean;
+  /** What stands between the head and its complement makes it another deed: «принять меры, чтобы проект …». */
+  readonly stops?: Concept;
+  /** What the complement may not be of: «срок действия лицензии» is no assignment's. */
+  readonly notOf?: Concept;
   /** 160.6: who is to take the chair is looked for; `place`: the matter is to be taken to such a meeting. */
   readonly chaired?: 'deed' | 'place';
   /** The deed must be denied: «не затягивать» asks for what the denial leaves. */

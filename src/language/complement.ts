@@ -1,0 +1,104 @@
+import type { Word } from './analysed-sentence.ts';
+import type { Concept, Reading } from './concept.ts';
+import { findConcept, has, reading } from './predicate.ts';
+import type { DeedRule } from './topic-rule.ts';
+
+/** The words of the complement, group by group, in the direction of the language; a passive's subject stands on the other side. */
+export function complementOf(
+  words: readonly Word[],
+  at: number,
+  rule: DeedRule,
+  step: 1 | -1,
+  form: Reading,
+): readonly number[] | null {
+  const isConjugated =
+    form.form === 'finite' || form.form === 'participle' || form.form === 'short-participle' || form.form === 'converb';
+  const sides: readonly (1 | -1)[] =
+    (form.partOfSpeech === 'verb' && (step === 1 || isConjugated)) || isOfSubject(words, at, step)
+      ? [step, step === 1 ? -1 : 1]
+      : [step];
+  for (const side of sides) {
+    const places: number[] = [];
+    let from = at + side;
+    for (const group of rule.complement) {
+      // «законопроект» is a draft and names the act it drafts.
+      if (places.length > 0 && isDraftOf(words[places.at(-1)!], rule.complement[places.length - 1]!, group)) {
+        places.push(places.at(-1)!);
+        continue;
+      }
+      const reach = side === step ? rule.reach : Math.min(rule.reach, 8);
+      const place = findIn(words, from, side, reach, group, words[at]!.isQuoted, rule.stops);
+      if (place < 0 || (places.length === 0 && !isInCase(words, place, rule))) break;
+      places.push(place);
+      // «проект постановления» and «қаулы жобасы»: the next group may stand on either side of the last.
+      from = place + side;
+    }
+    if (places.length === rule.complement.length) return places;
+    if (rule.complement.length === 2 && places.length === 1) {
+      const back = findIn(words, places[0]! - side, side === 1 ? -1 : 1, 3, rule.complement[1]!, words[at]!.isQuoted);
+      if (back >= 0) return [...places, back];
+    }
+  }
+  return null;
+}
+
+/** «Проект нуждается в рассмотрении», «документ требует согласования»: what is needed is done to the subject. */
+function isOfSubject(words: readonly Word[], at: number, step: 1 | -1): boolean {
+  const needs = /^(?:нужда[ею]тся|требу[ею]т|заслужива[ею]т|подлеж[иа]т)$/;
+  return step === 1 && words.slice(Math.max(0, at - 4), at).some(({ lower }) => needs.test(lower));
+}
+
+function isDraftOf(word: Word | undefined, group: readonly Concept[], next: readonly Concept[]): boolean {
+  return group.includes('draft') && next.includes('act') && has(word, 'draft') && has(word, 'act');
+}
+
+function findIn(
+  words: readonly Word[],
+  from: number,
+  step: 1 | -1,
+  reach: number,
+  concepts: readonly Concept[],
+  inQuotation: boolean,
+  stop?: Concept,
+): number {
+  const stops = (word: Word): boolean =>
+    word.text === ';' || has(word, 'relative') || (stop !== undefined && has(word, stop));
+  if (!inQuotation) return findConcept(words, from, step, reach, concepts, stops);
+  for (let at = from, left = reach; left > 0 && at >= 0 && at < words.length; at += step, left--) {
+    if (has(words[at], ...concepts)) return at;
+  }
+  return -1;
+}
+
+function isSpokenAbout(words: readonly Word[], place: number): boolean {
+  return (
+    [1, 2].some((offset) => /^(?:о|об)$/.test(words[place - offset]?.lower ?? '')) ||
+    [1, 2].some((offset) => words[place + offset]?.lower === 'туралы')
+  );
+}
+
+function isInCase(
+  words: readonly Word[],
+  place: number,
+  { complementCases: cases, complement, direct }: DeedRule,
+): boolean {
+  const word = words[place];
+  // «о республиканском бюджете», «республикалық бюджет туралы»: a law's name, no purse.
+  if (complement[0]!.includes('republican-budget') && isSpokenAbout(words, place)) return false;
+  // «в повестку заседания»: the form may be of another case, and then something else is the object.
+  if (direct === true && reading(word, (one) => one.grammaticalCase === 'genitive') !== undefined) return false;
+  if (direct === true && words.slice(Math.max(0, place - 3), place).some(({ lower }) => /^(?:на|к|ко)$/.test(lower)))
+    return false;
+  if (cases === undefined) return true;
+  // «заң жобасы туралы мәлімет»: what is handed in is the word after.
+  if (/^(?:туралы|жөнінде|жайлы)$/.test(words[place + 1]?.lower ?? '')) return false;
+  return (
+    reading(
+      word,
+      (one) =>
+        one.grammaticalCase !== undefined &&
+        cases.includes(one.grammaticalCase) &&
+        one.concepts.some((concept) => complement[0]!.includes(concept)),
+    ) !== undefined
+  );
+}

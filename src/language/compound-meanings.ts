@@ -1,0 +1,47 @@
+import type { AnalysedSentence, Word } from './analysed-sentence.ts';
+import type { Concept } from './concept.ts';
+import { findConcept, has } from './predicate.ts';
+
+/** Two words that mean something only together, though others stand between them. */
+interface Compound {
+  readonly of: Concept;
+  readonly beside: Concept;
+  readonly means: Concept;
+  /** What steers may stand on either side. */
+  readonly onEitherSide?: boolean;
+}
+
+const compounds: readonly Compound[] = [
+  // «без ожидания общей очереди», «минуя всякую очередь», «кезегін күтпей»
+  { of: 'queue', beside: 'bypass', means: 'urgent' },
+  // «без промедления», «без проволочек»
+  { of: 'delay', beside: 'bypass', means: 'urgent' },
+  // «вместо установленных десяти дней», «он күннің орнына»
+  { of: 'time-unit', beside: 'instead', means: 'urgent', onEitherSide: true },
+];
+
+const wordsBetweenMax = 4;
+
+/** Marks words with what they mean together: in Russian what steers stands before, in Kazakh behind. */
+export function withCompoundMeanings(analysed: AnalysedSentence): AnalysedSentence {
+  const { words, language } = analysed;
+  if (!words.some((word) => has(word, 'bypass', 'instead'))) return analysed;
+  const sides: readonly (1 | -1)[] = language === 'ru' ? [-1, 1] : [1, -1];
+  const meant = words.map((word, at): Word => {
+    const found = compounds.filter(
+      ({ of, beside, onEitherSide }) =>
+        has(word, of) &&
+        !word.isQuoted &&
+        sides
+          .slice(0, onEitherSide === true ? 2 : 1)
+          .some(
+            (side) =>
+              findConcept(words, at + side, side, wordsBetweenMax, [beside], ({ kind }) => kind === 'mark') >= 0,
+          ),
+    );
+    return found.length === 0
+      ? word
+      : { ...word, concepts: new Set([...word.concepts, ...found.map(({ means }) => means)]) };
+  });
+  return { ...analysed, words: meant };
+}

@@ -1,0 +1,36 @@
+import type { Word } from './analysed-sentence.ts';
+import { has } from './predicate.ts';
+
+/** What may stand between a sum and the giving of it. */
+const amountWord =
+  /^(?:из|за|счет|средств|еще|дополнительно|млн|млрд|тыс|миллион\p{L}*|миллиард\p{L}*|тысяч\p{L}*|мың|көлемінде|қосымша|тағы|\.)$/u;
+
+/** «дать поручение … о 40 млн тенге», «теңге туралы мәлімет беру»: what is given is not the money. */
+export function isOtherGiven(words: readonly Word[], at: number, funds: number): boolean {
+  const between = words.slice(Math.min(at, funds) + 1, Math.max(at, funds));
+  return between.some(
+    (word) =>
+      word.kind !== 'number' &&
+      !has(word, 'funds', 'republican-budget', 'government-reserve', 'reserve', 'we') &&
+      !amountWord.test(word.lower),
+  );
+}
+
+/** «направить на эти цели средства», «осы мақсатқа» */
+export function isPurpose({ lower }: Word): boolean {
+  return /^(?:цел[ьиия]|мақсат)/.test(lower);
+}
+
+/** «направить информацию о потребности в средствах»: papers are asked for, not money. */
+export function isAboutPapers(words: readonly Word[], at: number, funds: number): boolean {
+  const between = words.slice(Math.min(at, funds) + 1, Math.max(at, funds));
+  return between.some(
+    (word, index) =>
+      // «включить в перечень трансфертов»: the list is where the money is foreseen.
+      !(word.lower.startsWith('перечень') && between[index - 1]?.lower === 'в') &&
+      !isPurpose(word) &&
+      has(word, 'information') &&
+      !has(word, 'funds') &&
+      word.readings.some((one) => one.partOfSpeech === 'noun'),
+  );
+}
