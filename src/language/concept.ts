@@ -26,6 +26,11 @@ export const concepts = [
   'refuse',
   'hope',
   'intend',
+  'able',
+  'possible',
+  'wish',
+  'seem',
+  'better',
   'express',
   // what stands between a request and its matter
   'link-verb',

@@ -3,7 +3,7 @@ import type { LetterLanguage } from './morphology.ts';
 import { findConcept, has, type ReadSentence, reading } from './predicate.ts';
 
 /** Sentences before the request in which an extension may have been told of. */
-const sentencesBefore = 2;
+const sentencesBefore = 4;
 
 /** Whether an extension asked for at `at` of the sentence is not the first: it says so itself, or one is told of in it or right before it. */
 export function isExtensionRepeated(sentences: readonly ReadSentence[], index: number, at: number): boolean {

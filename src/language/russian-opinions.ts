@@ -18,7 +18,7 @@ export function opinionAt(
         ? predicate(at, 'report', { agent: 'third-party', polarity })
         : predicate(at, 'request-of-another', { form: 'proposal', agent: 'third-party', polarity });
   }
-  if (/^(?:представляется|видится|кажется)$/.test(word.lower)) {
+  if (has(word, 'seem')) {
     const found = findConcept(words, at + 1, 1, 4, ['expedient', 'needed']);
     if (found < 0) return null;
     const isDenied = has(words[found], 'not') || has(words[found - 1], 'not') || polarity === 'negative';
@@ -32,8 +32,7 @@ export function opinionAt(
   if (has(word, 'needed') && reading(word, (one) => one.partOfSpeech === 'other') !== undefined)
     return necessityAt(words, at, polarity);
   // «Хорошо было бы обсудить …»
-  const isSupposed = [-2, -1, 1, 2].some((offset) => has(words[at + offset], 'would'));
-  if (isSupposed && /^(?:хорошо|неплохо|лучше|правильнее|целесообразнее)$/.test(word.lower))
+  if (has(word, 'better') && [-2, -1, 1, 2].some((offset) => has(words[at + offset], 'would')))
     return necessityAt(words, at, polarity);
   return isNeedNamed(words, at)
     ? predicate(at, 'request', { form: 'necessity', polarity, doubts: ['necessity-only'] })
@@ -82,9 +81,10 @@ function necessityAt(words: readonly Word[], at: number, polarity: Predicate['po
 /** «Назрела необходимость в …», «имеется потребность», «возникла необходимость»: a need that is there. */
 function isNeedNamed(words: readonly Word[], at: number): boolean {
   const { lower } = words[at]!;
+  if (!has(words[at], 'needed', 'link-noun', 'consideration')) return false;
   // «Единственный выход – совещание …»
-  if (/^(?:выход|решение|путь|способ)$/.test(lower)) return /^единственн/.test(words[at - 1]?.lower ?? '');
-  if (!/^(?:необходимость|потребность)$/.test(lower)) return false;
+  if (/^(?:выход|решение|путь)$/.test(lower)) return /^единственн/.test(words[at - 1]?.lower ?? '');
+  if (lower !== 'необходимость' && lower !== 'потребность') return false;
   return words
     .slice(Math.max(0, at - 3), at + 3)
     .some(({ lower }) => /^(?:назрела|возникла|имеется|появилась|сохраняется|есть|существует)$/.test(lower));

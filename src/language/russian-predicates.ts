@@ -13,8 +13,10 @@ export function russianPredicates(words: readonly Word[]): readonly Predicate[] 
 function predicateAt(words: readonly Word[], at: number): Predicate | null {
   const word = words[at]!;
   const finite = reading(word, (one) => one.form === 'finite');
+  const isUnknown = word.readings.length === 0 && word.concepts.size === 0;
   const isNegated = has(words[at - 1], 'not') || (has(words[at - 1], 'would') && has(words[at - 2], 'not'));
   const polarity = isNegated ? 'negative' : 'positive';
+  if (isUnknown) return unknownVerbAt(word, at, polarity);
   if (has(word, 'ask') && finite !== undefined) return askAt(words, at, finite, polarity);
   const infinitive = reading(word, (one) => one.form === 'infinitive');
   if (has(word, 'ask') && infinitive !== undefined)
@@ -37,20 +39,16 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   if (opinion !== null) return opinion;
   if (has(word, 'intend')) return intentionAt(word, at, polarity);
   // «хотели бы ускорить …», «хотелось бы, чтобы …»
-  if (/^(?:хотели|хотел|хотела|хотелось|желали)$/.test(word.lower) && has(words[at + 1], 'would'))
+  if (has(word, 'wish') && has(words[at + 1], 'would'))
     return isInformed(words, at) ? null : predicate(at, 'request', { form: 'proposal', polarity });
-  const isHoped =
-    finite?.person === 1 ||
-    /^заинтересованы$/.test(word.lower) ||
-    (infinitive !== undefined && /^(?:хочется|хотелось|остается|бы)$/.test(words[at - 1]?.lower ?? ''));
-  if (has(word, 'hope') && isHoped)
+  if (has(word, 'hope') && isHoping(words, at))
     return predicate(at, 'request', {
       form: 'proposal',
       polarity,
       doubts: isAskedToo(words, at) ? [] : ['impersonal'],
     });
   // «Министерство заинтересовано в ускорении»: whose interest it is, the subject tells.
-  if (/^заинтересован[ао]?$/.test(word.lower))
+  if (has(word, 'hope') && /^заинтересован[ао]?$/.test(word.lower))
     return predicate(at, 'request-of-another', {
       form: 'proposal',
       agent: 'third-party',
@@ -68,9 +66,14 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   const short = reading(word, (one) => one.form === 'short-participle');
   if (short !== undefined)
     return predicate(at, has(word, 'refuse') ? 'refusal' : 'report', { agent: 'third-party', polarity });
-  return isUnknownVerb(word)
-    ? predicate(at, /л[аои]?(?:с[ья])?$/.test(word.lower) ? 'report' : 'notice', { agent: 'third-party', polarity })
-    : null;
+  return word.readings.length === 0 ? unknownVerbAt(word, at, polarity) : null;
+}
+
+/** «хлынули», «разрабатывается»: a verb outside the lexicon, by its ending. */
+function unknownVerbAt(word: Word, at: number, polarity: Predicate['polarity']): Predicate | null {
+  if (!isUnknownVerb(word)) return null;
+  const isPast = /л[аои]?(?:с[ья])?$/.test(word.lower);
+  return predicate(at, isPast ? 'report' : 'notice', { agent: 'third-party', polarity });
 }
 
 function askAt(words: readonly Word[], at: number, finite: Reading, polarity: Predicate['polarity']): Predicate {
@@ -87,6 +90,17 @@ function askAt(words: readonly Word[], at: number, finite: Reading, polarity: Pr
   if (finite.passive === true && reading(words[at + 1], (one) => one.form === 'infinitive') !== undefined)
     return predicate(at, 'request', { polarity });
   return predicate(at, 'notice', { polarity, agent: 'third-party' });
+}
+
+/** «надеемся», «заинтересованы в …», «остаётся рассчитывать на …» */
+function isHoping(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  return (
+    reading(word, (one) => one.form === 'finite' && one.person === 1) !== undefined ||
+    word?.lower === 'заинтересованы' ||
+    (reading(word, (one) => one.form === 'infinitive') !== undefined &&
+      /^(?:хочется|хотелось|остается|бы)$/.test(words[at - 1]?.lower ?? ''))
+  );
 }
 
 /** «хотели бы сообщить …»: told, not wished for. */

@@ -58,14 +58,14 @@ const putForward =
 export function questionAt(words: readonly Word[], at: number): Predicate | null {
   const { lower } = words[at]!;
   const isAsking = words.at(-1)?.text === '?';
-  const near = words.slice(Math.max(0, at - 2), at + 3);
-  if (/^(?:могли|мог|могла|можете|сможете|смогли|согласились)$/.test(lower)) {
+  if (has(words[at], 'able')) {
+    const near = words.slice(Math.max(0, at - 2), at + 3);
     const isSupposed = near.some((word) => has(word, 'would')) && has(words[at - 1], 'not');
     const isToYou =
       words.slice(at, at + 4).some((word) => has(word, 'you', 'leader', 'government')) || lower.endsWith('те');
     return isToYou && (isSupposed || isAsking) ? predicate(at, 'request') : null;
   }
-  const isOpen = isAsking && words[at + 1]?.lower === 'ли' && /^(?:можно|возможно|нельзя|реально)$/.test(lower);
+  const isOpen = isAsking && words[at + 1]?.lower === 'ли' && has(words[at], 'possible');
   return isOpen ? predicate(at, 'request', { doubts: ['impersonal'] }) : null;
 }
 

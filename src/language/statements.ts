@@ -42,7 +42,12 @@ function statementOf({ words, language }: AnalysedSentence, rule: StatementRule)
     if (rule.topic === 'co-executor-silent' && isNobodySilent(words, from, until)) continue;
     if (rule.ofOther !== undefined && isOfOther(words, rule.apartMax === undefined ? first : places[1]!, rule.ofOther))
       continue;
-    if (rule.apartMax !== undefined && rule.ofOther !== undefined && isAmongOthers(words, first)) continue;
+    if (
+      rule.apartMax !== undefined &&
+      rule.ofOther !== undefined &&
+      (isInPhrase(words, first) || isAmongOthers(words, first))
+    )
+      continue;
     const denied =
       places.some((place) => has(words[place], 'absent') && isAbsence(words, first, place)) ||
       denialOf(words, language, from, until, rule);
@@ -94,9 +99,12 @@ function isAbsence(words: readonly Word[], owed: number, at: number): boolean {
   return owed < at && (next === undefined || isMark(next)) && !words.slice(owed, at).some(isMark);
 }
 
-/** «на замечания», «к позиции»: says of what something else is. */
+/** «на замечания», «к единому мнению»: says of what something else is. */
 function isInPhrase(words: readonly Word[], at: number): boolean {
-  return words.slice(Math.max(0, at - 2), at).some(({ lower }) => /^(?:на|по|к|о|об|с)$/.test(lower));
+  const preposition = /^(?:на|по|к|о|об|с)$/;
+  const before = words[at - 1]?.lower ?? '';
+  const isOfAdjective = /(?:ого|его|ому|ему|ым|им|ой|ей|ую|юю|ые|ие|ых|их|ыми|ими)$/.test(before);
+  return preposition.test(before) || (isOfAdjective && preposition.test(words[at - 2]?.lower ?? ''));
 }
 
 /** «Замечаний к позиции министерства нет»: what is absent stands before; «на замечания ответа нет» only says to what. */
