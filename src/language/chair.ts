@@ -17,7 +17,9 @@ export function chairOf(
       // «төрағалығыңызбен», «төрағалық етуіңізді»
       if ([word, words[at + 1]].some((each) => reading(each, (one) => one.possessor === 2) !== undefined))
         return 'leadership';
-      const nearest = nearestOf(words, at - 1, -1, 7);
+      // «төрағалықты Премьер-Министр орынбасарына жүктеп»
+      const isGiven = reading(word, (one) => one.grammaticalCase === 'accusative') !== undefined;
+      const nearest = nearestOf(words, at - 1, -1, 7) ?? (isGiven ? nearestOf(words, at + 1, 1, 4) : null);
       if (nearest !== null) return nearest;
       continue;
     }

@@ -72,6 +72,11 @@ function isForConsideration(
   if (language === 'ru' && words.slice(Math.max(0, from - 3), from).some(({ lower }) => /^подпись?$/.test(lower)))
     return true;
   if (language === 'kk') return words.slice(until + 1, until + 4).some((word) => has(word, 'consideration', 'agree'));
+  // «Подготовили проект ответа, просим его подписать»
+  const isNamedBefore = words.some(
+    (word, at) => at > until && considered(word) && [-1, 1].some((offset) => has(words[at + offset], 'pronoun')),
+  );
+  if (isNamedBefore) return true;
   const verb = words.findLastIndex((word, at) => at < from && considered(word));
   return (
     verb >= 0 &&

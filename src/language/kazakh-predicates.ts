@@ -126,7 +126,11 @@ function askAt(
   const converb = reading(word, (one) => one.form === 'converb');
   if (finite === undefined && converb !== undefined) {
     // «сұрап отырмыз», «сұрай отырып … жүгінеді»: the next verb says who.
-    const helper = words[at + 1];
+    // «сұрап жүгініп отырмыз», «сұрап жүгінеміз»
+    const isTurned = has(words[at + 1], 'turn-to');
+    if (isTurned && reading(words[at + 1], (one) => one.form === 'finite' && one.person === 1) !== undefined)
+      return predicate(at, 'request', { polarity, until: at + 1 });
+    const helper = words[isTurned ? at + 2 : at + 1];
     if (helper !== undefined && /^(?:отырмыз|отырмын|тұрмыз|келеміз)$/.test(helper.lower))
       return predicate(at, 'request', { polarity, until: at + 1 });
     if (helper !== undefined && /^(?:отыр|тұр|келеді|жүр)$/.test(helper.lower))

@@ -25,7 +25,7 @@ export const meetingRules: readonly DeedRule[] = [
     topic: 'meeting-chaired',
     head: 'consideration',
     complement: [['meeting']],
-    reach: 6,
+    reach: 9,
     chaired: 'place',
     examples: {
       ru: {

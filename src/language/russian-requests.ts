@@ -18,7 +18,7 @@ export function isSpokenByUs(words: readonly Word[], at: number): boolean {
 
 /** «обращаемся к Вам за помощью в …», «вынуждены обратиться за продлением»: what is sought is asked for. */
 export function helpSoughtAt(words: readonly Word[], at: number, finite: Reading | undefined): Predicate | null {
-  const help = findConcept(words, at + 1, 1, 6, ['help', 'extend']);
+  const help = findConcept(words, at + 1, 1, 6, ['help', 'extend', 'allocate', 'hasten']);
   if (help < 0 || ![1, 2].some((offset) => words[help - offset]?.lower === 'за')) return null;
   const isOwn = finite === undefined ? isSpokenByUs(words, at) : finite.person === 1;
   return isOwn ? predicate(at, 'request', { until: help }) : null;
