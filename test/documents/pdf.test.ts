@@ -146,6 +146,27 @@ describe('a PDF', () => {
     expect(facts.embedded).toMatchObject([{ what: 'file', name: 'inner.txt' }]);
   });
 
+  test('begins the text where the addressee ends, though his name stands right above a line that is set in', async () => {
+    const octets = await pdfFile([[]], async (document, page) => {
+      const font = await document.embedFont(StandardFonts.TimesRoman);
+      const lines: [string, number][] = [
+        ['To the Prime Minister', 326],
+        ['Name Patronymic Surname', 326],
+        ['Representatives-plenipotentiary', 120],
+      ];
+      const words = 'the assignment of 5 October No 11-3/4521 we hand in a draft answer to the deputies'.split(' ');
+      for (const word of [...words, ...words, ...words]) {
+        const [line, x] = lines.at(-1)!;
+        const longer = `${line} ${word}`;
+        if (x + font.widthOfTextAtSize(longer, 14) < 538) lines[lines.length - 1] = [longer, x];
+        else lines.push([word, 85]);
+      }
+      for (const [row, [line, x]] of lines.entries()) page.drawText(line, { x, y: 700 - row * 16, size: 14, font });
+    });
+    const { blocks } = await readDocument(octets);
+    expect(blocks.slice(0, 2).map(({ text }) => text)).toEqual(['To the Prime Minister', 'Name Patronymic Surname']);
+  });
+
   test('keeps columns of a letterhead apart and the signatory’s post and name on one line', async () => {
     const octets = await pdfFile([[]], (_, page) => {
       const at = (text: string, x: number, y: number): void => page.drawText(text, { x, y, size: 12 });

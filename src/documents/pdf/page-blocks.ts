@@ -48,7 +48,7 @@ function continues(
   if (!centred && (last.text.includes('\t') || segment.text.includes('\t'))) return false;
   // The first line of a paragraph is set in; a line further right than the one before begins another.
   if (!centred && segment.box.left > last.box.left + 8) return false;
-  if (!centred && segments.length > 1 && segment.box.left < last.box.left - 8) return false;
+  if (!centred && segment.box.left < last.box.left - (segments.length > 1 ? 8 : firstLineIndentMaxPt)) return false;
   // Had the first word found room on the line before, the break was somebody's will: a new paragraph.
   const needed = 0.25 * size + firstWordWidth(segment);
   const within = last.column ?? area;
@@ -76,6 +76,9 @@ function endsParagraph(
 function isFull({ box }: PageSegment, { right }: TextArea): boolean {
   return right - box.right < 1.5;
 }
+
+/** What is further in than 3 cm is no paragraph's first line: an addressee stands there, and the text begins below. */
+const firstLineIndentMaxPt = 85;
 
 interface TextArea {
   readonly left: number;
