@@ -102,13 +102,31 @@ export function readReferences(text: string): readonly DocumentReference[] {
     if (used.has(date)) continue;
     const kind = kindOf(normalised.text, date.start, date.end, '');
     if (kind !== 'assignment' && kind !== 'reply-line') continue;
-    const isNamed =
-      /(?:^|\s)от\s{0,2}$/iu.test(plain.slice(Math.max(0, date.start - 5), date.start)) ||
-      /[дт][ае][ғг][ыі]$/u.test(plain.slice(date.start, date.end));
-    if (!isNamed) continue;
+    if (!isNamedByDate(plain, date)) continue;
     found.push(referenceOf(normalised, date.start, date.end, '', null, date));
   }
   return found.sort((one, other) => one.evidence.start - other.evidence.start);
+}
+
+/**
+ * «поручение от 3 ноября», «3 қарашадағы тапсырма»: the day alone names it. «тапсырма бойынша … 1 қарашадағы есеп» is a report's day.
+ */
+function isNamedByDate(text: string, { start, end }: WrittenDate): boolean {
+  const before = text.slice(Math.max(0, start - 60), start);
+  const isRussian = /(?:^|\s)от\s{0,2}$/iu.test(before);
+  const isKazakh = /[дт][ае][ғг][ыі]$/u.test(text.slice(start, end));
+  if (!isRussian && !isKazakh) return false;
+  const named = isRussian ? before : text.slice(end, end + 40).split(/[.,;\n]/u)[0]!;
+  // Minutes of what bodies disagree on give nobody an assignment.
+  if (
+    /протокол|хаттама/iu.test(named) &&
+    /разногласи|келіспеушілі/iu.test(text.slice(Math.max(0, start - 200), end + 60))
+  )
+    return false;
+  // What the Kazakh day is of stands right behind it.
+  return (
+    isRussian || !/^\s*(?:\p{L}+\s+)?(?:есеп|ақпарат|жағдай|дерек|мәлімет|хат(?!тама)|жоспар|кесте)\p{L}*/iu.test(named)
+  );
 }
 
 function referenceOf(
