@@ -114,9 +114,13 @@ function isReferenceLine(written: string): boolean {
   return kazakh.test(text) && (isNumbered || /\d[-/]\d/.test(text)) && (!/[.]$/.test(text) || text.length < 110);
 }
 
+/** «№ 400-VI»: the number of a law, with the convocation that passed it. */
+const lawNumber = /№\s?\d{1,4}-[IVX]{1,4}(?!\p{L})/u;
+
 /** Number and date of the letter with hardly anything else; also a form whose blanks are empty. */
 function isRegistrationLine(text: string): boolean {
-  if (text.length > 140 || predicate.test(text) || /«[^»]{3,}\sтуралы»/iu.test(text)) return false;
+  if (text.length > 140 || predicate.test(text) || /«[^»]{3,}\sтуралы»/iu.test(text) || lawNumber.test(text))
+    return false;
   const dates = datesOf(text);
   const rest = dates.reduce((left, { start, end }) => left.replace(text.slice(start, end), ' '), text);
   const isSigned = /№|(?<!\p{L})N[oº°]?\.?\s?\d|(?<!\p{L})(?:исх|шығ)(?!\p{L})|исходящий|шығыс/iu.test(text);
