@@ -200,7 +200,7 @@ export type LetterKind =
   | 'answer-to-assignment'
   | 'answer-to-letter'
   | 'initiative'
-  | 'draft-act-submitted'
+  | 'draft-submitted'
   | 'draft-answer'
   | 'presentation-materials'
   | 'interim-report';

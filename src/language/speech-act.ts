@@ -14,6 +14,8 @@ export type Topic =
   | 'draft-agreement'
   /** 55.1 */
   | 'draft-submission'
+  /** 120.5, 125.3, 43.2: a draft opinion of the Government, which is no draft act. */
+  | 'opinion-submission'
   /** 165-2.2 */
   | 'interim-report'
   | 'first-head-agreed'

@@ -22,7 +22,7 @@ import { sectionsOf } from './sections.ts';
 import { type Section, sentencesOf } from './sentences.ts';
 import type { Doubt, SpeechAct } from './speech-act.ts';
 import { type FoundStatement, statementsOf } from './statements.ts';
-import { submissionOf } from './submission.ts';
+import { isDraftOpinion, submissionOf } from './submission.ts';
 
 export interface SpeechActOptions {
   /** Names of the letter's own organisation, in any case of one language each: «Министерство … просит» is then the letter's own request. */
@@ -143,7 +143,8 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
   const isIdle = doubts.includes('necessity-only') && doubts.includes('chair-not-named');
   return {
     act: isIdle ? 'notice' : owned === null ? standing.act : 'request',
-    topic: rule.topic,
+    topic:
+      rule.topic === 'draft-submission' && isDraftOpinion(deed, words, language) ? 'opinion-submission' : rule.topic,
     polarity,
     certainty: doubts.length === 0 && (owned === null || owned === 'certain') ? 'certain' : 'ambiguous',
     form: owned === null ? standing.form : 'direct',
@@ -197,7 +198,7 @@ function statementAct(found: FoundStatement, context: Context): SpeechAct {
       (one) =>
         one.act === 'request' && one.form === 'direct' && isGoverning(one, found, context.read.analysed.language),
     );
-  const own = context.read.predicates.findLast((one) => one.at <= found.until) ?? context.read.predicates[0];
+  const own = governing(context.read, found);
   return {
     ...statementDefaults(context),
     act: found.isQuoted
@@ -221,6 +222,13 @@ function statementAct(found: FoundStatement, context: Context): SpeechAct {
     rule: found.rule.id,
     evidence: evidenceOf(context, found.from, found.until),
   };
+}
+
+/** The verb that says what is done with what was found: behind it in Kazakh, before it in Russian, elsewhere where none stands there. */
+function governing({ predicates, analysed }: ReadSentence, { until }: FoundStatement): Predicate | undefined {
+  return analysed.language === 'ru'
+    ? (predicates.findLast(({ at }) => at <= until) ?? predicates[0])
+    : (predicates.find(({ at }) => at >= until) ?? predicates.at(-1));
 }
 
 /** A request governs what follows it in Russian, what precedes it in Kazakh. */

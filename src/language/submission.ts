@@ -80,3 +80,19 @@ function passive(
     ? standingAlone('submission', { polarity, doubts: ['impersonal'] })
     : null;
 }
+
+/** «проект заключения Правительства на …», «заң жобасына қорытынды жобасы»: the Government's opinion is no act that is received as a draft. */
+export function isDraftOpinion({ from, until }: FoundDeed, all: readonly Word[], language: string): boolean {
+  const words = all.slice(from, until + 1);
+  const drafts = words.flatMap((word, at) => (has(word, 'draft') && !has(word, 'act') ? [at] : []));
+  const ofOpinion = (at: number): boolean =>
+    language === 'ru'
+      ? has(
+          words.slice(at + 1, at + 4).find((word) => has(word, 'opinion', 'act')),
+          'opinion',
+        )
+      : has(words[at - 1], 'opinion');
+  // «заң жобасына қорытынды жобасын»: the draft that is handed in is the one of which the verb is said, the last before it.
+  const handedIn = language === 'ru' ? drafts[0] : drafts.at(-1);
+  return handedIn !== undefined && ofOpinion(handedIn);
+}

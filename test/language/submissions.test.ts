@@ -39,3 +39,19 @@ test.each([
 ])('%s hands none in', (text, expected) => {
   expect(submission(text)).toBe(expected);
 });
+
+test.each([
+  'Вносим проект заключения Правительства на поправки к проекту закона о республиканском бюджете.',
+  'Направляем проект заключения Правительства по законопроекту об адвокатской деятельности.',
+  'Үкіметтің 2023 жылғы 6 қаңтардағы № 10 қаулысымен бекітілген Регламенттің 125-тармағына сәйкес заң жобасына Үкімет қорытындысының жобасын ұсынамыз.',
+  'Заң жобасына Үкімет қорытындысының жобасын енгіземіз.',
+])('%s hands in an opinion, which is no draft act', (text) => {
+  const topics = readSpeechActs(text, { ownNames }).map(({ topic, act }) => `${topic} ${act}`);
+  expect(topics).toEqual(['opinion-submission submission']);
+});
+
+test('a draft answer is handed in by the verb that says so, not by the one that says how it was made', () => {
+  const text =
+    'Заңның нормаларын ескере отырып әзірленген, Премьер-Министрдің депутаттарға жауабының жобасын енгіземіз.';
+  expect(readSpeechActs(text, { ownNames })).toMatchObject([{ topic: 'draft-answer', act: 'submission' }]);
+});

@@ -47,8 +47,8 @@ export function kindsOf(input: {
   for (const { act, evidence } of speechActs) {
     if (act.polarity === 'negative' || act.act === 'quotation' || act.act === 'request-of-another') continue;
     const certainty = act.certainty === 'certain' ? 'certain' : 'doubtful';
-    if (act.topic === 'draft-submission' && (act.act === 'submission' || act.act === 'request'))
-      add('draft-act-submitted', certainty, evidence);
+    const isDraft = act.topic === 'draft-submission' || act.topic === 'opinion-submission';
+    if (isDraft && (act.act === 'submission' || act.act === 'request')) add('draft-submitted', certainty, evidence);
     if (act.topic === 'draft-answer' && act.act !== 'report') add('draft-answer', certainty, evidence);
     if (act.topic === 'interim-report' && act.act !== 'promise') add('interim-report', certainty, evidence);
     if (act.topic === 'own-initiative') add('initiative', certainty, evidence);
@@ -101,7 +101,7 @@ function addTitled(
   else if (interimTitle.test(subject) && !negated.test(subject))
     add('interim-report', 'doubtful', [evidenceOf('header Subject', subject)]);
   for (const { role, evidence } of files) {
-    if (role === 'draft-act') add('draft-act-submitted', 'doubtful', evidence);
+    if (role === 'draft-act') add('draft-submitted', 'doubtful', evidence);
     if (role === 'draft-answer') add('draft-answer', 'doubtful', evidence);
   }
 }

@@ -52,7 +52,8 @@ function examineDrafts(parts: LetterParts): readonly Finding[] {
     return [undetermined('draft.doubtful', 'for-staff', [...evidenceOf(submitted), ...attached])];
   }
   const [draft] = drafts;
-  if (draft === undefined || stated.length > 0 || saysWhatFor(parts)) return notApplicable('draft.none');
+  const isOpinion = statementsOn(parts, 'opinion-submission').length > 0;
+  if (draft === undefined || stated.length > 0 || isOpinion || saysWhatFor(parts)) return notApplicable('draft.none');
   return [undetermined('draft.purpose-unstated', 'for-staff', draft.evidence)];
 }
 

@@ -15,10 +15,8 @@ export function markingsOf(parts: LetterParts, kind: MarkingKind): FoundMarkings
   };
 }
 
-/** A draft act, by what the letter says or by what is attached. */
+/** A draft act or a draft opinion, by what the letter says; a draft act by what is attached. */
 export function holdsDraft(parts: LetterParts): boolean {
   const kinds = knownValue(parts.kinds) ?? [];
-  return (
-    kinds.some(({ kind }) => kind === 'draft-act-submitted') || parts.files.some(({ role }) => role === 'draft-act')
-  );
+  return kinds.some(({ kind }) => kind === 'draft-submitted') || parts.files.some(({ role }) => role === 'draft-act');
 }

@@ -192,6 +192,6 @@ describe('kinds of letters', () => {
       ...sentences,
     ];
     const found = knownIn(partsOf({ documents: [letterOf({ text })] }).kinds);
-    expect(found).toContainEqual(expect.objectContaining({ kind: 'draft-act-submitted', certainty: 'certain' }));
+    expect(found).toContainEqual(expect.objectContaining({ kind: 'draft-submitted', certainty: 'certain' }));
   });
 });
