@@ -177,6 +177,12 @@ describe('clauses 189 and 181.4, and archive documents under 154.1', () => {
       'Депутаттық сауалға аралық жауап берілді, екінші аралық жауап жіберілмейді.',
       'not-applicable inquiry.first-interim',
     ],
+    [
+      'Предлагаем промежуточный ответ депутату. Ранее промежуточный ответ по этому запросу не направлялся.',
+      'not-applicable inquiry.first-interim',
+    ],
+    ['Депутаттық сауалға бұрын аралық жауап берілмеген.', 'not-applicable inquiry.first-interim'],
+    ['Депутаттық сауалға аралық жауапты қайталап жолдауды ұсынамыз.', 'undetermined inquiry.repeated-interim'],
     ['По депутатскому запросу второго промежуточного ответа не потребуется.', 'not-applicable inquiry.first-interim'],
   ])('%s', (sentence, outcome) => {
     expect(outcomesOf(clause181_4, factsWith(saying(sentence)))).toEqual([outcome]);

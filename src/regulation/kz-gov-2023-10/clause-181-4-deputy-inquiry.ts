@@ -31,7 +31,7 @@ const another = new RegExp(
 
 /** «вновь направляется промежуточное письмо», «қайта аралық хат жіберу». */
 const onceMore =
-  /(?<!\p{L})(?:повторно|вторично|вновь|снова|опять|ещ[её]\s+раз|қайта(?:дан)?|тағы(?:\s+да)?|екінші\s+рет)(?!\p{L})/iu;
+  /(?<!\p{L})(?:повторно|вторично|вновь|снова|опять|ещ[её]\s+раз|қайта(?:дан|лап)?|тағы(?:\s+да)?|екінші\s+рет)(?!\p{L})/iu;
 
 /** «ранее направленное промежуточное письмо», «бұрын берілген аралық жауап»: another follows, unless the final answer does. */
 const sentBefore = new RegExp(
@@ -53,6 +53,12 @@ const noOther = new RegExp(
   'iu',
 );
 
+/** «ранее промежуточное письмо не направлялось», «бұрын аралық жауап берілмеген»: this one is the first. */
+const noneBefore = new RegExp(
+  String.raw`${interimWord}[^.;\n]{0,80}\s(?:не\s+(?:направлял|представлял|давал|отправлял|вносил|поступал)|\p{L}+(?:ілме|ылма|нба|нбе)(?:ген|ған|ді|ды))`,
+  'iu',
+);
+
 function examineInquiry(parts: LetterParts): readonly Finding[] {
   const sentences = knownValue(parts.text)?.sentences ?? [];
   const text = sentences.map((sentence) => sentence.text).join('\n');
@@ -60,6 +66,7 @@ function examineInquiry(parts: LetterParts): readonly Finding[] {
   const repeated = sentences.find(
     (sentence, index) =>
       !noOther.test(sentence.text) &&
+      !noneBefore.test(sentence.text) &&
       (interim.test(sentence.text)
         ? saysAnother(sentence.text, text)
         : theSecond.test(sentence.text) && interim.test(sentences[index - 1]?.text ?? '')),
