@@ -1,4 +1,4 @@
-import type { AnalysedSentence, Word } from './analysed-sentence.ts';
+import type { AnalysedSentence } from './analysed-sentence.ts';
 import type { Concept } from './concept.ts';
 import { findConcept, has } from './predicate.ts';
 
@@ -27,21 +27,20 @@ export function withCompoundMeanings(analysed: AnalysedSentence): AnalysedSenten
   const { words, language } = analysed;
   if (!words.some((word) => has(word, 'bypass', 'instead'))) return analysed;
   const sides: readonly (1 | -1)[] = language === 'ru' ? [-1, 1] : [1, -1];
-  const meant = words.map((word, at): Word => {
-    const found = compounds.filter(
-      ({ of, beside, onEitherSide }) =>
-        has(word, of) &&
-        !word.isQuoted &&
-        sides
-          .slice(0, onEitherSide === true ? 2 : 1)
-          .some(
-            (side) =>
-              findConcept(words, at + side, side, wordsBetweenMax, [beside], ({ kind }) => kind === 'mark') >= 0,
-          ),
-    );
-    return found.length === 0
-      ? word
-      : { ...word, concepts: new Set([...word.concepts, ...found.map(({ means }) => means)]) };
-  });
+  const meant = [...words];
+  const mark = (at: number, means: Concept): void => {
+    meant[at] = { ...meant[at]!, concepts: new Set([...meant[at]!.concepts, means]) };
+  };
+  for (const { of, beside, means, onEitherSide } of compounds) {
+    words.forEach((word, at) => {
+      if (word.isQuoted || !has(word, of)) return;
+      for (const side of sides.slice(0, onEitherSide === true ? 2 : 1)) {
+        const found = findConcept(words, at + side, side, wordsBetweenMax, [beside], ({ kind }) => kind === 'mark');
+        if (found < 0) continue;
+        mark(at, means);
+        mark(found, means);
+      }
+    });
+  }
   return { ...analysed, words: meant };
 }

@@ -14,7 +14,7 @@ const verbTail =
   '(?<voice>(?:дIр|тIр|GIз|т)?(?:Iл|л|Iн|н)?)?(?<negation>[мбп]A)?(?:' +
   [
     `(?<nounForm>у|ю)${nounTail}`,
-    '(?<pastForm>GAн)(?<pastTail>дIк)?(?<pastNoun>(?:[лд]Aр)?(?:IмIз|IңIз|I)?(?:[ндт]Iң|GA|нA|A|[ндт]I|н|[дт]A|ндA|[ндт]Aн|[мбп]ен)?)(?<pastPerson>мIн|[бпм]Iз|сIз|сIң)?',
+    '(?<pastForm>GAн)(?<pastTail>дI[кқ])?(?<pastNoun>(?:[лд]Aр)?(?:IмIз|IңIз|I)?(?:[ндт]Iң|GA|нA|A|[ндт]I|н|[дт]A|ндA|[ндт]Aн|[мбп]ен)?)(?<pastPerson>мIн|[бпм]Iз|сIз|сIң)?',
     '(?<habitForm>AтIн|йтIн)(?:[лд]Aр)?(?:IмIз|IңIз|I)?(?:[ндт]Iң|GA|нA|[ндт]I|[ндт]Aн|н|дAй)?(?<habitPerson>мIн|[бпм]Iз)?',
     '(?<futureForm>Aр|р|с)(?<futurePerson>мIн|мIз|сIз)?',
     '(?<present>A|й)(?<presentPerson>мIн|сIң|сIз|дI|мIз)?',

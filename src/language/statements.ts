@@ -96,6 +96,8 @@ function isAbsence(words: readonly Word[], owed: number, at: number): boolean {
   const isMark = ({ kind }: Word): boolean => kind === 'mark';
   const next = words[at + 1];
   if (isAmongOthers(words, owed)) return false;
+  // «Отсутствует мнение министерства», «за отсутствием ответа»
+  if (at < owed) return owed - at <= 2 && /^отсутств/.test(words[at]!.lower);
   return owed < at && (next === undefined || isMark(next)) && !words.slice(owed, at).some(isMark);
 }
 
