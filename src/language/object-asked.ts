@@ -8,7 +8,7 @@ import { isUnknownInfinitive } from './russian-verb-endings.ts';
 import type { Doubt, Topic } from './speech-act.ts';
 
 /** A thing that is asked for, needed or hoped for with no deed said: «просим 500 млн тенге», «необходимо совещание у Премьер-Министра». */
-export interface ObjectAsked {
+interface ObjectAsked {
   readonly topic: Topic;
   readonly predicate: Predicate;
   /** Index of the word that names the thing. */

@@ -27,9 +27,9 @@ const clauses: Readonly<Record<string, Clause>> = {
 };
 
 /** What a clause must make of a small letter; `found`: that it is refused or sent to staff, either is right. */
-export type Wanted = 'refuse' | 'review' | 'found' | 'clear';
+type Wanted = 'refuse' | 'review' | 'found' | 'clear';
 
-export interface LotLine {
+interface LotLine {
   readonly clause: string;
   readonly wanted: Wanted;
   readonly text: string;
