@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -50,11 +50,13 @@ async function examinationWorkers(from: BenchSender, count: number): Promise<Row
     // The clock runs from the moment at which all of them are there; what the first ones did before doesn't count.
     await waitFor(async () => (await signedOn(fleet, 'examination')) === count, 120);
     const before = await finished(fleet, 'examination');
+    const busyBefore = busySeconds();
     const seconds = await timed(() => waitFor(async () => (await finished(fleet, 'examination')) >= letters, 1200));
+    const busy = (busySeconds() - busyBefore) / seconds;
     return {
       what: `${count} examination worker${count === 1 ? '' : 's'}, ${letters} letters of ${size / 1000} KB`,
       figure: rate((letters - before) / seconds),
-      beside: `${letters - before} letters once all workers were up`,
+      beside: `${letters - before} letters once all workers were up; ${busy.toFixed(1)} of ${cpus().length} processors busy`,
     };
   });
 }
@@ -142,6 +144,11 @@ async function finished(fleet: Fleet, stage: string): Promise<number> {
     .where('finished_at', 'is not', null);
   const { count } = await asked.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** What all processors have worked since the machine started, in seconds: more workers help only while some stand idle. */
+function busySeconds(): number {
+  return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) / 1000;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
