@@ -3,9 +3,6 @@ import type { Surroundings } from './open-services.ts';
 import { partNamed, startPart } from './run-worker.ts';
 import { setUpFault } from './set-up-error.ts';
 import { aborted } from './shutdown-signal.ts';
-import { stagesOfWorker } from './stages-of-worker.ts';
-
-export const workerNames = ['capture', ...Object.keys(stagesOfWorker), 'handover', 'console'] as const;
 
 /** One worker beside others on the same PostgreSQL, until the signal. Throws SetUpError where the parts don't fit. */
 export async function runWorker(

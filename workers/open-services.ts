@@ -1,9 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { openFolderStore } from '../src/letterstore/folder-store.ts';
-import type { LetterStore } from '../src/letterstore/letter-store.ts';
-import { openS3Store } from '../src/letterstore/s3-store.ts';
 import { openSubmission } from '../src/mailbox/submission.ts';
 import type { LogIn } from '../src/mailbox/token-source.ts';
 import { HandedOver } from '../src/pipeline/handed-over.ts';
@@ -18,6 +14,7 @@ import type { Settings } from '../src/platform/settings.ts';
 import type { Database } from '../src/registry/database.ts';
 import { importSettingsRegister } from '../src/registry/register-seed.ts';
 import { missingSecret, openDatabase, secret } from './open-database.ts';
+import { openLetterStore } from './open-letter-store.ts';
 
 /** What a worker starts with; the rest is opened from it. */
 export type Surroundings = Pick<Services, 'settings' | 'clock' | 'wake' | 'tell'> & {
@@ -97,17 +94,4 @@ async function logInsOf(settings: Settings, environment: Environment, database: 
     mailboxLogIns.set(id, (await open(imap, `imap:${id}`)) ?? '');
   }
   return { mailboxLogIns, smtpLogIn: await open(settings.notices.smtp, 'smtp') };
-}
-
-/** The folder must be shared where workers run on several machines; the S3-compatible store is shared by nature. */
-export async function openLetterStore(settings: Settings, environment: Environment): Promise<LetterStore> {
-  const { folder, letters } = settings.storage;
-  if (letters === 'folder') return openFolderStore(join(folder, 'letters'));
-  const { accessKeyId, secretAccessKey, ...store } = letters.s3;
-  return openS3Store({
-    ...store,
-    accessKeyId: await secret(accessKeyId, environment),
-    secretAccessKey: await secret(secretAccessKey, environment),
-    spoolFolder: join(folder, 'spool'),
-  });
 }

@@ -1,17 +1,13 @@
 import { cliText } from '../src/cli/cli-text.ts';
 import { commandLineLanguage, runCommandLine } from '../src/cli/program.ts';
 import { systemClock } from '../src/platform/clock.ts';
-import { openLog } from '../src/platform/log.ts';
 import { messageOf } from '../src/platform/result.ts';
-import { startIntake } from './all.ts';
 import { logPipelineEvent } from './event-log.ts';
-import { runWorker, workerNames } from './one-worker.ts';
-import { openDatabase, openDatabaseAsItIs } from './open-database.ts';
-import { openLetterStore } from './open-services.ts';
 import { SetUpError } from './set-up-error.ts';
 import { aborted, shutdownSignal } from './shutdown-signal.ts';
+import { workerNames } from './worker-names.ts';
 
-// The command line's process: the one place that reads arguments and environment.
+// The command line's process: the one place that reads arguments and environment. What a command opens is loaded with it.
 const args = process.argv.slice(2);
 const environment = process.env;
 const clock = systemClock;
@@ -31,6 +27,10 @@ try {
       workerNames,
       async startIntake(settings, language) {
         const signal = shutdownSignal(environment);
+        const [{ openLog }, { startIntake }] = await Promise.all([
+          import('../src/platform/log.ts'),
+          import('./all.ts'),
+        ]);
         const log = openLog('info');
         const intake = await startIntake(
           { settings, environment, clock, tell: (event) => logPipelineEvent(log, event) },
@@ -58,17 +58,25 @@ try {
         });
       },
       async startWorker(name, settings) {
+        const signal = shutdownSignal(environment);
+        const [{ openLog }, { runWorker }] = await Promise.all([
+          import('../src/platform/log.ts'),
+          import('./one-worker.ts'),
+        ]);
         const log = openLog('info');
         const tell = (event: Parameters<typeof logPipelineEvent>[1]) => logPipelineEvent(log, event);
-        await runWorker(name, { settings, environment, clock, tell }, log, shutdownSignal(environment));
+        await runWorker(name, { settings, environment, clock, tell }, log, signal);
         return 0;
       },
       async migrate(settings) {
+        const { openDatabase } = await import('./open-database.ts');
         const database = await openDatabase(settings, environment, { mayMigrate: true });
         await database.destroy();
         return 0;
       },
       async openRegistry(settings) {
+        const { openDatabase } = await import('./open-database.ts');
+        const { openLetterStore } = await import('./open-letter-store.ts');
         const database = await openDatabase(settings, environment, { mayMigrate: false });
         const letterStore = await openLetterStore(settings, environment);
         return {
@@ -83,6 +91,8 @@ try {
         };
       },
       async openForRestore(settings) {
+        const { openDatabaseAsItIs } = await import('./open-database.ts');
+        const { openLetterStore } = await import('./open-letter-store.ts');
         const database = await openDatabaseAsItIs(settings, environment);
         const letterStore = await openLetterStore(settings, environment);
         return { database, letterStore, close: () => database.destroy() };

@@ -4,11 +4,9 @@ import type { Language } from '../platform/localised-text.ts';
 import type { Environment } from '../platform/read-secret.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Database } from '../registry/database.ts';
-import type { CreateAdminCommand } from './console-commands.ts';
-import type { KeepingCommand } from './keeping-commands.ts';
+import type { CreateAdminCommand, KeepingCommand, TokenCommand } from './command-schema.ts';
 import type { ReexamineOptions } from './reexamine.ts';
 import type { RegisterImportOptions } from './register/import.ts';
-import type { TokenCommand } from './token-commands.ts';
 
 /** Exit codes: 0 done and all is well, 1 done and something is wrong, 2 could not be done (settings, arguments). */
 export type ExitCode = 0 | 1 | 2;

@@ -1,11 +1,11 @@
 import type { Language } from '../platform/localised-text.ts';
 import type { Settings } from '../platform/settings.ts';
+import { askRunningInstance } from './ask-running-instance.ts';
 import type { DatabaseAnswer } from './doctor/check-database.ts';
 import { type CheckResult, formatCheck, worstState } from './doctor/check-result.ts';
 import { runDoctor } from './doctor/run-doctor.ts';
 import type { CommandLine } from './program.ts';
 import { databaseAnswer } from './run-registry-command.ts';
-import { askRunningInstance } from './running-instance.ts';
 
 /** `tirkeu doctor`: a line each as soon as it is known. Exit 1 on a fault; a warning alone is still 0. */
 export async function doctor(line: CommandLine, folder: string, language: Language): Promise<0 | 1> {

@@ -1,30 +1,7 @@
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
-import { z } from 'zod';
-import { languages } from '../platform/localised-text.ts';
 import { cliText } from './cli-text.ts';
 import type { CommandMaking } from './register-commands.ts';
-
-const asked = { language: z.enum(languages), json: z.boolean() };
-
-/** The commands that look after what is kept, as they cross to the running instance. Paths are absolute. */
-export const keepingCommandSchemas = [
-  z.object({ name: z.literal('status'), ...asked }),
-  z.object({ name: z.literal('verify'), ...asked }),
-  z.object({ name: z.literal('backup'), ...asked, folder: z.string() }),
-  z.object({ name: z.literal('retention'), ...asked, dryRun: z.boolean() }),
-  z.object({ name: z.literal('hold-list'), ...asked }),
-  z.object({
-    name: z.literal('hold-place'),
-    ...asked,
-    letter: z.string(),
-    reason: z.string().min(1).max(1000),
-    by: z.string(),
-  }),
-  z.object({ name: z.literal('hold-lift'), ...asked, letter: z.string(), by: z.string() }),
-] as const;
-
-export type KeepingCommand = z.output<(typeof keepingCommandSchemas)[number]>;
 
 interface Flags {
   readonly config: string;

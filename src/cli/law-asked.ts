@@ -1,16 +1,13 @@
-import { InvalidArgumentError } from 'commander';
 import { parseCalendarDay } from '../calendar/calendar-day.ts';
 import type { Law } from '../pipeline/examine-evidence.ts';
 import type { Language } from '../platform/localised-text.ts';
 import { editionInForce, editionOfId, heldEditions } from '../regulation/editions.ts';
 import { cliText } from './cli-text.ts';
 
-/** An edition's id, or a day on which one was in force. Throws commander's own error on another value. */
-export function editionOption(value: string, language: Language): string {
-  if (lawOf(value, null)?.edition != null) return value;
-  throw new InvalidArgumentError(
-    cliText(language, 'what-if.bad-edition', { value, editions: heldEditions().join(', ') }),
-  );
+/** In words why an edition can't be examined by, which is neither an edition's id nor a day on which one was in force; else null. */
+export function editionFault(edition: string, language: Language): string | null {
+  if (lawOf(edition, null)?.edition != null) return null;
+  return cliText(language, 'what-if.bad-edition', { value: edition, editions: heldEditions().join(', ') });
 }
 
 /** The law that is asked for by edition, else by day. Undefined: that of the letter's own day. */

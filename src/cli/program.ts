@@ -3,22 +3,17 @@ import { type Command, CommanderError, InvalidArgumentError, Option } from 'comm
 import type { Clock } from '../platform/clock.ts';
 import { type Language, languages } from '../platform/localised-text.ts';
 import type { Environment } from '../platform/read-secret.ts';
-import { formatSettingsProblems, readSettings } from '../platform/read-settings.ts';
 import type { Settings } from '../platform/settings.ts';
+import { askRunningInstance } from './ask-running-instance.ts';
 import { cliText, languageOf } from './cli-text.ts';
 import type { ExitCode, RegistryCommand, RegistryContext, Write } from './command.ts';
 import { addConsoleCommands } from './console-commands.ts';
-import { doctor } from './doctor-command.ts';
-import { examineFiles } from './examine.ts';
-import { type RestoreTarget, restore } from './keeping/restore.ts';
+import type { RestoreTarget } from './keeping/restore.ts';
 import { addKeepingCommands } from './keeping-commands.ts';
-import { editionOption, lawOf } from './law-asked.ts';
 import { localisedProgram } from './localised-command.ts';
-import { addReexamineCommand, addRegisterCommands, dayOption } from './register-commands.ts';
-import { openRegisterSource } from './register-source.ts';
-import { runRegistryCommand } from './run-registry-command.ts';
-import { askRunningInstance } from './running-instance.ts';
-import { verifySignatureFile } from './signature.ts';
+import { addReexamineCommand, addRegisterCommands, checkEdition, dayOption } from './register-commands.ts';
+
+// What a command works with is loaded when it runs: all of it together takes longer to load than most commands to run.
 
 /** What the command line works with. Whatever starts processes or opens databases is handed in by workers/. */
 export interface CommandLine {
@@ -80,6 +75,7 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
   const withConfig = (name: string, about: string, parent?: Command) =>
     command(name, about, parent).option(`--config <${text('value.folder')}>`, text('option.config'), 'config');
   const withSettings = async (folder: string, act: (settings: Settings) => Promise<ExitCode>) => {
+    const { formatSettingsProblems, readSettings } = await import('../platform/read-settings.ts');
     const read = await readSettings(folder);
     if (read.ok) return setExit(await act(read.settings));
     line.writeError(`${formatSettingsProblems(read.problems, language)}\n`);
@@ -116,12 +112,13 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
     .option(`--received-at <${text('value.instant')}>`, text('examine.received-at'), (value) =>
       instant(value, language),
     )
-    .option(`--edition <${text('value.edition')}>`, text('what-if.edition'), (value) => editionOption(value, language))
+    .option(`--edition <${text('value.edition')}>`, text('what-if.edition'))
     .option(`--as-of <${text('value.day')}>`, text('what-if.as-of'), (value) => dayOption(value, language))
     .option('--json', text('option.json'), false)
-    .action((files: string[], options: ExamineFlags) =>
-      withSettings(options.config, (settings) => examine(line, settings, { files, ...options }, language)),
-    );
+    .action(async (files: string[], options: ExamineFlags, asked: Command) => {
+      await checkEdition(options.edition, asked, language);
+      await withSettings(options.config, (settings) => examine(line, settings, { files, ...options }, language));
+    });
   withConfig('signature', text('signature.about'))
     .argument(`<${text('value.file')}>`, text('signature.file'))
     .option(
@@ -132,13 +129,16 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
     )
     .option('--json', text('option.json'), false)
     .action((file: string, options: { config: string; document: string[]; json: boolean }) =>
-      withSettings(options.config, (settings) =>
-        verifySignatureFile({ ...line, settings }, { file, documents: options.document, json: options.json, language }),
-      ),
+      withSettings(options.config, async (settings) => {
+        const { verifySignatureFile } = await import('./signature.ts');
+        const asked = { file, documents: options.document, json: options.json, language };
+        return verifySignatureFile({ ...line, settings }, asked);
+      }),
     );
-  withConfig('doctor', text('doctor.about')).action(async (options: { config: string }) =>
-    setExit(await doctor(line, options.config, language)),
-  );
+  withConfig('doctor', text('doctor.about')).action(async (options: { config: string }) => {
+    const { doctor } = await import('./doctor-command.ts');
+    setExit(await doctor(line, options.config, language));
+  });
   withConfig('census', text('census.about'))
     .option('--json', text('option.json'), false)
     .action((options: { config: string; json: boolean }) =>
@@ -172,9 +172,10 @@ function createProgram(line: CommandLine, language: Language, setExit: (code: Ex
     .argument(`<${text('value.folder')}>`, text('restore.folder'))
     .option('--json', text('option.json'), false)
     .action((folder: string, options: { config: string; json: boolean }) =>
-      withSettings(options.config, (settings) =>
-        restore(settings, line.openForRestore, { language, json: options.json, folder }, line.write),
-      ),
+      withSettings(options.config, async (settings) => {
+        const { restore } = await import('./keeping/restore.ts');
+        return restore(settings, line.openForRestore, { language, json: options.json, folder }, line.write);
+      }),
     );
   return program;
 }
@@ -193,6 +194,11 @@ async function examine(
   { files, receivedAt, edition, asOf, json }: ExamineFlags & { readonly files: readonly string[] },
   language: Language,
 ): Promise<ExitCode> {
+  const [{ examineFiles }, { lawOf }, { openRegisterSource }] = await Promise.all([
+    import('./examine.ts'),
+    import('./law-asked.ts'),
+    import('./register-source.ts'),
+  ]);
   const register = await openRegisterSource(line, settings, language);
   const law = lawOf(edition ?? null, asOf ?? null);
   try {
@@ -227,6 +233,7 @@ async function runOnRegistry(line: CommandLine, settings: Settings, command: Reg
     const answered = await askRunningInstance(settings, command, line.write);
     if (answered !== null) return answered;
   }
+  const { runRegistryCommand } = await import('./run-registry-command.ts');
   const context = await line.openRegistry(settings);
   try {
     return await runRegistryCommand(context, command, line.write);

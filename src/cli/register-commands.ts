@@ -4,7 +4,6 @@ import { parseCalendarDay } from '../calendar/calendar-day.ts';
 import type { Language } from '../platform/localised-text.ts';
 import { cliText } from './cli-text.ts';
 import type { RegistryCommand } from './command.ts';
-import { editionOption } from './law-asked.ts';
 
 /** What commands are made with: each gets the options that all have. */
 export interface CommandMaking {
@@ -64,20 +63,27 @@ export function addReexamineCommand({ language, withConfig, registry }: CommandM
     .option(`--letter <${text('value.letter')}>`, text('reexamine.letter'))
     .option(`--from <${text('value.day')}>`, text('reexamine.from'), day)
     .option(`--to <${text('value.day')}>`, text('reexamine.to'), day)
-    .option(`--edition <${text('value.edition')}>`, text('what-if.edition'), (value) => editionOption(value, language))
+    .option(`--edition <${text('value.edition')}>`, text('what-if.edition'))
     .option(`--as-of <${text('value.day')}>`, text('what-if.as-of'), day)
     .option('--json', text('option.json'), false)
-    .action((letter: string | undefined, { config, json, from, to, edition, asOf, ...flags }: Flags) =>
-      registry(config, {
-        name: 'reexamine',
-        language,
-        json,
-        letter: letter ?? flags.letter ?? null,
-        from: from ?? null,
-        to: to ?? null,
-        edition: edition ?? null,
-        asOf: asOf ?? null,
-      }),
+    .action(
+      async (
+        letter: string | undefined,
+        { config, json, from, to, edition, asOf, ...flags }: Flags,
+        reexamine: Command,
+      ) => {
+        await checkEdition(edition, reexamine, language);
+        await registry(config, {
+          name: 'reexamine',
+          language,
+          json,
+          letter: letter ?? flags.letter ?? null,
+          from: from ?? null,
+          to: to ?? null,
+          edition: edition ?? null,
+          asOf: asOf ?? null,
+        });
+      },
     );
 }
 
@@ -85,4 +91,12 @@ export function addReexamineCommand({ language, withConfig, registry }: CommandM
 export function dayOption(value: string, language: Language): string {
   if (parseCalendarDay(value) !== null) return value;
   throw new InvalidArgumentError(cliText(language, 'option.bad-day', { value }));
+}
+
+/** Ends the command as a bad option does where there is no such edition. The law is loaded by the commands that are told one alone. */
+export async function checkEdition(edition: string | undefined, command: Command, language: Language): Promise<void> {
+  if (edition === undefined) return;
+  const { editionFault } = await import('./law-asked.ts');
+  const fault = editionFault(edition, language);
+  if (fault !== null) command.error(fault, { code: 'commander.invalidArgument' });
 }

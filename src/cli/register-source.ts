@@ -4,11 +4,10 @@ import type { Language } from '../platform/localised-text.ts';
 import { messageOf } from '../platform/result.ts';
 import type { ControlRegisterRow, Settings } from '../platform/settings.ts';
 import type { RegisterState } from '../registry/control-register.ts';
+import { askRunningInstance } from './ask-running-instance.ts';
 import { cliText } from './cli-text.ts';
 import type { RegistryCommand } from './command.ts';
 import type { CommandLine } from './program.ts';
-import { runRegistryCommand } from './run-registry-command.ts';
-import { askRunningInstance } from './running-instance.ts';
 
 /** The register as it stood on a day. */
 export interface RegisterSource {
@@ -36,6 +35,7 @@ export async function openRegisterSource(
       if (exit !== null) return exit === 0 ? (JSON.parse(answer) as RegisterState) : null;
       if (!(await isThere(join(settings.storage.folder, 'database')))) return null;
     }
+    const { runRegistryCommand } = await import('./run-registry-command.ts');
     opened ??= await line.openRegistry(settings);
     await runRegistryCommand(opened, command, take);
     return JSON.parse(answer) as RegisterState;

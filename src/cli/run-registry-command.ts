@@ -3,14 +3,14 @@ import { type Database, databaseTime } from '../registry/database.ts';
 import { newestArrival } from '../registry/letters.ts';
 import { census } from './census.ts';
 import type { ExitCode, RegistryCommand, RegistryContext, Write } from './command.ts';
-import { createAdmin } from './console-commands.ts';
+import { createAdmin } from './create-admin.ts';
 import type { DatabaseAnswer } from './doctor/check-database.ts';
 import { exportJournal, verifyJournalChain } from './journal.ts';
 import { runKeepingCommand } from './keeping/run-keeping-command.ts';
 import { reexamineLetters } from './reexamine.ts';
 import { importRegisterFile } from './register/import.ts';
 import { showRegister, showRegisterHistory } from './register/show.ts';
-import { runTokenCommand } from './token-commands.ts';
+import { runTokenCommand } from './run-token-command.ts';
 
 /** Runs a command on an open registry, in this process or in the running instance on behalf of another. */
 export async function runRegistryCommand(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readSettings } from '../../src/platform/read-settings.ts';
-import { workerNames } from '../../workers/one-worker.ts';
+import { workerNames } from '../../workers/worker-names.ts';
 import { root } from '../intake/test-intake.ts';
 import { isInstalled } from '../peers/install.ts';
 

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askRunningInstance } from '../../src/cli/running-instance.ts';
+import { askRunningInstance } from '../../src/cli/ask-running-instance.ts';
 import type { LetterStore } from '../../src/letterstore/letter-store.ts';
 import { unlistedDomain } from '../faults/sample-mail.ts';
 import { type SampleIntake, startSampleIntake } from '../intake/sample-intake.ts';

@@ -2,7 +2,7 @@ import type { Language } from '../../platform/localised-text.ts';
 import { legalHolds, liftHold, placeHold } from '../../registry/retention.ts';
 import { cliText } from '../cli-text.ts';
 import type { ExitCode, RegistryContext, Write } from '../command.ts';
-import type { KeepingCommand } from '../keeping-commands.ts';
+import type { KeepingCommand } from '../command-schema.ts';
 
 export async function listHolds(
   { database }: RegistryContext,

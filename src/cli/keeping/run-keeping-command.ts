@@ -1,5 +1,5 @@
 import type { ExitCode, RegistryContext, Write } from '../command.ts';
-import type { KeepingCommand } from '../keeping-commands.ts';
+import type { KeepingCommand } from '../command-schema.ts';
 import { backup } from './backup.ts';
 import { listHolds, placeOrLiftHold } from './hold.ts';
 import { retention } from './retention.ts';

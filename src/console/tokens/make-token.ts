@@ -6,10 +6,6 @@ import type { StaffMember } from '../../registry/staff.ts';
 import { type Scope, scopesOfRole } from './scopes.ts';
 import { newTokenSecret, secretDigest } from './token-secret.ts';
 
-/** No token lives longer than two years: what is forgotten ends by itself. */
-export const tokenDaysMax = 730;
-export const tokenDaysUsual = 90;
-
 /** Who made or revoked a token, as the audit names them. */
 interface Keeper {
   /** Null: the command line. */

@@ -9,8 +9,9 @@ import { errorPage } from '../pages/error.ts';
 import { administrators } from '../roles.ts';
 import { day, moment } from '../views/dates.ts';
 import { type Markup, showPage } from '../views/layout.ts';
-import { endToken, makeToken, scopesTooMany, tokenDaysMax, tokenDaysUsual } from './make-token.ts';
+import { endToken, makeToken, scopesTooMany } from './make-token.ts';
 import { scopes, scopesOfRole } from './scopes.ts';
+import { tokenDaysMax, tokenDaysUsual } from './token-days.ts';
 
 const tokenForm = z.object({
   name: line(100),
