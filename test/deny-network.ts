@@ -5,13 +5,16 @@ import net from 'node:net';
 const loopback = /^(127\.|::1$|localhost$|$)/;
 
 const connect = net.Socket.prototype.connect;
-net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
-  const first = Array.isArray(args[0]) ? args[0][0] : args[0];
-  const options = typeof first === 'object' && first !== null ? (first as { host?: string; path?: string }) : undefined;
-  const host = options === undefined ? (typeof args[1] === 'string' ? args[1] : '') : (options.host ?? '');
-  if (options?.path === undefined && !loopback.test(host)) throw new Error(`a test tried to connect to ${host}`);
-  return connect.apply(this, args as never);
-} as typeof connect;
+// Set up for each file; where files share a process the first has done it.
+if (connect.name !== 'connectOnLoopback')
+  net.Socket.prototype.connect = function connectOnLoopback(this: net.Socket, ...args: unknown[]) {
+    const first = Array.isArray(args[0]) ? args[0][0] : args[0];
+    const options =
+      typeof first === 'object' && first !== null ? (first as { host?: string; path?: string }) : undefined;
+    const host = options === undefined ? (typeof args[1] === 'string' ? args[1] : '') : (options.host ?? '');
+    if (options?.path === undefined && !loopback.test(host)) throw new Error(`a test tried to connect to ${host}`);
+    return connect.apply(this, args as never);
+  } as typeof connect;
 
 const denyLookup = (name: string): never => {
   throw new Error(`a test tried to look up ${name} in the real DNS`);

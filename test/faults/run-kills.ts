@@ -9,6 +9,7 @@ import { openDatabase } from '../../workers/open-database.ts';
 import { labSettings } from '../intake/test-intake.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../peers/dovecot.ts';
 import { type SmtpSink, startSmtpSink } from '../peers/smtp-sink.ts';
+import { copyPristineDatabase } from '../registry/pristine-database.ts';
 import { faultSettings } from './fault-settings.ts';
 import { killPlan, type Life } from './kill-plan.ts';
 import { type IntakeLife, prepareLife } from './killed-intake.ts';
@@ -54,6 +55,7 @@ export async function runKills(options: KillRunOptions): Promise<KillRun> {
     const zoneFile = join(folder, 'zone.json');
     await writeFile(zoneFile, JSON.stringify(mail.zone));
     const settings = faultSettings(base, { dovecot, sink, folder, zoneFile });
+    await copyPristineDatabase(join(settings.storage.folder, 'database'));
     const deliveries: Delivery[] = [];
     const bordersHit: string[] = [];
     // The next process is made ready while the one before it lives.

@@ -1,10 +1,36 @@
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll } from 'vitest';
 import { type LabRevocation, startLabRevocation } from '../../lab/revocation-server.ts';
+import { FolderInUse, lockFolder } from '../../src/registry/folder-lock.ts';
 import { root } from './test-intake.ts';
 
 /** The port that the laboratory's certificates name: one of a kind, so whoever finds it taken waits. */
 const port = 8089;
+
+/**
+ * For the length of a test file nobody else's authority answers for the laboratory's certificates, nor stops answering: one file has
+ * the port at a time, and the next one waits.
+ */
+export function useLabPortAlone(): void {
+  let lock: Awaited<ReturnType<typeof lockFolder>>;
+  beforeAll(async () => {
+    const folder = join(tmpdir(), 'tirkeu-lab-port');
+    await mkdir(folder, { recursive: true });
+    for (;;) {
+      try {
+        lock = await lockFolder(folder);
+        return;
+      } catch (thrown) {
+        if (!(thrown instanceof FolderInUse)) throw thrown;
+        await delay(500);
+      }
+    }
+  }, 600_000);
+  afterAll(() => lock?.release());
+}
 
 /** The laboratory's authority where its certificates say; it can be stopped and started while letters flow. */
 export interface LabAuthority {

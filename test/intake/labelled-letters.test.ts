@@ -8,7 +8,7 @@ import { answerPath } from '../../src/pipeline/kept-answers.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import { loadEvidence } from '../../src/registry/evidence.ts';
 import { isInstalled } from '../peers/install.ts';
-import { labAuthority } from './lab-port.ts';
+import { labAuthority, useLabPortAlone } from './lab-port.ts';
 import {
   type Envelope,
   labEnvelopes,
@@ -30,6 +30,7 @@ const lettersFolder = join(root, 'lab/letters');
 const ids = readdirSync(lettersFolder).flatMap((name) => (name.endsWith('.eml') ? [name.slice(0, -4)] : []));
 
 const authority = labAuthority();
+useLabPortAlone();
 
 describe.runIf(isInstalled('dovecot'))('letters of the laboratory on the real way, IMAP in and SMTP out', () => {
   let intake: TestIntake;

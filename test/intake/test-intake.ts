@@ -16,6 +16,7 @@ import { logPipelineEvent } from '../../workers/event-log.ts';
 import type { OpenServices } from '../../workers/open-services.ts';
 import { type Dovecot, dovecotPassword, startDovecot } from '../peers/dovecot.ts';
 import { type SmtpSink, startSmtpSink } from '../peers/smtp-sink.ts';
+import { copyPristineDatabase } from '../registry/pristine-database.ts';
 
 /** The whole intake as it runs in production, against a real Dovecot and an SMTP server on loopback. */
 export interface TestIntake {
@@ -71,6 +72,9 @@ export async function startTestIntake(options: TestIntakeOptions = {}): Promise<
     storageFolder,
   });
   const settings = options.adjust?.(loopback) ?? loopback;
+  if (settings.storage.database === 'embedded') {
+    await copyPristineDatabase(join(settings.storage.folder, 'database'));
+  }
   const clock = labClock(options.startAt ?? new Date('2026-11-24T05:00:00Z'), systemClock);
   const events: PipelineEvent[] = [];
   let intake: RunningIntake | null = null;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { useLabPortAlone } from '../intake/lab-port.ts';
 import { clauseFigures, isFalseRefusal, isRight, type Judged, judgeFolder } from './judge-folder.ts';
 
 /**
@@ -16,6 +17,8 @@ const sets = [
   { name: 'blind-6', rightMin: 132, recallMin: 0.6 },
   { name: 'blind-7', rightMin: 210, recallMin: 0.7 },
 ] as const;
+
+useLabPortAlone();
 
 describe.each(sets)('the letters of $name', ({ name, rightMin, recallMin }) => {
   let judged: readonly Judged[] = [];

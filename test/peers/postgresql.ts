@@ -1,9 +1,11 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { freePort } from './free-port.ts';
@@ -30,11 +32,7 @@ export async function startPostgresql(): Promise<Postgresql> {
   if (account !== undefined) await chown(folder, account.uid, account.gid);
   const cluster = join(folder, 'cluster');
   const port = await freePort();
-  await promisify(execFile)(
-    join(programs, 'initdb'),
-    ['--pgdata', cluster, '--username=tirkeu', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
-    { cwd: folder, ...account },
-  );
+  await makeCluster(cluster, { programs, folder, account });
   const settings = [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
@@ -78,6 +76,37 @@ export async function startPostgresql(): Promise<Postgresql> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+type Account = ReturnType<typeof unprivilegedAccount>;
+
+/**
+ * Making a cluster takes a second of a processor, so one that was made and never started is kept under node_modules/.cache and copied;
+ * another one is made when the programs change.
+ */
+async function makeCluster(
+  cluster: string,
+  { programs, folder, account }: { readonly programs: string; readonly folder: string; readonly account: Account },
+): Promise<void> {
+  const run = promisify(execFile);
+  const options = ['--username=tirkeu', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  const { size, mtimeMs } = await stat(join(programs, 'postgres'));
+  const made = JSON.stringify([programs, size, mtimeMs, options, account ?? null]);
+  const cache = fileURLToPath(new URL('../../node_modules/.cache/tirkeu', import.meta.url));
+  const kept = join(cache, `cluster-${createHash('sha256').update(made).digest('hex').slice(0, 16)}`);
+  // Owner and permissions are copied too: PostgreSQL takes no cluster of somebody else's.
+  const copy = (from: string, to: string) => run('cp', ['-a', from, to]);
+  if (existsSync(kept)) {
+    await copy(kept, cluster);
+    return;
+  }
+  await run(join(programs, 'initdb'), ['--pgdata', cluster, ...options], { cwd: folder, ...account });
+  await mkdir(cache, { recursive: true });
+  const making = await mkdtemp(join(cache, 'making-'));
+  await copy(cluster, join(making, 'cluster'));
+  // Another test file may have been faster; its cluster is as good.
+  await rename(join(making, 'cluster'), kept).catch(() => undefined);
+  await rm(making, { recursive: true, force: true });
 }
 
 /** Why there can be no PostgreSQL here, or null. */

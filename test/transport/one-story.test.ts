@@ -14,7 +14,7 @@ import type { Database } from '../../src/registry/database.ts';
 import { countUnfinished } from '../../src/registry/stage-requests.ts';
 import { openDatabase } from '../../workers/open-database.ts';
 import { partNamed, type RunningWorker, startPart } from '../../workers/run-worker.ts';
-import { labAuthority } from '../intake/lab-port.ts';
+import { labAuthority, useLabPortAlone } from '../intake/lab-port.ts';
 import { type Envelope, labEnvelopes, labLetter, labSettings, root, waitFor } from '../intake/test-intake.ts';
 import { dovecotPassword, startDovecot } from '../peers/dovecot.ts';
 import { isInstalled } from '../peers/install.ts';
@@ -22,6 +22,7 @@ import { startPostgresql } from '../peers/postgresql.ts';
 import { startRedis } from '../peers/redis.ts';
 import { startS3Server } from '../peers/s3-server.ts';
 import { startSmtpSink } from '../peers/smtp-sink.ts';
+import { copyPristineDatabase } from '../registry/pristine-database.ts';
 import { type Story, storyOf } from './story.ts';
 
 const letterCount = 200;
@@ -35,6 +36,7 @@ interface Posted {
 
 const arePeersThere = isInstalled('dovecot') && isInstalled('redis') && isInstalled('postgresql');
 const authority = labAuthority();
+useLabPortAlone();
 
 describe.runIf(arePeersThere)(`the same ${letterCount} letters in both modes`, () => {
   let folder: string;
@@ -146,6 +148,7 @@ async function told(
     for (const worker of workers) await worker.stop();
   };
   const isAlone = settings.storage.database === 'embedded';
+  if (isAlone) await copyPristineDatabase(join(folder, 'database'));
   try {
     for (const { mailbox, raw, arrivedAt } of post) await dovecot.deliver(mailbox, raw, arrivedAt);
     await run(['capture'], async (database) => {
