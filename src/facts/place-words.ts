@@ -21,36 +21,41 @@ const places: Readonly<Record<string, LocalisedText>> = {
   office: { kk: 'кеңсе туралы мәліметтер', ru: 'сведения о канцелярии', en: 'settings of the office' },
 };
 
-const patterns: readonly { readonly pattern: RegExp; readonly words: LocalisedText }[] = [
-  {
-    pattern: /^signature (.+)$/,
-    words: { kk: '«$1» файлындағы қолтаңба', ru: 'подпись в файле «$1»', en: 'signature in “$1”' },
-  },
-  { pattern: /^header (.+)$/, words: { kk: '«$1» өрісі', ru: 'поле «$1»', en: 'field “$1”' } },
-  { pattern: /^part ([\d.]+)$/, words: { kk: 'хаттың $1-бөлігі', ru: 'часть $1 письма', en: 'part $1 of the letter' } },
-  {
-    pattern: /^(.+), page (\d+)$/s,
-    words: { kk: '«$1», $2-бет', ru: '«$1», страница $2', en: '“$1”, page $2' },
-  },
-  {
-    pattern: /^(.+), slide (\d+)$/s,
-    words: { kk: '«$1», $2-слайд', ru: '«$1», слайд $2', en: '“$1”, slide $2' },
-  },
-  {
-    pattern: /^(.+), paragraph (\d+)$/s,
-    words: { kk: '«$1», $2-абзац', ru: '«$1», абзац $2', en: '“$1”, paragraph $2' },
-  },
-  {
-    pattern: /^(From|Received|To, Cc, Received)$/,
-    words: { kk: '«$1» өрісі', ru: 'поле «$1»', en: 'field “$1”' },
-  },
+/** $1: what stands behind the first word. */
+const beginnings: readonly (readonly [string, LocalisedText])[] = [
+  ['signature ', { kk: '«$1» файлындағы қолтаңба', ru: 'подпись в файле «$1»', en: 'signature in “$1”' }],
+  ['header ', { kk: '«$1» өрісі', ru: 'поле «$1»', en: 'field “$1”' }],
 ];
 
-/** The place of a piece of evidence in the reader's language. */
+/** $1: the file's name, $2: the number. */
+const withinFile: Readonly<Record<string, LocalisedText>> = {
+  page: { kk: '«$1», $2-бет', ru: '«$1», страница $2', en: '“$1”, page $2' },
+  slide: { kk: '«$1», $2-слайд', ru: '«$1», слайд $2', en: '“$1”, slide $2' },
+  paragraph: { kk: '«$1», $2-абзац', ru: '«$1», абзац $2', en: '“$1”, paragraph $2' },
+};
+
+const part: LocalisedText = { kk: 'хаттың $1-бөлігі', ru: 'часть $1 письма', en: 'part $1 of the letter' };
+const field: LocalisedText = { kk: '«$1» өрісі', ru: 'поле «$1»', en: 'field “$1”' };
+
+/**
+ * The place of a piece of evidence in the reader's language. A name may be as long as a letter: no pattern here has to remember every
+ * character of it, for which a process that has compiled the pattern has no room.
+ */
 export function placeInWords(where: string, language: Language): string {
   // A file may be called toString.
   const place = Object.hasOwn(places, where) ? places[where] : undefined;
   if (place !== undefined) return place[language];
-  const found = patterns.find(({ pattern }) => pattern.test(where));
-  return found === undefined ? where : where.replace(found.pattern, found.words[language]);
+  const beginning = beginnings.find(([start]) => where.startsWith(start) && where.length > start.length);
+  if (beginning !== undefined) return filled(beginning[1][language], where.slice(beginning[0].length));
+  if (/^part [\d.]{1,100}$/.test(where)) return filled(part[language], where.slice('part '.length));
+  const end = /, (page|slide|paragraph) (\d{1,20})$/.exec(where);
+  const words = withinFile[end?.[1] ?? ''];
+  if (end !== null && words !== undefined && end.index > 0) {
+    return filled(words[language], where.slice(0, end.index), end[2]);
+  }
+  return /^(From|Received|To, Cc, Received)$/.test(where) ? filled(field[language], where) : where;
+}
+
+function filled(words: string, first: string, second = ''): string {
+  return words.replaceAll(/\$[12]/g, (name) => (name === '$1' ? first : second));
 }

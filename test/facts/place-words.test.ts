@@ -13,6 +13,20 @@ test('places of evidence are named in the reader’s language; what is no place 
   for (const name of ['hat.docx', 'toString', '__proto__', 'constructor']) expect(placeInWords(name, 'kk')).toBe(name);
 });
 
+test('a name of ten million characters is a place like any other, however often it was asked for', () => {
+  const name = 'ә'.repeat(10_000_000);
+  for (const language of ['kk', 'ru', 'en', 'kk', 'ru', 'en'] as const) {
+    for (const where of [name, `header ${name}`, `part ${'1.'.repeat(5_000_000)}`, `${name}, page `]) {
+      expect(placeInWords(where, language).length).toBeGreaterThanOrEqual(9_000_000);
+    }
+    expect(placeInWords(`${name}, page 2`, language)).toContain('2');
+  }
+});
+
+test('a name that reads like a template stays as it is', () => {
+  expect(placeInWords('$2 $& $1.docx, page 4', 'en')).toBe('“$2 $& $1.docx”, page 4');
+});
+
 /** Results of authentication are called the same in every language. */
 const technical = new Set(['DMARC', 'SPF', 'DKIM']);
 /** Where in a letter a reference or a marking stands: a fact's own value, no place of evidence. */

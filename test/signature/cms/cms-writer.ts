@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FormatDefect } from '../../../src/signature/asn1/element.ts';
@@ -10,7 +10,13 @@ import { serialOctetsOf } from '../../../src/signature/revocation/serial-number.
 
 /** Signatures as no honest program writes them, made by hand; honest ones come from the openssl command. */
 
+/** A test file may remove it when it is done; the next one in the same process finds it made again. */
 export const folder = mkdtempSync(join(tmpdir(), 'tirkeu-cms-'));
+
+function placeOf(name: string): string {
+  mkdirSync(folder, { recursive: true });
+  return join(folder, name);
+}
 
 export interface TestSigner {
   readonly certificateFile: string;
@@ -24,7 +30,7 @@ export function openssl(...args: readonly string[]): Uint8Array {
 }
 
 export function makeSigner(name: string, newKey: readonly string[], signing: readonly string[] = []): TestSigner {
-  const [certificateFile, keyFile] = [join(folder, `${name}.crt`), join(folder, `${name}.key`)];
+  const [certificateFile, keyFile] = [placeOf(`${name}.crt`), placeOf(`${name}.key`)];
   const subject = ['-subj', `/CN=${name}`, '-days', '2'];
   openssl('req', '-x509', '-nodes', ...newKey, '-keyout', keyFile, '-out', certificateFile, ...subject, ...signing);
   const der = openssl('x509', '-in', certificateFile, '-outform', 'DER');
@@ -34,7 +40,7 @@ export function makeSigner(name: string, newKey: readonly string[], signing: rea
 }
 
 export function fileWith(name: string, octets: Uint8Array): string {
-  const path = join(folder, name);
+  const path = placeOf(name);
   writeFileSync(path, octets);
   return path;
 }
