@@ -2,6 +2,7 @@ import type { DocumentState } from '../documents/document-facts.ts';
 import type { Language, LocalisedText } from '../platform/localised-text.ts';
 import { fileFindingWords, verdictWords } from '../signature/validation/signature-words.ts';
 import type { DocumentPages } from './letter-parts.ts';
+import { type OrganisationNames, registerRowWords } from './register-words.ts';
 
 const bases: Readonly<Record<DocumentPages['basis'], LocalisedText>> = {
   counted: { kk: 'саналған', ru: 'сосчитано', en: 'counted' },
@@ -57,11 +58,6 @@ const patterns: readonly { readonly pattern: RegExp; readonly words: LocalisedTe
     words: { kk: '$1, қол қойған: $2', ru: '$1, подписан: $2', en: '$1, signed by $2' },
   },
   { pattern: /^(\w+), unsigned$/, words: { kk: '$1, қол қойылмаған', ru: '$1, не подписан', en: '$1, unsigned' } },
-  {
-    pattern: /; not on control; /,
-    words: { kk: '; бақылауда емес; ', ru: '; не на контроле; ', en: '; not on control; ' },
-  },
-  { pattern: /; on control; /, words: { kk: '; бақылауда; ', ru: '; на контроле; ', en: '; on control; ' } },
   { pattern: /^(.+): BIN (\d+)$/s, words: { kk: '$1: БСН $2', ru: '$1: БИН $2', en: '$1: BIN $2' } },
   { pattern: /^(.+): IIN (\d+)$/s, words: { kk: '$1: ЖСН $2', ru: '$1: ИИН $2', en: '$1: IIN $2' } },
 ];
@@ -73,9 +69,18 @@ interface ShownEvidence {
   readonly coded?: boolean;
 }
 
-/** The quote of a piece of evidence: ours in the reader's language, anybody else's as it is written. */
-export function quoteInWords({ where, quote, coded }: ShownEvidence, language: Language): string {
+/**
+ * The quote of a piece of evidence: ours in the reader's language, anybody else's as it is written. `names`: left out where the
+ * directory is not at hand; organisations keep their ids then.
+ */
+export function quoteInWords(
+  { where, quote, coded }: ShownEvidence,
+  language: Language,
+  names: OrganisationNames = () => null,
+): string {
   if (coded !== true) return quote;
+  const row = where === 'control register' ? registerRowWords(quote, language, names) : null;
+  if (row !== null) return row;
   const verdict = verdictWords(quote, language);
   if (verdict !== null) return verdict;
   const pages = /^(\d+) \(([a-z]+)\)$/.exec(quote);
@@ -90,11 +95,18 @@ export function quoteInWords({ where, quote, coded }: ShownEvidence, language: L
   // What a reader of files says of the octets stays as it is, behind what it means.
   if (state !== undefined) return `${state[language]} (${rest})`;
   const found = patterns.find(({ pattern }) => pattern.test(quote));
-  if (found !== undefined) return quote.replace(found.pattern, found.words[language]);
+  if (found !== undefined) return inDirectory(where, quote, names).replace(found.pattern, found.words[language]);
   const finding = { code: head ?? quote, file: where, others: [], detail: rest ?? '' };
   return fileFindingWords(finding, language).replace(`${where}: `, () => '');
 }
 
 function wordsOf(group: Readonly<Record<string, LocalisedText>>, code: string): LocalisedText | undefined {
   return Object.hasOwn(group, code) ? group[code] : undefined;
+}
+
+/** A row of the directory begins with the organisation's id. */
+function inDirectory(where: string, quote: string, names: OrganisationNames): string {
+  const id = where === 'directory' ? quote.split(': ', 1)[0]! : '';
+  const name = id === '' ? null : names(id);
+  return name === null ? quote : name + quote.slice(id.length);
 }

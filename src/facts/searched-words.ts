@@ -1,4 +1,5 @@
 import type { Language, LocalisedText } from '../platform/localised-text.ts';
+import { registerSearchWords } from './register-words.ts';
 
 /** What is called in words of ours where it was looked for and not found; a name, a number or an address stays as it is. */
 const searches: Readonly<Record<string, LocalisedText>> = {
@@ -83,7 +84,8 @@ const searches: Readonly<Record<string, LocalisedText>> = {
   'what the letter is for': { kk: 'хаттың мақсаты', ru: 'назначение письма', en: 'what the letter is meant for' },
 };
 
-/** What was looked for in vain, in the reader's language. */
-export function searchedInWords(searched: string, language: Language): string {
+/** What was looked for in vain, and where, in the reader's language. */
+export function searchedInWords(where: string, searched: string, language: Language): string {
+  if (where === 'control register') return registerSearchWords(searched, language);
   return Object.hasOwn(searches, searched) ? (searches[searched]?.[language] ?? searched) : searched;
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dotted } from '../../src/calendar/calendar-day.ts';
 import { placeOf } from '../../src/registry/desk.ts';
+import { loadEvidence } from '../../src/registry/evidence.ts';
 import { liftHold, placeHold } from '../../src/registry/retention.ts';
 import { waitFor } from '../intake/test-intake.ts';
 import { signedIn, startTestConsole, type TestConsole } from './test-console.ts';
@@ -71,9 +73,34 @@ describe('a letter', () => {
     // What is told of the file as a whole is not looked for in its words.
     expect(await evidence('ru-012', 'ru')).toMatch(/data-quote=""[^>]*><span class="where">kyskasha\.docx/);
     expect(await evidence('ru-023', 'ru')).toContain('искали и не нашли: ссылка на поручение');
-    expect(await evidence('kk-045', 'ru')).toContain('; на контроле; 2026-11-20; ');
+    expect(await evidence('kk-045', 'ru')).toMatch(
+      /№ [^<]+ от \d\d\.\d\d\.2026; на контроле; срок 20\.11\.2026; ответственный: [А-Я]/,
+    );
+    expect(await evidence('ru-026', 'kk')).toContain('іздеп таппадық: 09.10.2026 № 11-3/4512');
     expect(await evidence('kk-019', 'ru')).toContain('<span>04.12.2026 18:00</span>');
-    expect(await evidence('ru-011', 'ru')).toContain(`<a href="/letters/${desk.letter('ru-006')}"`);
+    expect(await evidence('ru-011', 'ru')).toMatch(
+      new RegExp(`<a href="/letters/${desk.letter('ru-006')}">(?:№ E-\\d+/2026, )?[^<]*[а-я]{3}`),
+    );
+  });
+
+  test('tells days and hours as the office writes them, in evidence and in the proof of signatures alike', async () => {
+    for (const sample of ['kk-001', 'ru-026', 'ru-074', 'kk-045', 'ru-012', 'kk-019']) {
+      for (const language of ['kk', 'ru', 'en']) {
+        const markup = await page(`/letters/${desk.letter(sample)}`, language);
+        const told = markup.replaceAll(/<[^>]*>/g, ' ');
+        expect(
+          told.match(/.{0,40}\b\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?.{0,20}/)?.[0],
+          `${sample} ${language}`,
+        ).toBeUndefined();
+      }
+    }
+    const letter = desk.letter('ru-074');
+    const stored = await loadEvidence(desk.database, letter);
+    const report = stored?.attachments as { signatures: { report: { signers: { referenceTime: { at: string } }[] } } };
+    const at = new Date(report.signatures.report.signers[0]?.referenceTime.at ?? '');
+    // Astana keeps UTC+5 all the year.
+    const [day, time] = new Date(at.getTime() + 5 * 3_600_000).toISOString().split(/[T.]/);
+    expect(await page(`/letters/${letter}`, 'ru')).toContain(`Проверено на ${dotted(day ?? '')} ${time}`);
   });
 
   test('that was deferred is called registered once its hour has come, and names an assignment once', async () => {

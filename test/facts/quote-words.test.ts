@@ -17,18 +17,6 @@ describe('a quote of ours', () => {
       'made electronically, scanned pages',
     ],
     ['pdf, unsigned', 'pdf, қол қойылмаған', 'pdf, не подписан', 'pdf, unsigned'],
-    [
-      '11-3/4560; 2026-10-19; 3; not on control; –; energo; samruk',
-      '11-3/4560; 2026-10-19; 3; бақылауда емес; –; energo; samruk',
-      '11-3/4560; 2026-10-19; 3; не на контроле; –; energo; samruk',
-      '11-3/4560; 2026-10-19; 3; not on control; –; energo; samruk',
-    ],
-    [
-      '11-3/4533; 2026-10-12; –; on control; 2026-11-20; transport; –',
-      '11-3/4533; 2026-10-12; –; бақылауда; 2026-11-20; transport; –',
-      '11-3/4533; 2026-10-12; –; на контроле; 2026-11-20; transport; –',
-      '11-3/4533; 2026-10-12; –; on control; 2026-11-20; transport; –',
-    ],
     ['dsm: BIN 991240001011', 'dsm: БСН 991240001011', 'dsm: БИН 991240001011', 'dsm: BIN 991240001011'],
     ['А: IIN 700512301018', 'А: ЖСН 700512301018', 'А: ИИН 700512301018', 'А: IIN 700512301018'],
     [
@@ -59,6 +47,36 @@ describe('a quote of ours', () => {
     expect(quoteInWords(coded(quote), 'kk')).toBe(kk);
     expect(quoteInWords(coded(quote), 'ru')).toBe(ru);
     expect(quoteInWords(coded(quote), 'en')).toBe(en);
+  });
+});
+
+describe('a row of the control register', () => {
+  const row = (quote: string) => ({ where: 'control register', quote, coded: true });
+  const names = (id: string) => ({ energo: 'Энергетика министрлігі', samruk: '«Самұрық-Қазына» АҚ' })[id] ?? null;
+
+  test('is told with its days as forms have them and its organisations by their names', () => {
+    const held = row('11-3/4560; 2026-10-19; 3; not on control; –; energo; samruk, unlisted');
+    expect(quoteInWords(held, 'kk', names)).toBe(
+      '19.10.2026 № 11-3/4560, 3-тармақ; бақылауда емес; жауапты: Энергетика министрлігі; бірлескен орындаушылар: «Самұрық-Қазына» АҚ, unlisted',
+    );
+    const due = row('11-3/4533; 2026-10-12; –; on control; 2026-11-20; transport; –');
+    expect(quoteInWords(due, 'ru', names)).toBe(
+      '№ 11-3/4533 от 12.10.2026; на контроле; срок 20.11.2026; ответственный: transport',
+    );
+    expect(quoteInWords(due, 'en')).toBe(
+      'No. 11-3/4533 of 12.10.2026; on control; due 20.11.2026; responsible: transport',
+    );
+  });
+
+  test('is told with an id by its name in the directory’s own rows, too', () => {
+    const entry = { where: 'directory', quote: 'energo: BIN 991240001011', coded: true };
+    expect(quoteInWords(entry, 'kk', names)).toBe('Энергетика министрлігі: БСН 991240001011');
+    expect(quoteInWords({ ...entry, quote: 'energo: IIN 1' }, 'ru', () => '$1')).toBe('$1: ИИН 1');
+  });
+
+  test('of another version’s making stays as it is', () => {
+    const other = row('11-3/4560; 2026-10-19; 3; suspended; –; energo; –');
+    expect(quoteInWords(other, 'ru', names)).toContain('suspended');
   });
 });
 

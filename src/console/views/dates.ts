@@ -43,6 +43,16 @@ export function second(page: InOffice, instant: Date): string {
   return `${day(page, instant)} ${writer(zoneOf(page), options).format(instant)}`;
 }
 
+const instantWritten = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z/g;
+
+/** A line of ours with every instant in it, stored as ISO 8601 has it, told by the office's clocks. `told`: to the second unless said. */
+export function inOfficeZone(page: InOffice, line: string, told = second): string {
+  return line.replaceAll(instantWritten, (written) => {
+    const instant = new Date(written);
+    return Number.isNaN(instant.getTime()) ? written : told(page, instant);
+  });
+}
+
 export function timeElement(page: InOffice, instant: Date): Markup {
   return html`<time datetime="${instant.toISOString()}">${moment(page, instant)}</time>`;
 }

@@ -10,13 +10,13 @@ import { clauseWording } from '../../clause-wordings.ts';
 import { shownPlace } from '../../letter/evidence-place.ts';
 import { documentsOf, type LetterOnDesk } from '../../letter/letter-on-desk.ts';
 import type { SignedInPage } from '../../page.ts';
-import { moment } from '../dates.ts';
+import { dotted, inOfficeZone, moment } from '../dates.ts';
 import type { Markup } from '../layout.ts';
+import { knownOrganisation } from '../organisation.ts';
 
 const quoteShownMax = 400;
 /** Letters that were taken in before. A file may be called so, too, and hold anything. */
 const letterIds = /^[0-9a-f-]{36}(?:, [0-9a-f-]{36})*$/;
-const instantWritten = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** What was found, clause by clause, with the evidence; pressing it shows the words in the document. */
 export function findingsPart(page: SignedInPage, file: LetterOnDesk): Markup {
@@ -79,30 +79,49 @@ function evidenceItem(page: SignedInPage, file: LetterOnDesk, evidence: Evidence
   const { say, language } = page;
   const where = placeInWords(evidence.where, language);
   if (evidence.kind === 'absence')
-    return html`<span class="where">${where}</span>${say('letter.searched', { what: searchedInWords(evidence.searched, language) })}`;
-  const quote = shownQuote(page, evidence).slice(0, quoteShownMax);
-  const place = quote === '' ? null : shownPlace(evidence, documentsOf(file));
+    return html`<span class="where">${where}</span>${say('letter.searched', { what: searchedInWords(evidence.where, evidence.searched, language) })}`;
+  const place = evidence.quote === '' ? null : shownPlace(evidence, documentsOf(file));
+  const ours = ownWords(page, evidence, place !== null);
+  const quote = (ours ?? evidence.quote).slice(0, quoteShownMax);
   if (evidence.where === 'letters' && letterIds.test(evidence.quote)) {
-    const links = evidence.quote.split(', ').map((id) => html`<a href="/letters/${id}" translate="no">${id}</a> `);
-    return html`<span class="where">${where}</span>${links}`;
+    return html`<span class="where">${where}</span>${evidence.quote.split(', ').map((id) => letterLink(page, file, id))}`;
   }
-  const told = html`<span class="where">${where}</span>${isOurs(evidence) ? html`<span>${quote}</span>` : html`<q>${quote}</q>`}`;
+  const told = html`<span class="where">${where}</span>${ours === null ? html`<q>${quote}</q>` : html`<span>${quote}</span>`}`;
   if (place === null) return told;
   return html`<button type="button" class="show" data-show="${place.panel}" data-quote="${place.quote}"${
     place.page === null ? '' : raw(` data-page="${place.page}"`)
   }${place.cell === null ? '' : html` data-cell="${place.cell}"`} title="${say('letter.show-evidence')}">${told}</button>`;
 }
 
-/** Our own words about a file or a register's row; anybody else's are quoted. */
-function isOurs(evidence: Evidence): boolean {
-  return evidence.kind === 'record' && (evidence.coded === true || isInstant(evidence));
+/** Another letter by what people know it by; by its id where it is not among the related ones that are shown. */
+function letterLink(page: SignedInPage, { neighbours }: LetterOnDesk, id: string): Markup {
+  const known = neighbours.find(({ letterId }) => letterId === id);
+  if (known === undefined) return html`<a href="/letters/${id}" translate="no">${id}</a> `;
+  const { subject, registeredNumber, arrivedAt } = known;
+  const name = subject === null || subject === '' ? page.say('queue.no-subject') : subject;
+  return html`<a href="/letters/${id}">${registeredNumber === null ? '' : `№ ${registeredNumber}, `}${name}</a> <span class="quiet">${moment(page, arrivedAt)}</span> `;
 }
 
-/** An instant that we wrote down stands in the office's zone; what others wrote stays as they wrote it. */
-function shownQuote(page: SignedInPage, evidence: Exclude<Evidence, { readonly kind: 'absence' }>): string {
-  return isInstant(evidence) ? moment(page, new Date(evidence.quote)) : quoteInWords(evidence, page.language);
-}
-
-function isInstant({ where, quote }: { readonly where: string; readonly quote: string }): boolean {
-  return where === 'arrival' && instantWritten.test(quote);
+/**
+ * What we wrote down ourselves, in the reader's language: days and hours in the office's zone, organisations by their names. Null:
+ * somebody else's words, which stay as they wrote them. `isShown`: the place is a document of the letter, whatever it is called.
+ */
+function ownWords(
+  page: SignedInPage,
+  evidence: Exclude<Evidence, { readonly kind: 'absence' }>,
+  isShown: boolean,
+): string | null {
+  if (evidence.kind !== 'record') return null;
+  const { where, quote, coded } = evidence;
+  const names = (id: string) => knownOrganisation(page, id);
+  if (coded === true) return inOfficeZone(page, quoteInWords(evidence, page.language, names));
+  if (isShown) return null;
+  if (where === 'arrival') return inOfficeZone(page, quote, moment);
+  if (where === 'calendar') return quote.split(', ').map(dotted).join(', ');
+  if (where === 'directory') {
+    const [id = ''] = quote.split(': ', 1);
+    const name = names(id);
+    return name === null ? null : name + quote.slice(id.length);
+  }
+  return null;
 }
