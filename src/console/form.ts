@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import type { Page } from './page.ts';
+import { placeOf } from './place-of.ts';
 import { showPage } from './views/layout.ts';
 
 /** A form's fields by name; one that stands several times is a list under `name[]`. Text only: no form of ours takes files. */
@@ -15,6 +16,21 @@ export async function formFields(page: Page): Promise<Readonly<Record<string, st
   return fields;
 }
 
+/** What the fields that may be filled in wrongly are called on their forms. */
+const fieldTexts = {
+  reason: 'act.reason',
+  description: 'act.defect',
+  original: 'act.original',
+  stands: 'act.stands',
+  'should-be': 'act.should-be',
+  'given-by': 'act.oral-by',
+  'given-on': 'act.oral-on',
+  name: 'staff.name',
+  email: 'sign-in.email',
+  password: 'sign-in.password',
+  code: 'sign-in.code',
+} as const;
+
 /** What a form must hold, read; or the page that says what is wrong with it. */
 export async function readForm<Schema extends z.ZodType>(
   page: Page,
@@ -24,12 +40,17 @@ export async function readForm<Schema extends z.ZodType>(
 > {
   const read = schema.safeParse(await formFields(page));
   if (read.success) return { ok: true, value: read.data };
-  const fields = [...new Set(read.error.issues.map((issue) => issue.path.join('.')))].join(', ');
   const { say } = page;
+  const named = read.error.issues.map(({ path }) => {
+    const name = String(path[0] ?? '');
+    return Object.hasOwn(fieldTexts, name) ? `«${say(fieldTexts[name as keyof typeof fieldTexts])}»` : name;
+  });
+  const fields = [...new Set(named)].join(', ');
   const answer = await showPage(page, {
     title: say('error.form', { fields }),
     status: 422,
-    main: html`<section class="narrow"><h1>${say('error.form', { fields })}</h1></section>`,
+    main: html`<section class="narrow"><h1>${say('error.form', { fields })}</h1>
+<p><a class="button" href="${placeOf(page.request)}">${say('error.back')}</a></p></section>`,
   });
   return { ok: false, answer };
 }

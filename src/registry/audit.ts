@@ -29,17 +29,22 @@ export async function auditPage(
     readonly letterId?: string | undefined;
     readonly staffId?: string | undefined;
     readonly act?: string | undefined;
+    /** From this instant on. */
+    readonly from?: Date | undefined;
+    readonly until?: Date | undefined;
     readonly before?: string | undefined;
     readonly limit: number;
   },
 ): Promise<readonly AuditEntry[]> {
-  const { letterId, staffId, act, before, limit } = filter;
+  const { letterId, staffId, act, from, until, before, limit } = filter;
   const { rows } = await sql<AuditEntry>`
     select id, at, staff_id as "staffId", staff_name as "staffName", act, letter_id as "letterId", address, details
     from audit_entry
     where ${letterId === undefined ? sql`true` : sql`letter_id = ${letterId}`}
       and ${staffId === undefined ? sql`true` : sql`staff_id = ${staffId}`}
       and ${act === undefined ? sql`true` : sql`act = ${act}`}
+      and ${from === undefined ? sql`true` : sql`at >= ${from}`}
+      and ${until === undefined ? sql`true` : sql`at < ${until}`}
       and ${before === undefined ? sql`true` : sql`id < ${before}`}
     order by id desc limit ${limit}`.execute(database);
   return rows;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LetterDocument } from '../facts/letter-parts.ts';
 import { harmoniesOf, nounForm } from '../language/kazakh-suffixes.ts';
+import { comparableNumber } from '../language/references.ts';
 import type { ParsedLetter } from '../letter/parsed-letter.ts';
 import { type Database, inTransaction, storableText, type Transaction } from './database.ts';
 import { loadEvidence } from './evidence.ts';
@@ -71,13 +72,28 @@ export async function searchCondition(database: Database, query: string): Promis
     from (select letter_id from desk order by arrived_at desc, letter_id desc limit ${sample}) as newest
     join letter_words on letter_words.letter_id = newest.letter_id`.execute(database);
   if ((newest.rows[0]?.count ?? 0) >= commonInSample) return holds;
-  const number = storableText(query.trim());
+  const numbers = sql.val(spellingsOf(query));
   const { rows } = await sql<{ letterId: string }>`
     (select letter_id as "letterId" from letter_words where words @@ ${asked} limit ${foundMax + 1})
-    union all select letter_id from journal_entry where registered_number = ${number} and kind = 'registration'
-    union all select letter_id from letter_words where outgoing_number = ${number}`.execute(database);
+    union all select letter_id from journal_entry where registered_number = any(${numbers}::text[]) and kind = 'registration'
+    union all select letter_id from letter_words where outgoing_number = any(${numbers}::text[])`.execute(database);
   if (rows.length > foundMax) return holds;
   return sql`desk.letter_id = any(${sql.val(rows.map(({ letterId }) => letterId))}::text[])`;
+}
+
+/** A number as it was typed, and as registers have it: without the sign, in Latin letters where they look alike. */
+function spellingsOf(number: string): string[] {
+  return [storableText(number.trim()), comparableNumber(storableText(number))];
+}
+
+/** The letter that a registration number was given to; null: there is none of it, or it is a number of several years' series. */
+export async function letterOfNumber(database: Database, number: string): Promise<string | null> {
+  const { rows } = await sql<{ letterId: string }>`
+    select distinct letter_id as "letterId" from journal_entry
+    where registered_number = any(${sql.val(spellingsOf(number))}::text[]) and kind = 'registration' limit 2`.execute(
+    database,
+  );
+  return rows.length === 1 ? (rows[0]?.letterId ?? null) : null;
 }
 
 interface WaitingLetter {

@@ -11,6 +11,7 @@ import type { StaffGround } from '../../pipeline/acts/staff-decision.ts';
 import { previewStaffNotice } from '../../pipeline/acts/staff-notice.ts';
 import { undoDecision } from '../../pipeline/acts/undo.ts';
 import { inTransaction, type Transaction } from '../../registry/database.ts';
+import { letterOfNumber } from '../../registry/letter-words.ts';
 import { findLetter } from '../../registry/letters.ts';
 import { actorOf } from '../actor.ts';
 import { formFields, line, readForm } from '../form.ts';
@@ -208,7 +209,7 @@ async function previewRefusal(page: SignedInPage): Promise<Response> {
   return showPart(
     page,
     html`<section class="preview"><h3>${subject}</h3>
-<p class="${recipient === null ? 'notice-line' : 'quiet'}">${recipient === null ? say('act.preview-nobody', { why: why ?? '–' }) : say('act.preview-to', { address: recipient })}</p>
+<p class="${recipient === null ? 'notice-line' : 'quiet'}">${recipient === null ? say('act.preview-nobody', { why: why === null ? '–' : say(`no-notice.${why}`) }) : say('act.preview-to', { address: recipient })}</p>
 <pre class="plain">${text}</pre></section>`,
   );
 }
@@ -216,8 +217,12 @@ async function previewRefusal(page: SignedInPage): Promise<Response> {
 async function linkToOriginal(page: SignedInPage): Promise<Response> {
   const read = await readForm(page, withReason.extend({ original: line(300) }));
   if (!read.ok) return read.answer;
-  const originalId = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(read.value.original)?.[0] ?? '';
-  const { reason } = read.value;
+  const { reason, original } = read.value;
+  const { database } = servicesOf(page);
+  const originalId =
+    /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(original)?.[0] ??
+    (await letterOfNumber(database, original)) ??
+    '';
   return act(page, 'noted', (tx, letterId) =>
     linkCopy(servicesOf(page), tx, { letterId, actor: actorOf(page), originalId, reason }),
   );

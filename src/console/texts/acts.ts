@@ -91,9 +91,9 @@ export const actTexts = {
   },
   'act.defect': { kk: 'Ақау сипаттамасы', ru: 'Описание дефекта', en: 'What is wrong with the paper' },
   'act.original': {
-    kk: 'Түпнұсқа хаттың мекенжайы немесе идентификаторы',
-    ru: 'Адрес или идентификатор исходного письма',
-    en: 'Address or id of the original letter',
+    kk: 'Түпнұсқа хаттың тіркеу нөмірі немесе беттің мекенжайы',
+    ru: 'Регистрационный номер исходного письма или адрес его страницы',
+    en: 'Registration number of the original letter, or the address of its page',
   },
   'act.stands': { kk: 'Журналда тұрғаны', ru: 'Что записано', en: 'What stands there' },
   'act.should-be': { kk: 'Дұрысы', ru: 'Как должно быть', en: 'What it should be' },

@@ -18,6 +18,14 @@ export const frameTexts = {
   'frame.theme-auto': { kk: 'жүйедегідей', ru: 'как в системе', en: 'as the system' },
   'frame.theme-light': { kk: 'ашық', ru: 'светлое', en: 'light' },
   'frame.theme-dark': { kk: 'қараңғы', ru: 'тёмное', en: 'dark' },
+  'frame.single-keys': { kk: 'Бір пернелік командалар', ru: 'Команды одной клавишей', en: 'Single-key commands' },
+  'frame.single-keys-on': { kk: 'қосулы', ru: 'включены', en: 'on' },
+  'frame.single-keys-off': { kk: 'өшірулі', ru: 'выключены', en: 'off' },
+  'frame.live-ended': {
+    kk: 'Санауыштар жаңармайды: сеанс аяқталды немесе сервер қайта іске қосылды. Бетті жаңартыңыз.',
+    ru: 'Счётчики больше не обновляются: сеанс завершён или сервер перезапущен. Обновите страницу.',
+    en: 'The counts no longer follow: the session has ended or the server was restarted. Reload the page.',
+  },
   'frame.save': { kk: 'Сақтау', ru: 'Сохранить', en: 'Save' },
   'frame.cancel': { kk: 'Болдырмау', ru: 'Отмена', en: 'Cancel' },
   'frame.close': { kk: 'Жабу', ru: 'Закрыть', en: 'Close' },
@@ -34,6 +42,11 @@ export const frameTexts = {
     kk: 'Пошта немесе құпиясөз дұрыс емес. Тексеріп, қайта теріңіз.',
     ru: 'Почта или пароль неверны. Проверьте и введите снова.',
     en: 'The e-mail or the password is wrong. Check them and try again.',
+  },
+  'sign-in.ended': {
+    kk: 'Сеанс аяқталды, соңғы әрекет орындалмады. Қайта кіріңіз: хатқа терген мәтініңіз осы қойындыда сақталған.',
+    ru: 'Сеанс завершён, последнее действие не выполнено. Войдите снова: набранное к письму сохранено в этой вкладке.',
+    en: 'The session has ended and the last act was not done. Sign in again: what you typed at the letter is kept in this tab.',
   },
   'sign-in.closed': {
     kk: 'Сәтсіз әрекет тым көп болды. {time} кейін қайталаңыз немесе әкімшіге хабарласыңыз.',
@@ -94,6 +107,7 @@ export const frameTexts = {
     ru: 'В заполненных полях ошибка: {fields}. Вернитесь и исправьте.',
     en: 'Something in the form is wrong: {fields}. Go back and mend it.',
   },
+  'error.back': { kk: 'Артқа қайту', ru: 'Вернуться', en: 'Go back' },
   'error.to-queues': { kk: 'Кезектерге', ru: 'К очередям', en: 'To the queues' },
   'verify.title': { kk: 'Тіркеуді тексеру', ru: 'Проверка регистрации', en: 'Verification of a registration' },
   'verify.found': {

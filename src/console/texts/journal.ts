@@ -26,6 +26,11 @@ export const journalTexts = {
   },
   'journal.print': { kk: 'Басып шығару', ru: 'Печать', en: 'Print' },
   'journal.print-view': { kk: 'Басып шығару көрінісі', ru: 'Вид для печати', en: 'Print view' },
+  'journal.print-cut': {
+    kk: 'Мұнда алғашқы {count} жазба ғана: қалғанын күндер бойынша бөлек басып шығарыңыз.',
+    ru: 'Здесь только первые записи ({count}): остальные напечатайте отдельно, выбрав дни.',
+    en: 'Only the first {count} entries stand here: print the others by their days.',
+  },
   'journal.export': { kk: 'CSV түрінде жүктеу', ru: 'Скачать CSV', en: 'Download as CSV' },
   'journal.verify': { kk: 'Тізбекті тексеру', ru: 'Проверить цепочку', en: 'Verify the chain' },
   'journal.whole': {

@@ -2,7 +2,8 @@ import type { LocalisedText } from '../../platform/localised-text.ts';
 
 /** A letter: its documents, findings, signatures, sender and history. */
 export const letterTexts = {
-  'letter.back': { kk: 'Кезекке', ru: 'К очереди', en: 'Back to the queue' },
+  'letter.back': { kk: 'Тізімге', ru: 'К списку', en: 'Back to the list' },
+  'letter.next': { kk: 'Келесі хат', ru: 'Следующее письмо', en: 'Next letter' },
   'letter.from': { kk: 'Кімнен', ru: 'От кого', en: 'From' },
   'letter.to': { kk: 'Кімге', ru: 'Кому', en: 'To' },
   'letter.copy': { kk: 'Көшірмесі', ru: 'Копия', en: 'Copy to' },

@@ -102,6 +102,7 @@ export const queueTexts = {
     ru: 'Сбросьте отбор или уменьшите число слов.',
     en: 'Clear the filters or use fewer words.',
   },
+  'queue.shown': { kk: 'Тізімде хат: {count}', ru: 'Писем в списке: {count}', en: 'Letters listed: {count}' },
   'queue.claim-picked': { kk: 'Таңдалғандарды алу', ru: 'Взять выбранные', en: 'Claim the picked' },
   'queue.changed': {
     kk: 'Кезек өзгерді. Жаңарту үшін осында басыңыз.',
@@ -120,9 +121,9 @@ export const queueTexts = {
   },
   'keys.title': { kk: 'Пернелер тіркесімі', ru: 'Сочетания клавиш', en: 'Keyboard' },
   'keys.note': {
-    kk: 'Пернелер орнына байланған: қазақша, орысша, ағылшынша жайылымда бірдей.',
-    ru: 'Клавиши привязаны к месту: одинаковы в казахской, русской и английской раскладках.',
-    en: 'Keys are bound to their place: the same on Kazakh, Russian and English layouts.',
+    kk: 'Пернелер орнына байланған: қазақша, орысша, ағылшынша жайылымда бірдей. Тіл мен көрініс мәзірінде өшіріледі.',
+    ru: 'Клавиши привязаны к месту: одинаковы в казахской, русской и английской раскладках. Выключаются в меню языка и оформления.',
+    en: 'Keys are bound to their place: the same on Kazakh, Russian and English layouts. The menu of language and appearance turns them off.',
   },
   'keys.next': { kk: 'келесі хат', ru: 'следующее письмо', en: 'next letter' },
   'keys.previous': { kk: 'алдыңғы хат', ru: 'предыдущее письмо', en: 'previous letter' },

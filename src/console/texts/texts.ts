@@ -3,10 +3,12 @@ import { accountTexts } from './account.ts';
 import { actTexts } from './acts.ts';
 import { apiTexts } from './api.ts';
 import { auditTexts } from './audit.ts';
+import { editTexts } from './edits.ts';
 import { figureTexts } from './figures.ts';
 import { frameTexts } from './frame.ts';
 import { journalTexts } from './journal.ts';
 import { letterTexts } from './letter.ts';
+import { noNoticeTexts } from './no-notice.ts';
 import { paperTexts } from './paper.ts';
 import { queueTexts } from './queue.ts';
 import { renderedTexts } from './rendered.ts';
@@ -32,6 +34,8 @@ export const consoleTexts = {
   ...singleSignOnTexts,
   ...signedPagesTexts,
   ...renderedTexts,
+  ...editTexts,
+  ...noNoticeTexts,
 } as const;
 
 export type TextKey = keyof typeof consoleTexts;

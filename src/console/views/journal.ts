@@ -60,13 +60,18 @@ export function journalMain(page: SignedInPage, view: BookView): Markup {
 <a class="button" href="/journal/export.csv" download>${say('journal.export')}</a>
 <form method="post" action="/journal/verify" hx-post="/journal/verify" hx-target="#verified"><button>${say('journal.verify')}</button></form></div>
 <div id="verified" aria-live="polite"></div>
-${
-  lines.length === 0
-    ? html`<div class="empty"><p class="empty-title">${say('journal.empty')}</p><p class="quiet">${say('journal.empty-what')}</p></div>`
-    : book(page, lines)
-}
+${lines.length === 0 ? nothingIn(page, query) : book(page, lines)}
 ${next === null ? '' : html`<p class="table-foot"><a rel="next" href="${addressOf(view, '/journal', { before: String(next) })}">${say('queue.next')}</a></p>`}
 </section>`;
+}
+
+/** An empty book, or one in which nothing is what was asked for. */
+function nothingIn({ say }: SignedInPage, { from, to, organisation }: BookView['query']): Markup {
+  const isFiltered = from !== undefined || to !== undefined || organisation !== undefined;
+  const [title, what] = isFiltered
+    ? (['queue.nothing-found', 'audit.empty-what'] as const)
+    : (['journal.empty', 'journal.empty-what'] as const);
+  return html`<div class="empty"><p class="empty-title">${say(title)}</p><p class="quiet">${say(what)}</p></div>`;
 }
 
 function book(page: SignedInPage, lines: readonly BookLine[]): Markup {
@@ -125,6 +130,7 @@ export function printedBook(page: SignedInPage, view: BookView): Markup {
 <h1>${say('journal.title')}</h1>
 <p>${volumeName(page, view.series, view.year)}${first === undefined || last === undefined ? '' : html`, ${say('journal.range', { from: dotted(first.registeredOn), to: dotted(last.registeredOn) })}`}</p>
 ${lines.length === 0 ? html`<p>${say('journal.empty')}</p>` : book(page, lines)}
+${view.next === null ? '' : html`<p class="notice-line">${say('journal.print-cut', { count: lines.length })}</p>`}
 <p class="signature-line">${say('journal.signed')}: ____________________ ${day(page, desk.services.clock())}</p>
 <p class="quiet">${moment(page, desk.services.clock())} · ${page.viewer.name}</p></section>`;
 }

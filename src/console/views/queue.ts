@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import { dayOf } from '../../calendar/day-of.ts';
+import { keptFailureWords } from '../../platform/failure-words.ts';
 import { deskQueues, type QueueCounts } from '../../registry/desk.ts';
 import type { DeskRow } from '../../registry/desk-page.ts';
 import type { StaffMember } from '../../registry/staff.ts';
@@ -9,10 +10,13 @@ import { ordersOf } from '../letter/queue-groups.ts';
 import type { SignedInPage } from '../page.ts';
 import type { QueueQuery } from '../pages/queue.ts';
 import { isRegistrar } from '../roles.ts';
+import { letterTexts } from '../texts/letter.ts';
+import type { TextKey } from '../texts/texts.ts';
 import { choice, mailboxOptions, organisationOptions } from './choice.ts';
 import { dotted, timeElement } from './dates.ts';
 import type { Markup } from './layout.ts';
 import { organisationName } from './organisation.ts';
+import { stageWords } from './watch/now.ts';
 
 export interface QueueView {
   readonly queue: QueueAsked;
@@ -100,11 +104,11 @@ export function queueTable(page: SignedInPage, view: QueueView): Markup {
     const [title, advice] = filtered
       ? (['queue.nothing-found', 'queue.nothing-found-what'] as const)
       : (['queue.empty', 'queue.empty-what'] as const);
-    return html`<div class="empty"><p class="empty-title">${say(title)}</p><p class="quiet">${say(advice)}</p></div>`;
+    return html`<div class="empty" data-announce="${say(title)}"><p class="empty-title">${say(title)}</p><p class="quiet">${say(advice)}</p></div>`;
   }
   const mayClaim = isRegistrar(viewer.role) && queue !== 'automatic';
   return html`<form method="post" action="${addressOf(view, {}, '/claim')}">
-<table class="letters" data-letters>
+<table class="letters" data-letters data-announce="${say('queue.shown', { count: rows.length })}">
 <thead><tr>
 ${mayClaim ? html`<th scope="col" class="pick"><span class="visually-hidden">${say('queue.column.pick')}</span></th>` : ''}
 <th scope="col">${say('queue.column.arrived')}</th>
@@ -184,8 +188,21 @@ function cell(page: SignedInPage, row: DeskRow, column: Column): Markup {
     case 'opens':
       return row.opensAt === null ? '' : timeElement(page, row.opensAt);
     case 'trouble':
-      return html`<span class="trouble">${row.trouble ?? ''}</span>`;
+      return html`<span class="trouble">${troubleWords(page, row.trouble ?? '')}</span>`;
     case 'queue':
       return row.queue === null ? '–' : say(`queue.${row.queue}`);
   }
+}
+
+/** What went wrong, as it is kept: the stage or the notice's state, then the failure's code and what the machine said. */
+function troubleWords(page: SignedInPage, trouble: string): string {
+  const [head = '', ...rest] = trouble.split(': ');
+  const failure = keptFailureWords(rest.join(': '), page.language);
+  const key = head.replace(/^notice (?=\S)/, 'notice.state.');
+  const what = key !== head && Object.hasOwn(letterTexts, key) ? noticeState(page, key) : stageWords(page, head);
+  return failure === '' ? what : `${what}: ${failure}`;
+}
+
+function noticeState({ say }: SignedInPage, key: string): string {
+  return `${say('watch.stage.notice')} ${say(key as TextKey)}`;
 }

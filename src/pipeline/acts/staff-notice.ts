@@ -83,7 +83,7 @@ export async function previewStaffNotice(
   readonly subject: string;
   readonly text: string;
   readonly recipient: string | null;
-  readonly why: string | null;
+  readonly why: NoAnswerReason | null;
 } | null> {
   // A transaction, so that on the embedded database the reads come in one turn.
   const known = await inTransaction(services.database, (tx) => answerable(tx, letter), 'lazy');

@@ -1,9 +1,11 @@
 import { html, raw } from 'hono/html';
 import type { DocumentFacts, TextBlock } from '../../../documents/document-facts.ts';
 import type { LetterDocument } from '../../../facts/letter-parts.ts';
+import { quoteInWords } from '../../../facts/quote-words.ts';
 import { documentsOf, type LetterOnDesk } from '../../letter/letter-on-desk.ts';
 import type { SignedInPage } from '../../page.ts';
 import { renderedKind } from '../../rendering/rendered-kind.ts';
+import { editTexts } from '../../texts/edits.ts';
 import { timeElement } from '../dates.ts';
 import { icon } from '../icon.ts';
 import type { Markup } from '../layout.ts';
@@ -98,6 +100,8 @@ function filePanel(
   const address = `/letters/${letter.id}/files/${at}`;
   // What was removed can be neither drawn nor saved; what was read of it stays.
   if (keeping.removal !== null) return panel(`file-${at}`, shown, textView(page, facts));
+  // What is seen first waits for nothing; the others start when their tab is opened.
+  const lazy = shown ? '' : raw(' loading="lazy"');
   const drawn = renderedKind(facts);
   const isOpen = facts.state.state !== 'encrypted' && facts.state.state !== 'corrupt';
   const download = html`<a href="${address}?download" download>${say('letter.download')}</a>`;
@@ -108,7 +112,7 @@ function filePanel(
       shown,
       html`<div class="panel-bar"><button type="button" class="small" data-zoom="1.2" aria-label="${say('letter.zoom-in')}">+</button><button type="button" class="small" data-zoom="0.8333" aria-label="${say('letter.zoom-out')}">−</button>${download}</div>
 ${fallback(page, facts, say('letter.pdf-failed'))}
-<iframe class="drawn pdf" title="${fileName}" src="/document-frame" data-octets="${octets}" data-assets="${desk.publicAddress}/assets/pdf/" loading="lazy"></iframe>
+<iframe class="drawn pdf" title="${fileName}" src="/document-frame" data-octets="${octets}" data-reader="${desk.assets.href('pdf.mjs')}" data-worker="${desk.assets.href('pdf.worker.mjs')}" data-assets="${desk.publicAddress}/assets/pdf/"${lazy}></iframe>
 ${drawn === 'tiff' ? recognisedWords(page, facts) : ''}`,
     );
   }
@@ -119,7 +123,7 @@ ${drawn === 'tiff' ? recognisedWords(page, facts) : ''}`,
       shown,
       html`${bar}<p class="quiet">${say('rendered.note')}</p>${editsList(page, facts)}
 ${fallback(page, facts, say('rendered.failed'))}
-<iframe class="drawn" title="${fileName}" src="${address}/view" sandbox="allow-scripts" loading="lazy"></iframe>`,
+<iframe class="drawn" title="${fileName}" src="${address}/view" sandbox="allow-scripts"${lazy}></iframe>`,
     );
   }
   if (facts.kind === 'image' && drawnImages.includes(facts.format ?? '')) {
@@ -145,21 +149,36 @@ function recognisedWords(page: SignedInPage, facts: DocumentFacts): Markup {
   return html`<details class="edits"><summary>${page.say('rendered.recognised')}</summary><div class="paper" data-words>${textBlocks(page, facts)}</div></details>`;
 }
 
-function editsList({ say }: SignedInPage, { edits }: DocumentFacts): Markup {
+function editsList(page: SignedInPage, { edits }: DocumentFacts): Markup {
   if (edits.length === 0) return '';
+  const { say } = page;
   return html`<details class="edits"><summary>${say('letter.edits')}: ${edits.length}</summary><ul>${edits
     .slice(0, editsShownMax)
     .map(
       ({ kind, evidence, author, note }) =>
-        html`<li><code>${kind}</code> ${author ?? ''} <q>${evidence.quote}</q> ${note ?? ''}</li>`,
+        html`<li><strong>${editWords(page, kind)}</strong>${author === null ? '' : `, ${author}`}: <q>${evidence.quote}</q> ${note ?? ''}</li>`,
     )}</ul></details>`;
+}
+
+/** A kind that a later version has written is told by its code. */
+function editWords({ say }: SignedInPage, kind: string): string {
+  const key = `edit.${kind}`;
+  return Object.hasOwn(editTexts, key) ? say(key as keyof typeof editTexts) : kind;
+}
+
+/** How far reading came, in the reader's language, with what the machine said behind it. */
+function stateWords(
+  { language }: SignedInPage,
+  { state, reason }: { readonly state: string; readonly reason: string },
+) {
+  return quoteInWords({ where: '', quote: reason === '' ? state : `${state}: ${reason}`, coded: true }, language);
 }
 
 /** What was read of the file, as plain paragraphs and tables of our own. */
 function textView(page: SignedInPage, facts: DocumentFacts): Markup {
   const { say } = page;
   const { state } = facts;
-  return html`${state.state === 'read' ? html`<p class="quiet">${say('letter.file-as-text')}</p>` : html`<p class="notice-line">${say('letter.file-unreadable', { reason: state.reason })}</p>`}
+  return html`${state.state === 'read' ? html`<p class="quiet">${say('letter.file-as-text')}</p>` : html`<p class="notice-line">${say('letter.file-unreadable', { reason: stateWords(page, state) })}</p>`}
 ${editsList(page, facts)}
 ${
   facts.entries.length === 0

@@ -4,7 +4,8 @@ import type { DecisionOnFile } from '../../../registry/desk-letter.ts';
 import type { StoredNotice } from '../../../registry/notices.ts';
 import type { LetterOnDesk } from '../../letter/letter-on-desk.ts';
 import type { SignedInPage } from '../../page.ts';
-import { auditWords } from '../audit-words.ts';
+import { overseers } from '../../roles.ts';
+import { auditWords, staffNames } from '../audit-words.ts';
 import { timeElement } from '../dates.ts';
 import type { Markup } from '../layout.ts';
 
@@ -17,6 +18,7 @@ interface Event {
 export function historyPart(page: SignedInPage, file: LetterOnDesk): Markup {
   const { say } = page;
   const { letter, entries, notices, audit } = file;
+  const names = staffNames(file.colleagues);
   const views = audit.filter(({ act }) => act === 'view');
   const events: Event[] = [
     { at: letter.arrivedAt, what: say('letter.history.arrived') },
@@ -29,13 +31,19 @@ export function historyPart(page: SignedInPage, file: LetterOnDesk): Markup {
     ...notices.flatMap((notice) => noticeEvents(page, notice)),
     ...audit
       .filter(({ act }) => act !== 'view')
-      .map((entry) => ({ at: entry.at, what: html`${entry.staffName}: ${auditWords(say, entry)}` })),
+      .map((entry) => ({ at: entry.at, what: html`${entry.staffName}: ${auditWords(say, entry, names)}` })),
   ].toSorted((one, other) => other.at.getTime() - one.at.getTime());
   return html`<section class="part" id="history" aria-labelledby="history-title">
 <h2 id="history-title">${say('letter.history')}</h2>
 <ol class="history">${events.map(({ at, what }) => html`<li>${timeElement(page, at)} <span>${what}</span></li>`)}</ol>
-<p class="quiet">${say('letter.history.views', { count: views.length })}</p>
+<p class="quiet">${viewsLine(page, letter.id, views.length)}</p>
 </section>`;
+}
+
+/** Who may read the audit is led to who opened the letter. */
+function viewsLine({ say, viewer }: SignedInPage, letterId: string, count: number): Markup {
+  const told = say('letter.history.views', { count });
+  return overseers.includes(viewer.role) ? html`<a href="/audit?letter=${letterId}">${told}</a>` : told;
 }
 
 function decisionEvent({ say, language }: SignedInPage, decided: DecisionOnFile): Event[] {
