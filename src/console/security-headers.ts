@@ -16,14 +16,14 @@ const pagePolicy = [
 
 /**
  * The frame that draws a letter's documents. `sandbox` takes its origin away: no cookie, no storage, nothing of the console can be
- * reached from it, whatever a document does to the reader. It gets its octets by a message from the page around it and asks the
- * network for nothing but the reader's own fonts and tables.
+ * reached from it, whatever a document does to the reader. It gets the reader's code (hence `blob:`) and the document's octets by
+ * messages from the page around it, and asks the network for nothing but the reader's own fonts and tables.
  */
 export function documentFramePolicy(origin: string): string {
   return [
     'sandbox allow-scripts',
     "default-src 'none'",
-    `script-src ${origin} 'wasm-unsafe-eval'`,
+    `script-src ${origin} blob: 'wasm-unsafe-eval'`,
     `style-src ${origin}`,
     'img-src data: blob:',
     `font-src ${origin} data:`,

@@ -1,13 +1,20 @@
 // Runs in a frame without an origin: no cookie, no storage, no way back but messages. Draws one PDF that the page around hands over.
 
-const script = document.querySelector('script[data-reader]');
-const reader = await import(new URL(script.dataset.reader, location.href));
-// Without an origin no worker can be started: the reader works in this frame's own process.
-globalThis.pdfjsWorker = await import(new URL(script.dataset.worker, location.href));
+// The page around gives the reader's code, too: for a frame without an origin browsers keep nothing, and would fetch it for every
+// letter. Nor can a worker be started without an origin: the reader works in this frame's own process.
+const given = Promise.withResolvers();
+const loaded = given.promise.then(async (code) => {
+  const [reader, worker] = await Promise.all(code.map((half) => import(URL.createObjectURL(half))));
+  globalThis.pdfjsWorker = worker;
+  return reader;
+});
 
 const pages = document.getElementById('pages');
 const views = [];
+let reader = null;
 let opened = null;
+/** Settles when every page of the document has its place. */
+const laidOut = Promise.withResolvers();
 let zoom = 1;
 /** The words that are marked: drawn anew, a page has lost its mark. */
 let shown = null;
@@ -18,12 +25,14 @@ addEventListener('message', (event) => {
   if (event.source !== parent) return;
   const { kind } = event.data ?? {};
   if (kind === 'hello') tell({ kind: 'listening' });
+  if (kind === 'reader') given.resolve(event.data.code);
   if (kind === 'open') open(event.data).catch(() => tell({ kind: 'failed' }));
   if (kind === 'zoom') void rescale(event.data.by);
   if (kind === 'show') void show(event.data);
 });
 
 async function open({ octets, assets }) {
+  reader = await loaded;
   opened = await reader.getDocument({
     data: new Uint8Array(octets),
     cMapUrl: `${assets}cmaps/`,
@@ -36,9 +45,13 @@ async function open({ octets, assets }) {
     maxImageSize: 64 * 1024 * 1024,
     useWorkerFetch: false,
   }).promise;
-  for (let number = 1; number <= opened.numPages; number += 1) await addPage(number);
-  await draw(views[0]);
+  // The first page is what people wait for: its words and the places of the other pages come after it.
+  const first = await addPage(1);
+  first.painted = paint(first);
+  await first.painted;
   tell({ kind: 'drawn', pages: opened.numPages });
+  for (let number = 2; number <= opened.numPages; number += 1) await addPage(number);
+  laidOut.resolve();
   const seen = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) if (entry.isIntersecting) void draw(views[Number(entry.target.dataset.page) - 1]);
@@ -55,9 +68,10 @@ async function addPage(number) {
   box.className = 'page';
   box.dataset.page = String(number);
   pages.append(box);
-  const view = { number, page, box, drawn: null };
+  const view = { number, page, box, painted: null, drawn: null };
   views.push(view);
   size(view, page ?? views[0].page);
+  return view;
 }
 
 function scaleOf(page) {
@@ -71,8 +85,10 @@ function size(view, page) {
   view.box.style.height = `${viewport.height}px`;
 }
 
+/** Draws the page, then lays its words over it. */
 function draw(view) {
-  view.drawn ??= paint(view);
+  view.painted ??= paint(view);
+  view.drawn ??= view.painted.then((viewport) => layWords(view, viewport));
   return view.drawn;
 }
 
@@ -87,12 +103,17 @@ async function paint(view) {
   canvas.height = Math.floor(viewport.height * density);
   canvas.style.width = `${viewport.width}px`;
   canvas.style.height = `${viewport.height}px`;
+  box.replaceChildren(canvas);
+  await page.render({ canvas, viewport, transform: density === 1 ? null : [density, 0, 0, density, 0, 0] }).promise;
+  return viewport;
+}
+
+async function layWords({ page, box }, viewport) {
   const layer = document.createElement('div');
   layer.className = 'textLayer';
   layer.style.setProperty('--total-scale-factor', String(viewport.scale));
   layer.style.setProperty('--scale-factor', String(viewport.scale));
-  box.replaceChildren(canvas, layer);
-  await page.render({ canvas, viewport, transform: density === 1 ? null : [density, 0, 0, density, 0, 0] }).promise;
+  box.append(layer);
   const text = new reader.TextLayer({ textContentSource: page.streamTextContent(), container: layer, viewport });
   await text.render();
 }
@@ -100,6 +121,7 @@ async function paint(view) {
 async function rescale(by) {
   zoom = Math.min(Math.max(zoom * by, 0.5), 4);
   for (const view of views) {
+    view.painted = null;
     view.drawn = null;
     size(view, view.page ?? views[0].page);
   }
@@ -122,6 +144,7 @@ addEventListener('resize', () => {
 async function show({ words, page }) {
   shown = { words, page };
   CSS.highlights.clear();
+  await laidOut.promise;
   const first = views[(page ?? 1) - 1];
   if (words === '') {
     first?.box.scrollIntoView();

@@ -39,10 +39,13 @@ function openFrame(frame) {
   const ready = Promise.withResolvers();
   opened.set(frame, ready.promise);
   const panel = frame.closest('[role="tabpanel"]');
+  // Asked for while the frame is still starting.
+  const given = frame.dataset.octets ? Promise.all([readerFor(frame), octetsAt(frame.dataset.octets)]) : null;
+  given?.catch(() => fail(panel, frame));
   addEventListener('message', (event) => {
     if (event.source !== frame.contentWindow) return;
     const { kind } = event.data ?? {};
-    if (kind === 'listening' && frame.dataset.octets) void send(frame, panel);
+    if (kind === 'listening' && given !== null) void send(frame, given);
     if (kind === 'drawn') {
       panel.querySelector('[data-loading]')?.remove();
       frame.dataset.drawn = String(Math.round(performance.now()));
@@ -55,18 +58,34 @@ function openFrame(frame) {
   return ready.promise;
 }
 
-async function send(frame, panel) {
+let reader = null;
+
+/** The reader's code, once for all frames, from the browser's cache: for a frame without an origin browsers keep nothing. */
+function readerFor({ dataset }) {
+  reader ??= Promise.all([dataset.reader, dataset.worker].map(async (address) => (await answered(address)).blob()));
+  return reader;
+}
+
+async function octetsAt(address) {
+  return (await answered(address)).arrayBuffer();
+}
+
+async function answered(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer;
+}
+
+/** Once: the frame says that it listens when it starts, and again when it is asked. */
+async function send(frame, given) {
   if (frame.dataset.sent) return;
   frame.dataset.sent = 'true';
-  try {
-    const answer = await fetch(frame.dataset.octets);
-    if (!answer.ok) throw new Error(String(answer.status));
-    const octets = await answer.arrayBuffer();
-    const dark = getComputedStyle(document.documentElement).colorScheme;
-    frame.contentWindow.postMessage({ kind: 'open', octets, assets: frame.dataset.assets, dark }, '*', [octets]);
-  } catch {
-    fail(panel, frame);
-  }
+  const { contentWindow, dataset } = frame;
+  const code = await readerFor(frame).catch(() => null);
+  if (code === null) return;
+  contentWindow.postMessage({ kind: 'reader', code }, '*');
+  const [, octets] = await given.catch(() => []);
+  if (octets) contentWindow.postMessage({ kind: 'open', octets, assets: dataset.assets }, '*', [octets]);
 }
 
 function fail(panel, frame) {

@@ -29,7 +29,6 @@ function documentFrame({ console: desk, request, language }: Page): Response | P
 <html lang="${language}"><head><meta charset="utf-8"><title>PDF</title>
 <link rel="stylesheet" href="${assets.href('document-frame.css')}" crossorigin="anonymous">
 <script src="${assets.href('find-words.js')}" crossorigin="anonymous"></script>
-<script type="module" src="${assets.href('document-frame.js')}" crossorigin="anonymous"
- data-reader="${assets.href('pdf.mjs')}" data-worker="${assets.href('pdf.worker.mjs')}"></script>
+<script type="module" src="${assets.href('document-frame.js')}" crossorigin="anonymous"></script>
 </head><body><div id="pages"></div></body></html>`);
 }
