@@ -51,6 +51,8 @@ export interface Page {
   readonly viewer: Viewer | null;
   readonly language: Language;
   readonly theme: (typeof themes)[number];
+  /** Whether single keys do things (WCAG 2.2, 2.1.4: who dictates or trembles turns them off). */
+  readonly singleKeys: boolean;
   readonly say: Say;
   /** Network address of the person's machine. */
   readonly address: string;

@@ -7,6 +7,7 @@ import { problem } from './api/problem.ts';
 import { languageAsked } from './language.ts';
 import { type Console, type Page, type Route, themes, type Viewer } from './page.ts';
 import { errorPage } from './pages/error.ts';
+import { placeOf } from './place-of.ts';
 import { routes } from './routes.ts';
 import { isFromOurPages, securityHeaders } from './security-headers.ts';
 import { viewerOf } from './sign-in/viewer.ts';
@@ -60,18 +61,22 @@ async function answer(desk: Console, route: Route, request: Context): Promise<Re
     return errorPage(page, 403, 'error.other-site');
   }
   if (route.access === 'public') return route.answer(page);
-  if (page.viewer === null) return signedOut(request, route);
+  if (page.viewer === null) return signedOut(request);
   if (!route.access.includes(page.viewer.role)) return errorPage(page, 403);
   return route.answer(page);
 }
 
-/** Pages lead to the sign-in and back; anything else is refused as it is. */
-function signedOut(request: Context, route: Route): Response {
-  const asked = new URL(request.req.url);
-  const isPage = route.method === 'get' && (request.req.header('accept') ?? '').includes('text/html');
-  if (!isPage) return request.text('401', 401);
-  const back = asked.pathname === '/' ? '' : `?back=${encodeURIComponent(asked.pathname + asked.search)}`;
-  return request.redirect(`/sign-in${back}`, 303);
+/** Pages and forms lead to the sign-in and back to where the person was; anything else is refused as it is. */
+function signedOut(request: Context): Response {
+  const { req } = request;
+  const isPart = req.header('hx-request') !== undefined;
+  if (!isPart && !(req.header('accept') ?? '').includes('text/html')) return request.text('401', 401);
+  const place = placeOf(request);
+  const asked = new URLSearchParams(place === '/' ? {} : { back: place });
+  // Whoever was in the middle of something is told that it was not done.
+  if (isPart || req.method === 'POST') asked.set('ended', '1');
+  const address = `/sign-in${asked.size === 0 ? '' : `?${asked}`}`;
+  return isPart ? request.text('401', 401, { 'HX-Redirect': address }) : request.redirect(address, 303);
 }
 
 /** `bare`: after a fault of ours nothing is asked of the database. */
@@ -79,7 +84,9 @@ async function pageOf(desk: Console, request: Context, bare: boolean): Promise<P
   const viewer: Viewer | null = bare ? null : await viewerOf(desk, request);
   const language = languageAsked(request) ?? 'kk';
   const theme = themes.find((each) => each === getCookie(request, 'theme')) ?? 'auto';
-  return { console: desk, request, viewer, language, theme, say: speaker(language), address: addressOf(desk, request) };
+  const singleKeys = getCookie(request, 'keys') !== 'off';
+  const address = addressOf(desk, request);
+  return { console: desk, request, viewer, language, theme, singleKeys, say: speaker(language), address };
 }
 
 function addressOf(desk: Console, request: Context): string {

@@ -28,8 +28,32 @@ for (const place of document.querySelectorAll('[data-count]')) {
 if (body.dataset.live && document.querySelector('[data-count]')) {
   const source = new EventSource(body.dataset.live);
   source.addEventListener('counts', (event) => showCounts(JSON.parse(event.data)));
+  // A line that broke is taken up again by the browser; one that was refused is not.
+  source.addEventListener('error', () => {
+    if (source.readyState === EventSource.CLOSED) document.querySelector('[data-session-ended]').hidden = false;
+  });
   addEventListener('pagehide', () => source.close());
 }
+
+// A form is sent once, however often its button is pressed.
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== 'post') return;
+  if (form.dataset.sending) event.preventDefault();
+  else form.dataset.sending = 'true';
+});
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sending]')) delete form.dataset.sending;
+});
+
+// Signing out leaves nothing in the tab for the next person.
+document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => sessionStorage.clear());
+
+// What a filter came to is read out.
+document.addEventListener('htmx:afterSettle', (event) => {
+  const shown = event.target.querySelector('[data-announce]');
+  if (shown) document.getElementById('announcements').textContent = shown.dataset.announce;
+});
 
 document.addEventListener('click', (event) => {
   for (const menu of document.querySelectorAll('details.menu[open]')) {

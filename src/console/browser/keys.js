@@ -1,6 +1,6 @@
 // Keys by their place (event.code), so that they are the same on Kazakh, Russian and English layouts.
 
-const rows = () => [...document.querySelectorAll('[data-letters] tbody tr[data-letter]')];
+const lettersInList = () => [...document.querySelectorAll('[data-letters] tbody tr[data-letter]')];
 
 function currentRow() {
   return document.querySelector('[data-letters] tr.current');
@@ -15,13 +15,13 @@ function moveTo(row) {
 }
 
 function step(by) {
-  const all = rows();
+  const all = lettersInList();
   if (all.length > 0) {
     const at = all.indexOf(currentRow());
     moveTo(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
     return;
   }
-  document.querySelector(by > 0 ? '[data-next-letter]' : '[data-previous-letter]')?.click();
+  document.querySelector(by > 0 ? '[data-next-letter]:not([hidden])' : '[data-previous-letter]:not([hidden])')?.click();
 }
 
 /** Does what stands on the page under this name: a button or link that people can press, too. */
@@ -56,6 +56,7 @@ function isTyping(target) {
 }
 
 document.addEventListener('keydown', (event) => {
+  if (document.body.dataset.keys === 'off') return;
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const typing = isTyping(event.target) && event.target.type !== 'checkbox';
   if (typing || document.querySelector('dialog[open]')) return;

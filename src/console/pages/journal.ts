@@ -61,6 +61,7 @@ async function showBook(page: SignedInPage, printed: boolean): Promise<Response>
     title: page.say('journal.title'),
     section: 'journal',
     wide: !printed,
+    scripts: ['list.js'],
     main: printed ? printedBook(page, view) : journalMain(page, view),
   });
 }

@@ -1,7 +1,7 @@
 import { findLetter } from '../../registry/letters.ts';
 import { type AskedFile, askedFile } from '../letter/asked-file.ts';
 import { auditSeen } from '../letter/audit-seen.ts';
-import { letterOnDesk } from '../letter/letter-on-desk.ts';
+import { type LetterOnDesk, letterOnDesk } from '../letter/letter-on-desk.ts';
 import { octetsAnswer } from '../letter/octets-answer.ts';
 import { type SignedInPage, staffRoute } from '../page.ts';
 import { readers } from '../roles.ts';
@@ -33,12 +33,17 @@ async function showLetter(page: SignedInPage): Promise<Response> {
       : await letterOnDesk(page.console.services.database, letterId, page.console.services.clock());
   if (file === null) return errorPage(page, 404);
   await auditSeen(page, file.letter.id, { act: 'view' });
+  return letterPage(page, file);
+}
+
+/** The letter as it is shown. Whoever is given it must stand in the audit. */
+export function letterPage(page: SignedInPage, file: LetterOnDesk): Promise<Response> {
   const subject = file.letter.subject ?? '';
   return showPage(page, {
     title: subject === '' ? page.say('queue.no-subject') : subject,
     section: 'queues',
     wide: true,
-    scripts: ['find-words.js', 'letter.js'],
+    scripts: ['find-words.js', 'letter.js', 'list.js', 'drafts.js'],
     styles: ['letter.css'],
     main: letterMain(page, file, page.request.req.query('told') ?? null),
   });

@@ -5,7 +5,12 @@ import { ownPath, readForm } from '../form.ts';
 import { type Page, publicRoute, staffRoute, themes } from '../page.ts';
 import { readers, roles } from '../roles.ts';
 
-const preferences = z.object({ language: z.enum(languages), theme: z.enum(themes), back: ownPath });
+const preferences = z.object({
+  language: z.enum(languages),
+  theme: z.enum(themes),
+  keys: z.enum(['on', 'off']).default('on'),
+  back: ownPath,
+});
 const yearSeconds = 31_536_000;
 
 export const preferenceRoutes = [
@@ -19,10 +24,11 @@ export const preferenceRoutes = [
 async function choose(page: Page): Promise<Response> {
   const read = await readForm(page, preferences);
   if (!read.ok) return read.answer;
-  const { language, theme, back } = read.value;
+  const { language, theme, keys, back } = read.value;
   const secure = page.console.publicAddress.startsWith('https:');
   const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: yearSeconds } as const;
   setCookie(page.request, 'language', language, options);
   setCookie(page.request, 'theme', theme, options);
+  setCookie(page.request, 'keys', keys, options);
   return page.request.redirect(back, 303);
 }

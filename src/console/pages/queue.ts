@@ -143,6 +143,7 @@ function showWhole(page: SignedInPage, view: QueueView): Promise<Response> {
     title: page.say(`queue.${view.queue}`),
     section: 'queues',
     wide: true,
+    scripts: ['list.js'],
     main: queueMain(page, view),
   });
 }

@@ -24,7 +24,8 @@ const codeForm = z.object({
 export const signInRoutes = [
   publicRoute('get', '/sign-in', (page) => {
     if (page.viewer !== null) return page.request.redirect('/', 303);
-    return signInPage(page, { back: ownPath.parse(page.request.req.query('back') ?? '/') });
+    const back = ownPath.parse(page.request.req.query('back') ?? '/');
+    return signInPage(page, { back, ended: page.request.req.query('ended') !== undefined });
   }),
   publicRoute('post', '/sign-in', signIn),
   publicRoute('post', '/sign-in/code', confirmCode),
@@ -35,11 +36,13 @@ interface SignInState {
   readonly back: string;
   readonly email?: string;
   readonly trouble?: string;
+  /** The session ended in the middle of something. */
+  readonly ended?: boolean;
   readonly status?: 401 | 403 | 429 | 503;
 }
 
 /** The form, with what went wrong before. */
-export function signInPage(page: Page, { back, email, trouble, status }: SignInState): Promise<Response> {
+export function signInPage(page: Page, { back, email, trouble, ended, status }: SignInState): Promise<Response> {
   const { say, console: desk, language } = page;
   return showPage(page, {
     title: say('sign-in.title'),
@@ -48,6 +51,7 @@ export function signInPage(page: Page, { back, email, trouble, status }: SignInS
 <p class="quiet">${desk.services.settings.office.name[language]}</p>
 <h1>${say('sign-in.title')}</h1>
 ${trouble === undefined ? '' : html`<p class="alert" role="alert" id="trouble">${trouble}</p>`}
+${ended === true ? html`<p class="notice-line" role="alert">${say('sign-in.ended')}</p>` : ''}
 <form action="/sign-in" method="post">
 <input type="hidden" name="back" value="${back}">
 <label>${say('sign-in.email')}<input name="email" type="email" autocomplete="username" required maxlength="254" value="${email ?? ''}" autofocus></label>

@@ -3,6 +3,7 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import { type Language, languages } from '../../platform/localised-text.ts';
 import type { AssetName } from '../assets.ts';
 import type { Page } from '../page.ts';
+import { placeOf } from '../place-of.ts';
 import { overseers, type Role, readers } from '../roles.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { icon } from './icon.ts';
@@ -54,9 +55,10 @@ ${(parts.styles ?? []).map((name) => html`<link rel="stylesheet" href="${assets.
 <link rel="stylesheet" href="${assets.href('print.css')}" media="print">
 ${scripts.map((name) => html`<script src="${assets.href(name)}" defer></script>`)}
 </head>
-<body class="${parts.wide === true ? 'wide' : ''}"${page.viewer === null ? '' : raw(' data-live="/live"')}>
+<body class="${parts.wide === true ? 'wide' : ''}"${page.viewer === null ? '' : html` data-live="/live" data-person="${page.viewer.id}"`}${page.singleKeys ? '' : raw(' data-keys="off"')}>
 <a class="skip" href="#main">${say('frame.skip')}</a>
 ${header(page, parts.section ?? null)}
+${page.viewer === null ? '' : html`<p class="notice-line session-ended" role="alert" data-session-ended hidden>${say('frame.live-ended')}</p>`}
 <main id="main" tabindex="-1">${parts.main}</main>
 ${page.viewer === null ? '' : keysDialog(say)}
 <div id="announcements" class="visually-hidden" aria-live="polite"></div>
@@ -100,11 +102,10 @@ function searchBox({ say, request }: Page): Markup {
 </form></search>`;
 }
 
-function preferences({ say, language, theme, request }: Page): Markup {
-  const back = new URL(request.req.url);
+function preferences({ say, language, theme, singleKeys, request }: Page): Markup {
   return html`<details class="menu"><summary><span class="visually-hidden">${say('frame.language')}, ${say('frame.theme')}</span>${icon('globe')}<span aria-hidden="true">${language.toUpperCase()}</span></summary>
 <form class="menu-panel" action="/preferences" method="post">
-<input type="hidden" name="back" value="${back.pathname + back.search}">
+<input type="hidden" name="back" value="${placeOf(request)}">
 <label>${say('frame.language')}
 <select name="language">${languages.map(
     (each) =>
@@ -114,6 +115,11 @@ function preferences({ say, language, theme, request }: Page): Markup {
 <select name="theme">${(['auto', 'light', 'dark'] as const).map(
     (each) =>
       html`<option value="${each}"${each === theme ? raw(' selected') : ''}>${say(`frame.theme-${each}`)}</option>`,
+  )}</select></label>
+<label>${say('frame.single-keys')}
+<select name="keys">${(['on', 'off'] as const).map(
+    (each) =>
+      html`<option value="${each}"${(each === 'on') === singleKeys ? raw(' selected') : ''}>${say(`frame.single-keys-${each}`)}</option>`,
   )}</select></label>
 <button>${say('frame.save')}</button>
 </form></details>`;

@@ -23,9 +23,9 @@ export function letterMain(page: SignedInPage, file: LetterOnDesk, told: string 
   const queue = place?.queue ?? 'all';
   return html`<header class="letter-head">
 <div class="letter-title">
-<p class="crumbs"><a href="/queues/${queue}" data-key="back">${say('letter.back')}: ${say(`queue.${queue}`)}</a>
-${file.previous === null ? '' : html`<a class="step" href="/letters/${file.previous}" data-previous-letter title="${say('keys.previous')}"><span aria-hidden="true">↑</span><span class="visually-hidden">${say('keys.previous')}</span></a>`}
-${file.next === null ? '' : html`<a class="step" href="/letters/${file.next}" data-next-letter title="${say('keys.next')}"><span aria-hidden="true">↓</span><span class="visually-hidden">${say('keys.next')}</span></a>`}</p>
+<p class="crumbs"><a href="/queues/${queue}" data-key="back">${say('letter.back')}: <span data-list-title>${say(`queue.${queue}`)}</span></a>
+<a class="step"${ledTo(file.previous)} data-previous-letter title="${say('keys.previous')}"><span aria-hidden="true">↑</span><span class="visually-hidden">${say('keys.previous')}</span></a>
+<a class="step"${ledTo(file.next)} data-next-letter title="${say('keys.next')}"><span aria-hidden="true">↓</span><span class="visually-hidden">${say('keys.next')}</span></a></p>
 <h1>${subject}</h1>
 <p class="letter-meta"><span><strong>${organisation ?? letter.fromAddress ?? '–'}</strong>${
     organisation === null ? html` <span class="badge warn">${say('letter.unlisted')}</span>` : ''
@@ -49,6 +49,11 @@ ${historyPart(page, file)}
 ${actDialogs(page, file)}`;
 }
 
+/** Where a link leads; it is not shown where it leads nowhere. */
+function ledTo(letterId: string | null): Markup {
+  return letterId === null ? raw(' hidden') : html` href="/letters/${letterId}"`;
+}
+
 function standing(page: SignedInPage, { standing: decided, entries, place }: LetterOnDesk): Markup {
   if (decided === null || decided.decision === null) return '';
   const entry = entries.find(({ kind }) => kind === 'registration');
@@ -69,7 +74,7 @@ function standing(page: SignedInPage, { standing: decided, entries, place }: Let
   }`;
 }
 
-/** What an act came to; its text is one of ours, named by its key. */
+/** What an act came to; its text is one of ours, named by its key. The next letter of the list is known to the browser alone. */
 function toldLine({ say }: SignedInPage, told: string): Markup {
   const texts = {
     claimed: say('act.told.claimed'),
@@ -85,5 +90,7 @@ function toldLine({ say }: SignedInPage, told: string): Markup {
     'no-notice': say('act.told.no-notice'),
   } as const;
   const text = Object.entries(texts).find(([key]) => key === told)?.[1];
-  return text === undefined ? '' : html`<p class="told letter-told" role="status"${raw(' tabindex="-1"')}>${text}</p>`;
+  return text === undefined
+    ? ''
+    : html`<p class="told letter-told" role="status"${raw(' tabindex="-1"')}>${text} <a hidden data-next-letter>${say('letter.next')} <kbd>J</kbd></a></p>`;
 }
