@@ -7,10 +7,12 @@ import { ownPace, sharedPace } from '../src/console/api/pace.ts';
 import { openAssets } from '../src/console/assets.ts';
 import { keptDays } from '../src/console/figures/kept-days.ts';
 import { liveCounts } from '../src/console/live-counts.ts';
+import type { Console } from '../src/console/page.ts';
 import { openRenderingPool } from '../src/console/rendering/rendering-pool.ts';
 import { createConsoleApp } from '../src/console/server.ts';
 import { type Authenticator, openAuthenticator } from '../src/console/sign-in/authenticator.ts';
 import { openSingleSignOn, type SingleSignOnSettings } from '../src/console/sign-in/single-sign-on.ts';
+import { warmUp } from '../src/console/warm-up.ts';
 import { keptLedger } from '../src/console/watch/kept-ledger.ts';
 import type { Services } from '../src/pipeline/services.ts';
 import { systemClock } from '../src/platform/clock.ts';
@@ -68,23 +70,26 @@ export async function startConsole(services: Services, environment: Environment,
           wallClock: systemClock,
         });
   const rendering = openRenderingPool();
-  const app = createConsoleApp(
-    {
-      services,
-      authenticator,
-      wallClock: systemClock,
-      publicAddress: address,
-      assets,
-      rendering,
-      counts: liveCounts(database, () => performance.now()),
-      figureDays: keptDays(database),
-      ledger: keptLedger(database, () => performance.now()),
-      // The embedded database belongs to one process.
-      pace: settings.storage.database === 'embedded' ? ownPace(() => performance.now()) : sharedPace(database),
-      singleSignOn,
-    },
-    (fault, path) => log.error({ path, error: messageOf(fault), stack: (fault as Error).stack }, 'a page failed'),
+  const desk: Console = {
+    services,
+    authenticator,
+    wallClock: systemClock,
+    publicAddress: address,
+    assets,
+    rendering,
+    counts: liveCounts(database, () => performance.now()),
+    figureDays: keptDays(database),
+    ledger: keptLedger(database, () => performance.now()),
+    // The embedded database belongs to one process.
+    pace: settings.storage.database === 'embedded' ? ownPace(() => performance.now()) : sharedPace(database),
+    singleSignOn,
+  };
+  const app = createConsoleApp(desk, (fault, path) =>
+    log.error({ path, error: messageOf(fault), stack: (fault as Error).stack }, 'a page failed'),
   );
+  await warmUp(desk, () => performance.now()).catch((thrown) => {
+    log.error({ error: messageOf(thrown) }, 'the first pages could not be drawn ahead');
+  });
   server.fetch = app.fetch;
   const stop = new AbortController();
   const indexed = keepSearchable(services, log, stop.signal);

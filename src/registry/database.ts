@@ -41,11 +41,18 @@ export interface PostgresqlOptions {
   readonly onConnectionLost?: (error: Error) => void;
 }
 
+/**
+ * Kept open when nothing is asked: a new one must sign in, read the catalogues and prepare every statement, and the first question
+ * after some quiet seconds would wait for all of it.
+ */
+const connectionsKept = 4;
+
 /** Opens a PostgreSQL server's database (15 or newer). Connects on first use; `destroy()` closes the pool. */
 export function openPostgresql(url: string, options: PostgresqlOptions = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connectionsMax ?? 10,
+    min: Math.min(connectionsKept, options.connectionsMax ?? 10),
     connectionTimeoutMillis: 30_000,
     application_name: 'tirkeu',
     types: { getTypeParser: columnParser },

@@ -51,6 +51,8 @@ export interface TestConsoleOptions {
   readonly adjust?: (settings: Settings['console']) => Settings['console'];
   /** Left out: the embedded one. */
   readonly database?: DatabaseKind;
+  /** What lies in the registry beside the letters before the console starts. */
+  readonly fill?: (database: Database) => Promise<void>;
 }
 
 const staff: readonly { readonly email: string; readonly name: string; readonly role: Role }[] = [
@@ -117,6 +119,7 @@ export async function startTestConsole(options: TestConsoleOptions): Promise<Tes
     if (decided.length === before || id === undefined) throw new Error(`${sample} was not decided in a minute`);
     ids.set(sample, id);
   }
+  await options.fill?.(intake.services.database);
   const running = await startConsole(intake.services, environment, openLog('error'));
   const staffIds = new Map<string, string>();
   for (const person of staff) {
