@@ -69,7 +69,10 @@ export function titledRole(fileName: string, blocks: readonly LetterBlock[]): Ti
     (draft !== undefined && lines.some((line) => actWords.test(line)) ? draft : undefined);
   if (act !== undefined) return { role: 'draft-act', by: 'title', words: act };
   // A draft on a letterhead with an addressee is a draft of an answer or of a letter.
-  if (draft !== undefined && lines.some((line) => /(?:\p{L}у|іне|на|сына)\s/u.test(line) && line.length < 90))
+  if (
+    draft !== undefined &&
+    lines.some((line) => /\p{L}(?:у|ю|ам|ям|іне|ына|на|не|ға|ге|қа|ке)(?:\s|$)/u.test(line) && line.length < 90)
+  )
     return { role: 'draft-answer', by: 'title', words: draft };
   for (const { role, title } of rules) {
     const words = top.slice(0, 3).find((line) => line.length < 200 && title.test(line));

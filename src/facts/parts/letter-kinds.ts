@@ -2,6 +2,7 @@ import { type Fact, known, type SomeEvidence } from '../fact.ts';
 import type {
   Certainty,
   KindOfLetter,
+  LetterDocument,
   LetterKind,
   LetterReference,
   PlacedSpeechAct,
@@ -85,6 +86,15 @@ function ownAssignment({ head, text }: LetterZones): SomeEvidence | null {
   return said === undefined ? null : [evidenceOf(said.where, said.text)];
 }
 
+/** «Премьер-Министр» below the text: who is to sign the draft. */
+const leaderToSign =
+  /^(?:қазақстан\s+республикасы(?:ның)?\s+)?(?:заместитель\s+|первый\s+заместитель\s+)?премьер-министр(?:інің\s+(?:бірінші\s+)?орынбасары)?(?:\s+республики\s+казахстан)?(?:\s|$)/iu;
+const lastBlocks = 4;
+
+function endsWithLeader({ facts }: LetterDocument): boolean {
+  return facts.blocks.slice(-lastBlocks).some(({ text }) => leaderToSign.test(text.trim()));
+}
+
 /** Kinds that titles and file names tell. */
 function addTitled(
   {
@@ -100,8 +110,9 @@ function addTitled(
   if (titled !== undefined) add('interim-report', 'certain', [evidenceOf(titled.where, titled.text)]);
   else if (interimTitle.test(subject) && !negated.test(subject))
     add('interim-report', 'doubtful', [evidenceOf('header Subject', subject)]);
-  for (const { role, evidence } of files) {
+  for (const { role, certainty, document, evidence } of files) {
     if (role === 'draft-act') add('draft-submitted', 'doubtful', evidence);
-    if (role === 'draft-answer') add('draft-answer', 'doubtful', evidence);
+    const isSure = certainty === 'certain' && endsWithLeader(document);
+    if (role === 'draft-answer') add('draft-answer', isSure ? 'certain' : 'doubtful', evidence);
   }
 }

@@ -53,7 +53,9 @@ function examineDrafts(parts: LetterParts): readonly Finding[] {
   }
   const [draft] = drafts;
   const isOpinion = statementsOn(parts, 'opinion-submission').length > 0;
-  if (draft === undefined || stated.length > 0 || isOpinion || saysWhatFor(parts)) return notApplicable('draft.none');
+  // That it is agreed with others says nothing of what it is sent for.
+  const isToldWhatFor = stated.some(({ act: { act, topic } }) => topic !== 'draft-agreement' || act !== 'report');
+  if (draft === undefined || isToldWhatFor || isOpinion || saysWhatFor(parts)) return notApplicable('draft.none');
   return [undetermined('draft.purpose-unstated', 'for-staff', draft.evidence)];
 }
 
