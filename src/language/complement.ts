@@ -26,7 +26,7 @@ export function complementOf(
         places.push(places.at(-1)!);
         continue;
       }
-      const reach = side === step ? rule.reach : Math.min(rule.reach, 8);
+      const reach = side === step ? rule.reach : Math.min(rule.reach, 10);
       const place = findIn(words, from, side, reach, group, words[at]!.isQuoted, rule.stops);
       if (place < 0 || (places.length === 0 && !isInCase(words, place, rule))) break;
       places.push(place);

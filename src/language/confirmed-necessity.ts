@@ -6,14 +6,16 @@ const wordsMax = 14;
 
 /** A meeting that is wished for and not asked for. */
 function isMeetingWished({ topic, act, doubts }: SpeechAct): boolean {
-  return topic === 'meeting-chaired' && act === 'request' && doubts.length === 1 && doubts[0] === 'impersonal';
+  const [doubt, ...others] = doubts;
+  const isWished = others.length === 0 && (doubt === 'impersonal' || doubt === 'necessity-only');
+  return topic === 'meeting-chaired' && act === 'request' && isWished;
 }
 
 /** «Күнін белгілеуіңізді өтінеміз», «просим назначить дату»: who asks for the day asks for the meeting. */
 function asksForDay({ analysed, predicates }: ReadSentence): boolean {
   return (
     analysed.words.length <= wordsMax &&
-    analysed.words.some(({ lower }) => /^(?:күнін|уақытын|мерзімін|дату|врем[яе]|день)$/.test(lower)) &&
+    analysed.words.some(({ lower }) => /^(?:күнін|күнді|уақытын|уақытты|мерзімін|дату|врем[яе]|день)$/.test(lower)) &&
     predicates.some((one) => one.act === 'request' && one.form === 'direct' && one.polarity === 'positive')
   );
 }
@@ -46,6 +48,12 @@ function takesUp({ analysed: { words, language }, predicates }: ReadSentence): b
   );
 }
 
+/** «… видит резерв Правительства, на что и просит дать согласие» */
+function asksToAgree({ analysed: { words }, predicates }: ReadSentence): boolean {
+  const isAsked = predicates.some(({ act, polarity }) => act.startsWith('request') && polarity === 'positive');
+  return isAsked && words.some((word) => has(word, 'link-noun', 'help'));
+}
+
 /**
  * «… бөлу қажет. Тиісті нұсқау беруіңізді өтінемін»: a necessity becomes a request where one of the next sentences asks for an
  * assignment, a decision or support and names no matter of its own.
@@ -66,6 +74,7 @@ export function confirmed(act: SpeechAct, own: ReadSentence, next: readonly Read
       !analysed.words.some((word) => has(word, 'information')),
   );
   // Only a person can tell whether money of a source that is merely named is what is asked for.
-  if (asks && isSource) return { ...act, act: 'request', certainty: 'ambiguous', doubts: ['object-not-named'] };
+  if (isSource && (asks || asksToAgree(own)))
+    return { ...act, act: 'request', certainty: 'ambiguous', doubts: ['object-not-named'] };
   return asks ? { ...act, certainty: 'certain', form: 'direct', doubts: [] } : act;
 }

@@ -109,4 +109,25 @@ export const deedRules: readonly DeedRule[] = [
       },
     },
   },
+  {
+    id: 'draft-acceptance.named-before',
+    topic: 'draft-submission',
+    head: 'accept',
+    complement: [['pronoun']],
+    reach: 5,
+    spokenOf: [['draft'], ['act']],
+    needs: ['government', 'acceptance'],
+    verbsOnly: true,
+    excludes: ['answer', 'for-information'],
+    examples: {
+      ru: {
+        proves: 'Проект постановления доработан. Просим Аппарат Правительства принять его к рассмотрению.',
+        counter: 'Проект постановления доработан. Аппарат Правительства принял его к рассмотрению в мае.',
+      },
+      kk: {
+        proves: 'Қаулы жобасы дайын болды. Оны Үкімет Аппаратының қабылдауын қамтамасыз етуіңізді сұраймыз.',
+        counter: 'Қаулы жобасы дайын болды. Оны Үкімет Аппараты мамырда қабылдады.',
+      },
+    },
+  },
 ];

@@ -82,7 +82,7 @@ export const extensionRules: readonly DeedRule[] = [
     topic: 'deadline-extension',
     head: 'set',
     complement: [['deadline']],
-    needs: ['new', 'extend'],
+    needs: ['new', 'extend', 'repeated'],
     notOf: 'other-term',
     reach: 5,
     examples: {

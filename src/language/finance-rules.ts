@@ -56,6 +56,7 @@ export const financeRules: readonly StatementRule[] = [
     denial: 'support',
     onlyAffirmed: true,
     onlyDone: 'support',
+    excludes: ['judged-against'],
     examples: {
       ru: {
         proves: 'Расчеты согласованы с Министерством финансов.',

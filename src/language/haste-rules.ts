@@ -204,7 +204,7 @@ export const hasteRules: readonly DeedRule[] = [
     head: 'consideration',
     complement: [['pronoun']],
     reach: 3,
-    spokenOf: [['draft', 'draft-system']],
+    spokenOf: [['draft', 'draft-system', 'under-consideration']],
     nearby: [['urgent', 'prompt', 'near-date']],
     verbsOnly: true,
     examples: {
@@ -226,7 +226,7 @@ export const hasteRules: readonly DeedRule[] = [
     reach: 0,
     before: ['soonest'],
     needs: ['pronoun'],
-    spokenOf: [['draft', 'draft-system']],
+    spokenOf: [['draft', 'draft-system', 'under-consideration']],
     nounsOnly: true,
     examples: {
       ru: {

@@ -61,6 +61,13 @@ function conditional(deed: Deed): Standing {
   if (isWish && deed.listPredicate !== null) return standingUnder(deed.listPredicate);
   if (next?.lower === 'екен' && form.person !== 1)
     return later !== undefined ? standingUnder(later) : standingAlone('request', { doubts: ['impersonal'] });
+  // «трансферт бөлінсе, канал іске қосылар еді»: said of the thing rather than of us, a wish still.
+  const isGain =
+    isWish &&
+    form.person === 3 &&
+    form.passive === true &&
+    /[аеы]р$/.test(words.findLast(({ kind, lower }) => kind === 'word' && lower !== 'еді')?.lower ?? '');
+  if (isGain) return standingAlone('request', { form: 'proposal', doubts: ['conditional'] });
   // «… кеңес ұйымдастырылса, шешімге келер едік»: what we would gain by it, and so a wish.
   if (isWish && /^еді[км]$/.test(words.findLast(({ kind }) => kind === 'word')?.lower ?? ''))
     return standingAlone('request', { form: 'proposal', doubts: ['impersonal'] });
@@ -75,7 +82,11 @@ function isThisDecision(words: readonly Word[], at: number, { lower }: Word): bo
 function participle({ words, at, reading: form, predicates }: Deed): Standing {
   // «қаралатынына сенім білдіреміз», «бөлінетініне үміттенеміз»: hoped for.
   const hoped = predicates.find((one) => one.at > at && one.at - at <= 3 && has(words[one.at], 'hope'));
-  if (hoped?.act === 'request' && form.tense !== 'past') return standingUnder(hoped, [], form.negated === true);
+  // «шешімін тапқанын қалаймыз»: with wanting, the past is what is to be.
+  const isWanted =
+    hoped !== undefined && /^(?:қала|тіле)/.test(words[hoped.at]!.lower) && form.grammaticalCase === 'accusative';
+  if (hoped?.act === 'request' && (form.tense !== 'past' || isWanted))
+    return standingUnder(hoped, [], form.negated === true);
   const isDenied = form.negated === true || has(words[at + 1], 'not');
   // «қол қойылғаны жөн»: what is done is what should be.
   const judged = predicates.find((one) => one.at === at + 1 && one.form === 'necessity');

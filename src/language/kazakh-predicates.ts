@@ -68,6 +68,14 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
       polarity,
       doubts: isOfAddressee(words, at) ? [] : ['impersonal'],
     });
+  // «Министрлік Сіздің қолдауыңызды күтеді»: whose hope it is, the subject tells.
+  if (has(word, 'hope') && finite?.person === 3 && finite.tense === 'present')
+    return predicate(at, 'request-of-another', {
+      form: 'proposal',
+      agent: 'third-party',
+      polarity,
+      doubts: isOfAddressee(words, at) ? [] : ['impersonal'],
+    });
   // «сұрауға мәжбүрміз»
   if (has(word, 'forced') && /^(?:сұрауға|өтінуге)$/.test(words[at - 1]?.lower ?? ''))
     return predicate(at, 'request', { polarity });

@@ -175,4 +175,21 @@ export const meetingRules: readonly DeedRule[] = [
       },
     },
   },
+  {
+    id: 'meeting-chaired.discussion',
+    topic: 'meeting-chaired',
+    head: 'discussion',
+    complement: [['at-addressee'], ['attendance']],
+    reach: 5,
+    examples: {
+      ru: {
+        proves: 'Просим назначить обсуждение этой темы у Вас с участием министров.',
+        counter: 'По итогам обсуждения у Вас с участием министров план доработан.',
+      },
+      kk: {
+        proves: 'Мәселені министрлердің қатысуымен өзіңізде талқылауды сұраймыз.',
+        counter: 'Мәселе министрлердің қатысуымен өзіңізде талқыланды.',
+      },
+    },
+  },
 ];

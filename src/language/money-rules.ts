@@ -119,4 +119,23 @@ export const moneyRules: readonly DeedRule[] = [
       },
     },
   },
+  {
+    id: 'money.source-designated',
+    topic: 'money',
+    head: 'set',
+    complement: [['government-reserve', 'republican-budget']],
+    reach: 3,
+    needs: ['source'],
+    verbsOnly: true,
+    examples: {
+      ru: {
+        proves: 'Просим определить резерв Правительства источником этих средств.',
+        counter: 'Источником средств определён резерв Правительства.',
+      },
+      kk: {
+        proves: 'Қаражат көзі ретінде Үкіметтің резервін белгілеп беруіңізді сұраймыз.',
+        counter: 'Қаражат көзі ретінде Үкіметтің резерві белгіленген.',
+      },
+    },
+  },
 ];

@@ -67,7 +67,7 @@ function wished({ words, at, predicates }: Deed): Standing | null {
   const between = words.slice(request.until + 1, purpose);
   const isForItsSake =
     isDemand(words, purpose) ||
-    between.every(({ kind }) => kind === 'mark') ||
+    between.every((word) => word.kind === 'mark' || has(word, 'would')) ||
     between.some(
       (word) => has(word, 'help', 'control', 'consideration', 'watch') || /^(?:содействи|мер)/.test(word.lower),
     );

@@ -47,8 +47,9 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
       polarity,
       doubts: isAskedToo(words, at) ? [] : ['impersonal'],
     });
-  // «Министерство заинтересовано в ускорении»: whose interest it is, the subject tells.
-  if (has(word, 'hope') && /^заинтересован[ао]?$/.test(word.lower))
+  // «Министерство заинтересовано в ускорении», «акимат рассчитывает на»: whose interest it is, the subject tells.
+  const isHopeOfOne = finite?.person === 3 && finite.tense === 'present' && finite.plural !== true;
+  if (has(word, 'hope') && (isHopeOfOne || /^заинтересован[ао]?$/.test(word.lower)))
     return predicate(at, 'request-of-another', {
       form: 'proposal',
       agent: 'third-party',

@@ -136,9 +136,9 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
   // «не затягивать» asks for what its denial leaves; «затягивать» asks for nothing of the kind.
   const isDenied = (standing.polarity === 'negative') !== isPrevented(words, deed.at, language);
   const polarity = rule.denied === true ? (isDenied ? 'positive' : 'negative') : standing.polarity;
-  const asks = standing.act === 'request' || standing.act === 'submission';
-  const doubts = asks ? [...new Set([...deed.doubts, ...standing.doubts, ...situationDoubts(words, standing)])] : [];
   const owned = ownedRequest(standing, context);
+  const asks = standing.act === 'request' || standing.act === 'submission' || owned !== null;
+  const doubts = asks ? [...new Set([...deed.doubts, ...standing.doubts, ...situationDoubts(words, standing)])] : [];
   // That a meeting is needed, and nobody of the leadership in sight, asks nothing of the Government.
   const isIdle = doubts.includes('necessity-only') && doubts.includes('chair-not-named');
   return {

@@ -6,7 +6,7 @@ export const statementRules: readonly StatementRule[] = [
     id: 'money.source-named',
     topic: 'money',
     concepts: [['source'], ['government-reserve', 'republican-budget']],
-    reach: 6,
+    reach: 10,
     examples: {
       ru: {
         proves: 'Единственным источником видится резерв Правительства.',

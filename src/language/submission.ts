@@ -28,7 +28,7 @@ export function submissionOf(
   const isNow = language === 'ru' || deed.reading.form === 'converb';
   const standing =
     deed.reading.passive === true
-      ? passive(deed, words, ownNames, language, polarity)
+      ? passive(deed, read, ownNames, language, polarity)
       : active(read, deed.at, ownNames, polarity);
   if (isNow || standing === null || standing.doubts.length > 0) return isNow ? standing : null;
   return { ...standing, doubts: ['impersonal'] };
@@ -52,15 +52,19 @@ function active(
 /** «На Ваше рассмотрение вносится …», «жоба қоса жолданады»: a letter that speaks of no other doer does it itself. */
 function passive(
   deed: FoundDeed,
-  words: readonly Word[],
+  { analysed: { words }, predicates }: ReadSentence,
   ownNames: readonly string[],
   language: string,
   polarity: Standing['polarity'],
 ): Standing | null {
+  // «завизирован сторонами и вносится»: another verb before has a doer of its own.
+  const joined = words.findLastIndex(({ lower }, at) => at < deed.at && (lower === 'и' || lower === ','));
+  const before = Math.max(joined, predicates.findLast(({ at }) => at < deed.at)?.at ?? -1);
   // A Kazakh passive names its doer by «тарапынан»; «органдармен келісілген» says with whom.
   const doer = words.filter(
-    (word) =>
+    (word, at) =>
       language === 'ru' &&
+      at > before &&
       has(word, 'organisation', 'leader') &&
       reading(word, (one) => one.grammaticalCase === 'instrumental') !== undefined,
   );
