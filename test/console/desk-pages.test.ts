@@ -1,18 +1,33 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dotted } from '../../src/calendar/calendar-day.ts';
+import { speaker } from '../../src/console/texts/texts.ts';
+import { journalMain } from '../../src/console/views/journal.ts';
 import { placeOf } from '../../src/registry/desk.ts';
 import { loadEvidence } from '../../src/registry/evidence.ts';
 import { liftHold, placeHold } from '../../src/registry/retention.ts';
 import { waitFor } from '../intake/test-intake.ts';
-import { signedIn, startTestConsole, type TestConsole } from './test-console.ts';
+import { postForm, signedIn, startTestConsole, type TestConsole } from './test-console.ts';
 
 let desk: TestConsole;
 let cookie: string;
 
 beforeAll(async () => {
   desk = await startTestConsole({
-    letters: ['kk-001', 'ru-026', 'ru-074', 'kk-045', 'ru-034', 'ru-012', 'ru-023', 'kk-019', 'ru-006', 'ru-011'],
+    letters: [
+      'kk-001',
+      'ru-026',
+      'ru-074',
+      'kk-045',
+      'ru-034',
+      'ru-012',
+      'ru-023',
+      'kk-019',
+      'ru-006',
+      'ru-011',
+      'kk-041',
+      'ru-021',
+    ],
   });
   cookie = await signedIn(desk.address, 'clerk@ukimet.kz');
 });
@@ -142,5 +157,97 @@ describe('a letter', () => {
     expect(/id="octets-removed">([^<]*)</.exec(markup)?.[1]).toContain('1825');
     expect(markup).not.toMatch(/iframe|\/raw"|download/);
     expect(markup).toContain('Предпринимательского');
+  });
+});
+
+describe('what is kept in codes', () => {
+  const post = (path: string, fields: Readonly<Record<string, string>>, who: string) =>
+    postForm(desk.address, path, fields, { cookie: `${who}; language=ru` });
+
+  test('is told in words: edits in a file, the forged organisation, why nobody would be notified', async () => {
+    expect(await page(`/letters/${desk.letter('kk-041')}`, 'ru')).toMatch(
+      /<strong>(?:вставка|удаление)<\/strong>, [^:]+: <q>/,
+    );
+    const forged = await page(`/letters/${desk.letter('ru-021')}`, 'ru');
+    expect(forged).toContain('(Министерство финансов Республики Казахстан), но проверка его не подтвердила');
+    expect(forged).toContain('<span>Министерство финансов Республики Казахстан: minfin.gov.kz</span>');
+    const ground = { 'g0-use': '1', 'g0-clause': '160.9', 'g0-ru': 'Не на контроле' };
+    const preview = await post(`/letters/${desk.letter('ru-021')}/refuse/preview`, ground, cookie);
+    expect(await preview.text()).toContain('Уведомление не уйдёт (отправитель не подтверждён)');
+  });
+
+  test('is told in words on the queue of failed letters', async () => {
+    const letter = desk.letter('ru-012');
+    const noticed = sql`update notice set state = 'refused', last_error = 'smtp-rejected: 550 no such user'
+      where letter_id = ${letter}`;
+    await noticed.execute(desk.database);
+    const trouble = /<span class="trouble">([^<]*)</.exec(await page('/queues/failed', 'ru'))?.[1];
+    expect(trouble).toMatch(/^уведомление отклонено сервером: /);
+    expect(trouble).toContain('550 no such user');
+  });
+
+  test('of an audit names whom an act was about; it is read by days and of one letter', async () => {
+    const admin = await signedIn(desk.address, 'admin@ukimet.kz');
+    const auditor = await signedIn(desk.address, 'auditor@ukimet.kz');
+    const person = { name: 'Жаңа Тіркеуші', email: 'new@ukimet.kz', role: 'clerk', language: 'kk' };
+    expect((await post('/staff', { ...person, password: 'uzyn qupiia soz' }, admin)).status).toBe(200);
+    const audit = async (asked: string) => {
+      const answer = await fetch(`${desk.address}/audit${asked}`, { headers: { cookie: `${auditor}; language=ru` } });
+      return answer.text();
+    };
+    expect(await audit('?act=staff-made')).toContain('создал(а) учётную запись (new@ukimet.kz; регистратор)');
+    expect(await audit('?to=2020-01-01')).toContain('Таких записей нет');
+    const [today] = new Date(Date.now() + 5 * 3_600_000).toISOString().split('T');
+    expect(await audit(`?act=staff-made&from=${today}&to=${today}`)).toContain('new@ukimet.kz');
+    const letter = desk.letter('kk-001');
+    const rows = [...(await audit(`?letter=${letter}`)).matchAll(/href="\/letters\/([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(rows)).toEqual(new Set([letter]));
+  });
+
+  test('names the field that is wrong and leads back to its form', async () => {
+    const letter = `/letters/${desk.letter('ru-074')}`;
+    const answer = await postForm(
+      desk.address,
+      `${letter}/accept`,
+      { reason: ' ' },
+      {
+        cookie: `${cookie}; language=ru`,
+        referer: desk.address + letter,
+      },
+    );
+    expect(answer.status).toBe(422);
+    const markup = await answer.text();
+    expect(markup).toContain('«Обоснование (попадёт в журнал действий)»');
+    expect(markup).toContain(`<a class="button" href="${letter}">`);
+  });
+
+  test('a copy is linked to its original by the registration number', async () => {
+    const copy = { original: '№ Е-1/2026', reason: 'Бір хат' };
+    const answer = await post(`/letters/${desk.letter('ru-074')}/link-copy`, copy, cookie);
+    expect(answer.headers.get('location')).toMatch(/told=noted$/);
+    expect(await page(`/letters/${desk.letter('ru-074')}`, 'ru')).toContain(`href="/letters/${desk.letter('kk-001')}"`);
+    const nowhere = await post(
+      `/letters/${desk.letter('ru-026')}/link-copy`,
+      { ...copy, original: 'E-999/2026' },
+      cookie,
+    );
+    expect(nowhere.status).toBe(409);
+  });
+});
+
+describe('the journal', () => {
+  test('offers its series where there are several', () => {
+    const title = (ru: string) => ({ kk: ru, ru, en: ru });
+    const series = [
+      { id: 'incoming', title: title('Входящие'), template: 'E-{number}' },
+      { id: 'orders', title: title('Поручения'), template: 'P-{number}' },
+    ];
+    const services = { settings: { organisations: [], numbering: { series, letters: 'incoming' } } };
+    const view = { series: 'orders', year: 2026, query: {}, volumes: [], lines: [], next: null };
+    const shown = (with_: object) =>
+      String(journalMain({ say: speaker('ru'), language: 'ru', console: { services: with_ } } as never, view));
+    expect(shown(services)).toContain('<option value="orders" selected>Поручения</option>');
+    const one = { settings: { organisations: [], numbering: { series: series.slice(0, 1), letters: 'incoming' } } };
+    expect(shown(one)).not.toContain('name="series"');
   });
 });

@@ -3,6 +3,7 @@ import type { LocalisedText } from '../../platform/localised-text.ts';
 /** The journal as a book, and the registration card. */
 export const journalTexts = {
   'journal.title': { kk: 'Тіркеу журналы', ru: 'Журнал регистрации', en: 'Journal of registration' },
+  'journal.series': { kk: 'Нөмірлер қатары', ru: 'Серия номеров', en: 'Series' },
   'journal.volume': { kk: 'Том', ru: 'Том', en: 'Volume' },
   'journal.volume-name': { kk: '{series}, {year} жыл', ru: '{series}, {year} год', en: '{series}, {year}' },
   'journal.position': { kk: 'Жазба', ru: 'Запись', en: 'Entry' },
@@ -31,7 +32,11 @@ export const journalTexts = {
     ru: 'Здесь только первые записи ({count}): остальные напечатайте отдельно, выбрав дни.',
     en: 'Only the first {count} entries stand here: print the others by their days.',
   },
-  'journal.export': { kk: 'CSV түрінде жүктеу', ru: 'Скачать CSV', en: 'Download as CSV' },
+  'journal.export': {
+    kk: 'Бүкіл журнал, CSV',
+    ru: 'Весь журнал, CSV',
+    en: 'The whole journal as CSV',
+  },
   'journal.verify': { kk: 'Тізбекті тексеру', ru: 'Проверить цепочку', en: 'Verify the chain' },
   'journal.whole': {
     kk: 'Журнал бүтін: {count} жазба, тізбек үзілмеген.',

@@ -42,6 +42,7 @@ export function journalMain(page: SignedInPage, view: BookView): Markup {
   return html`<section class="queue">
 <div class="title-row"><h1>${say('journal.title')}</h1><p class="quiet">${volumeName(page, view.series, view.year)}</p></div>
 <form class="filters" method="get" action="/journal">
+${seriesChoice(page, view.series)}
 <label>${say('journal.volume')}<select name="year">${[...new Set([view.year, ...volumes.map(({ year }) => year)])].map(
     (year) => html`<option${year === view.year ? raw(' selected') : ''}>${year}</option>`,
   )}</select></label>
@@ -63,6 +64,15 @@ export function journalMain(page: SignedInPage, view: BookView): Markup {
 ${lines.length === 0 ? nothingIn(page, query) : book(page, lines)}
 ${next === null ? '' : html`<p class="table-foot"><a rel="next" href="${addressOf(view, '/journal', { before: String(next) })}">${say('queue.next')}</a></p>`}
 </section>`;
+}
+
+/** Which series of numbers, where there are several. */
+function seriesChoice({ say, console: desk, language }: SignedInPage, chosen: string): Markup {
+  const { series } = desk.services.settings.numbering;
+  if (series.length < 2) return '';
+  return html`<label>${say('journal.series')}<select name="series">${series.map(
+    ({ id, title }) => html`<option value="${id}"${id === chosen ? raw(' selected') : ''}>${title[language]}</option>`,
+  )}</select></label>`;
 }
 
 /** An empty book, or one in which nothing is what was asked for. */

@@ -12,7 +12,7 @@ import { documentsOf, type LetterOnDesk } from '../../letter/letter-on-desk.ts';
 import type { SignedInPage } from '../../page.ts';
 import { dotted, inOfficeZone, moment } from '../dates.ts';
 import type { Markup } from '../layout.ts';
-import { knownOrganisation } from '../organisation.ts';
+import { knownOrganisation, organisationName } from '../organisation.ts';
 
 const quoteShownMax = 400;
 /** Letters that were taken in before. A file may be called so, too, and hold anything. */
@@ -32,7 +32,7 @@ ${
     ? ''
     : html`<p class="notice-line">${say('letter.advice')}: ${JSON.stringify(advice.findings) === JSON.stringify(examined?.findings) && advice.decision === examined?.decision ? say('letter.advice-same') : ''}</p>`
 }
-${reasons.map((reason) => html`<div class="finding reason"><p>${reasonText(reason.code, reason.values ?? {})[page.language]}</p>${evidenceList(page, file, reason.evidence)}</div>`)}
+${reasons.map((reason) => html`<div class="finding reason"><p>${reasonText(reason.code, namedValues(page, reason.values ?? {}))[page.language]}</p>${evidenceList(page, file, reason.evidence)}</div>`)}
 ${findings.length === 0 && reasons.length === 0 && staffFindings.length === 0 ? html`<p class="quiet">${say('letter.findings-none')}</p>` : ''}
 ${findings.map((found) => findingItem(page, file, found, latest?.edition ?? null))}
 ${staffFindings.map(
@@ -42,6 +42,12 @@ ${staffFindings.map(
 )}
 ${standing !== null && standing.purpose === 'staff' ? staffGrounds(page, standing.findings ?? [], standing.deciderName) : ''}
 </section>`;
+}
+
+/** An organisation that a reason names by its id in the directory is told by its name. */
+function namedValues(page: SignedInPage, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { organisation } = values;
+  return organisation === undefined ? values : { ...values, organisation: organisationName(page, organisation) ?? '' };
 }
 
 /** The grounds on which a person refused. */
