@@ -76,6 +76,13 @@ describe('a queue', () => {
   });
 });
 
+describe('a bulk act', () => {
+  test('with nothing picked says what to do', async () => {
+    const answer = await postForm(desk.address, '/queues/review/claim', {}, { cookie: `${cookie}; language=ru` });
+    expect(/<p class="told"[^>]*>([^<]*)</.exec(await answer.text())?.[1]).toContain('сначала отметьте');
+  });
+});
+
 describe('a letter', () => {
   test('tells its evidence in the reader’s language, and only words of the letter as they stand', async () => {
     const evidence = async (sample: string, language: string) => {

@@ -168,6 +168,17 @@ describe.skipIf(browser === null)('a working day', () => {
     await page.locator('form[action="/preferences"] button').click();
   });
 
+  test('prints of a letter all that is known of it, on as many pages as it takes', async () => {
+    const page = await open(`/letters/${desk.letter('ru-074')}`);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.documents').isVisible()).toBe(false);
+    const [inside, shown] = await page.evaluate<[number, number]>(
+      `(({ scrollHeight, clientHeight }) => [scrollHeight, clientHeight])(document.querySelector('.aside'))`,
+    );
+    expect(shown).toBeGreaterThanOrEqual(inside);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   test('goes without single keys for who turns them off (WCAG 2.2, 2.1.4)', async () => {
     const page = await open(`/letters/${desk.letter('ru-074')}`);
     const keys = async (choice: 'on' | 'off') => {

@@ -40,6 +40,25 @@ describe.skipIf(missing !== null)(`statements on a server${missing === null ? ''
     expect((await all()).rows).toEqual([{ value: 4, word: 'x' }]);
   });
 
+  test('stay prepared over quiet seconds: some connections are kept, the others closed', async () => {
+    const pool = openPostgresql(server.url);
+    try {
+      const busy = Array.from({ length: 7 }, () => sql`select pg_sleep(0.3)::text, ${1}::integer`.execute(pool));
+      await Promise.all(busy);
+      const open = async () => {
+        const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+          where application_name = 'tirkeu' and pid <> pg_backend_pid()`.execute(database);
+        return rows[0]!.count;
+      };
+      expect(await open()).toBe(7);
+      await expect.poll(open, { timeout: 20_000, interval: 500 }).toBe(4);
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      expect(await open()).toBe(4);
+    } finally {
+      await pool.destroy();
+    }
+  }, 40_000);
+
   test('of which there are more than a connection should hold are asked all the same', async () => {
     for (let at = 0; at < 450; at += 1) {
       const { rows } = await sql<{ sum: number }>`select ${sql.lit(at)}::integer + ${1}::integer as sum`.execute(

@@ -109,6 +109,7 @@ async function claimPicked(page: SignedInPage): Promise<Response> {
   if (queue === null) return errorPage(page, 404);
   const read = await readForm(page, pickedForm);
   if (!read.ok) return read.answer;
+  if (read.value.letter.length === 0) return showQueueTold(page, queue, page.say('queue.none-picked'));
   const { services } = page.console;
   const outcomes = await inTransaction(services.database, (tx) =>
     claimLetters(tx, read.value.letter, { actor: actorOf(page), now: services.clock() }),
@@ -123,6 +124,7 @@ async function assignPicked(page: SignedInPage): Promise<Response> {
   if (queue === null) return errorPage(page, 404);
   const read = await readForm(page, pickedForm.extend({ to: line(100) }));
   if (!read.ok) return read.answer;
+  if (read.value.letter.length === 0) return showQueueTold(page, queue, page.say('queue.none-picked'));
   const { services } = page.console;
   const to = await findHolder(services.database, read.value.to);
   if (to === null) return errorPage(page, 404);

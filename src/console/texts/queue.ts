@@ -102,6 +102,11 @@ export const queueTexts = {
     ru: 'Сбросьте отбор или уменьшите число слов.',
     en: 'Clear the filters or use fewer words.',
   },
+  'queue.none-picked': {
+    kk: 'Ешқандай хат таңдалмаған: алдымен белгілеңіз.',
+    ru: 'Не выбрано ни одного письма: сначала отметьте их.',
+    en: 'No letter is picked: tick some first.',
+  },
   'queue.shown': { kk: 'Тізімде хат: {count}', ru: 'Писем в списке: {count}', en: 'Letters listed: {count}' },
   'queue.claim-picked': { kk: 'Таңдалғандарды алу', ru: 'Взять выбранные', en: 'Claim the picked' },
   'queue.changed': {
