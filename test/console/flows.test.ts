@@ -55,6 +55,20 @@ describe.skipIf(browser === null)('in the browser', () => {
     await expect.poll(() => frame.locator('.textLayer').first().innerText()).toContain('Премьер-Министру');
   });
 
+  test('the PDF reader is fetched once: the next letter has it from the browser’s cache', async () => {
+    const { page } = clerk;
+    await openLetter(page, 'ru-074');
+    await (await pdfFrame(page)).locator('.page').first().waitFor();
+    await openLetter(page, 'kk-045');
+    const frame = await pdfFrame(page);
+    const entries = `performance.getEntriesByType('resource').filter(({ name }) => name.includes('/pdf'))`;
+    expect(await page.evaluate(`${entries}.map(({ transferSize }) => transferSize)`)).toEqual([0, 0]);
+    // Where a frame without an origin asks by itself, nothing is kept for it.
+    expect(await frame.evaluate(`${entries}.map(({ name }) => name).filter((name) => name.endsWith('.mjs'))`)).toEqual(
+      [],
+    );
+  });
+
   test('a finding that is clicked shows its words in the PDF', async () => {
     await openLetter(clerk.page, 'ru-074');
     await clerk.page.locator('.show', { hasText: 'otvet_MF.pdf' }).click();
