@@ -11,20 +11,22 @@ import type { Console } from '../src/console/page.ts';
 import { openRenderingPool } from '../src/console/rendering/rendering-pool.ts';
 import { createConsoleApp } from '../src/console/server.ts';
 import { type Authenticator, openAuthenticator } from '../src/console/sign-in/authenticator.ts';
-import { openSingleSignOn, type SingleSignOnSettings } from '../src/console/sign-in/single-sign-on.ts';
+import { openSingleSignOn } from '../src/console/sign-in/single-sign-on.ts';
 import { warmUp } from '../src/console/warm-up.ts';
 import { keptLedger } from '../src/console/watch/kept-ledger.ts';
 import type { Services } from '../src/pipeline/services.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import type { Log } from '../src/platform/log.ts';
 import { pause } from '../src/platform/pause.ts';
-import { type Environment, readSecret } from '../src/platform/read-secret.ts';
+import type { Environment } from '../src/platform/read-secret.ts';
 import { messageOf } from '../src/platform/result.ts';
 import type { Settings } from '../src/platform/settings.ts';
 import { inTransaction } from '../src/registry/database.ts';
 import { isTallyLong, sumUpTally } from '../src/registry/desk.ts';
 import { makeSearchable } from '../src/registry/letter-words.ts';
 import { lettersUnderWay } from '../src/registry/stage-requests.ts';
+import { secret as secretOf } from './open-database.ts';
+import { notListening } from './set-up-error.ts';
 
 /** The web console of the registry staff, listening. */
 export interface RunningConsole {
@@ -41,7 +43,10 @@ const lookAtTallyEveryMs = 5000;
 /** Serves the console over open services; those are closed by whoever opened them. */
 export async function startConsole(services: Services, environment: Environment, log: Log): Promise<RunningConsole> {
   const { settings, database } = services;
+  // Before anything listens: what is missing then leaves nothing open.
   const secret = await consoleSecret(settings, environment);
+  const { singleSignOn: provider } = settings.console;
+  const clientSecret = provider === undefined ? '' : await secretOf(provider.clientSecret, environment);
   const assets = await openAssets();
   const server = {
     fetch: (_: Request, __: object): Response | Promise<Response> => new Response(null, { status: 503 }),
@@ -54,19 +59,19 @@ export async function startConsole(services: Services, environment: Environment,
   });
   await new Promise<void>((resolve, reject) => {
     http.once('listening', resolve);
-    http.once('error', reject);
+    http.once('error', (error) => reject(notListening(error, { ...settings.console, file: 'console.yaml' })));
   });
   const { port } = http.address() as AddressInfo;
   const address = settings.console.publicAddress ?? `http://${settings.console.host}:${port}`;
   const sessions = { database, secret, publicAddress: address, idleMinutes: settings.console.idleMinutes };
   const authenticator = openAuthenticator(sessions);
   const singleSignOn =
-    settings.console.singleSignOn === undefined
+    provider === undefined
       ? null
       : openSingleSignOn({
           ...sessions,
-          settings: settings.console.singleSignOn,
-          clientSecret: await clientSecret(settings.console.singleSignOn, environment),
+          settings: provider,
+          clientSecret,
           wallClock: systemClock,
         });
   const rendering = openRenderingPool();
@@ -132,9 +137,7 @@ async function keepSearchable({ database }: Services, log: Log, signal: AbortSig
 export async function consoleSecret(settings: Settings, environment: Environment): Promise<string> {
   const configured = settings.console.secret;
   if (configured !== undefined) {
-    const read = await readSecret(configured, environment);
-    if (!read.ok) throw new Error('the secret of console.yaml cannot be read');
-    return read.value;
+    return secretOf(configured, environment);
   }
   const file = join(settings.storage.folder, 'console-secret');
   try {
@@ -144,10 +147,4 @@ export async function consoleSecret(settings: Settings, environment: Environment
     await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' });
     return made;
   }
-}
-
-async function clientSecret(settings: SingleSignOnSettings, environment: Environment): Promise<string> {
-  const read = await readSecret(settings.clientSecret, environment);
-  if (!read.ok) throw new Error('the client secret of single_sign_on in console.yaml cannot be read');
-  return read.value;
 }

@@ -8,6 +8,7 @@ import type { Log } from '../src/platform/log.ts';
 import { messageOf } from '../src/platform/result.ts';
 import { secret } from './open-database.ts';
 import type { OpenServices } from './open-services.ts';
+import { notListening } from './set-up-error.ts';
 
 /** Handing accepted letters on to the office's document system, in the ways that the settings name. */
 export interface RunningHandover {
@@ -35,6 +36,8 @@ export async function startHandover(services: OpenServices, log: Log): Promise<R
           port: feed.port,
           token: await secret(feed.token, environment),
           onFault: (fault) => log.error({ error: messageOf(fault) }, 'the feed could not answer'),
+        }).catch((thrown: unknown) => {
+          throw notListening(thrown, { ...feed, file: 'handover.yaml' });
         });
   const stop = new AbortController();
   const options = { database, settings, random: Math.random, tell: (event: HandOnEvent) => logHandOn(log, event) };

@@ -13,10 +13,14 @@ export async function runWorker(
 ): Promise<void> {
   if (surroundings.settings.storage.database === 'embedded') throw setUpFault('worker.embedded');
   const worker = await startPart(partNamed(name), { ...surroundings, mayMigrate: false }, log);
-  const desk = name === 'console' ? await openConsole() : null;
-  await aborted(signal);
-  await desk?.stop();
-  await worker.stop();
+  try {
+    const desk = name === 'console' ? await openConsole() : null;
+    await aborted(signal);
+    await desk?.stop();
+  } finally {
+    // Also where the console can't listen: nobody would be left who could end the rest.
+    await worker.stop();
+  }
 
   // Loaded by the one worker that needs it: the others start sooner and smaller.
   async function openConsole() {

@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inEveryLanguage } from '../src/platform/localised-text.ts';
+import { makeFolder } from '../src/platform/make-folder.ts';
 import { type Environment, readSecret } from '../src/platform/read-secret.ts';
 import { messageOf } from '../src/platform/result.ts';
 import type { SecretSource, Settings } from '../src/platform/settings.ts';
@@ -40,7 +41,12 @@ export async function openDatabase(
 export async function openDatabaseAsItIs(settings: Settings, environment: Environment): Promise<Database> {
   const { folder, database: kind } = settings.storage;
   // Letters hold people's data: nobody else on the machine reads them.
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  try {
+    await makeFolder(folder, 0o700);
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (thrown) {
+    throw setUpFault('storage.unusable', { folder, detail: messageOf(thrown) });
+  }
   return kind === 'embedded'
     ? openEmbedded(join(folder, 'database'))
     : openServer(await secret(kind.postgresql, environment));

@@ -1,10 +1,9 @@
 import { cliText } from '../src/cli/cli-text.ts';
 import { commandLineLanguage, runCommandLine } from '../src/cli/program.ts';
 import { systemClock } from '../src/platform/clock.ts';
-import { messageOf } from '../src/platform/result.ts';
 import { logPipelineEvent } from './event-log.ts';
-import { SetUpError } from './set-up-error.ts';
 import { aborted, shutdownSignal } from './shutdown-signal.ts';
+import { toldFault } from './told-fault.ts';
 import { workerNames } from './worker-names.ts';
 
 // The command line's process: the one place that reads arguments and environment. What a command opens is loaded with it.
@@ -36,15 +35,19 @@ try {
           { settings, environment, clock, tell: (event) => logPipelineEvent(log, event) },
           log,
         );
-        // Loaded while letters come in already.
-        const { startConsole } = await import('./console.ts');
-        const desk = await startConsole(intake.services, environment, log);
-        const mailboxes = settings.mailboxes.mailboxes.map((mailbox) => mailbox.address).join(', ');
-        writeError(`${cliText(language, 'start.running', { mailboxes })}\n`);
-        writeError(`${cliText(language, 'start.console', { address: desk.address })}\n`);
-        await aborted(signal);
-        await desk.stop();
-        await intake.stop();
+        try {
+          // Loaded while letters come in already.
+          const { startConsole } = await import('./console.ts');
+          const desk = await startConsole(intake.services, environment, log);
+          const mailboxes = settings.mailboxes.mailboxes.map((mailbox) => mailbox.address).join(', ');
+          writeError(`${cliText(language, 'start.running', { mailboxes })}\n`);
+          writeError(`${cliText(language, 'start.console', { address: desk.address })}\n`);
+          await aborted(signal);
+          await desk.stop();
+        } finally {
+          // Also where the console can't listen: nobody would be left who could end the rest.
+          await intake.stop();
+        }
         writeError(`${cliText(language, 'start.stopped')}\n`);
         return 0;
       },
@@ -101,12 +104,6 @@ try {
     args,
   );
 } catch (thrown) {
-  writeError(`${toldFault(thrown)}\n`);
+  writeError(`${toldFault(thrown, commandLineLanguage(args, environment))}\n`);
   process.exitCode = 2;
-}
-
-/** A fault of set-up is the operator's to mend: its text says how. Anything else is ours: then the stack helps. */
-function toldFault(thrown: unknown): string {
-  if (thrown instanceof SetUpError) return thrown.text[commandLineLanguage(args, environment)];
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown);
 }

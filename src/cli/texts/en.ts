@@ -50,6 +50,14 @@ export const en = {
     'The database of storage.yaml is not reached ({detail}). See that PostgreSQL runs, and that address, name and password in its URL are right.',
   'database.in-use':
     '{folder} is in use by another process: an embedded database serves one. Stop the other one, or name a PostgreSQL in storage.yaml.',
+  'storage.unusable':
+    '{folder} cannot be used ({detail}). It is the folder of storage.yaml: let this account write there, or name another one.',
+  'listen.failed':
+    'Nothing can listen at {address} ({detail}). Stop the program that has this port, or name another one in {file}.',
+  'machine.refused':
+    'The machine refused it: {detail}. See that this account may read and write there, and that the disk has room.',
+  'database.lost':
+    'The database went away meanwhile ({detail}). See that PostgreSQL runs, and ask again: what was not finished has changed nothing.',
   'redis.evicts':
     'Redis throws keys away when memory runs short (maxmemory-policy {policy}). Set maxmemory-policy noeviction there.',
   'redis.too-old': 'Redis {version} is too old: wake-ups need Redis 6.2 or newer.',
