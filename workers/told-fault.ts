@@ -15,7 +15,8 @@ const lostLine = /^(?:ECONN(?:REFUSED|RESET)|EPIPE|ETIMEDOUT|57P0[1-5])$|^Connec
 export function toldFault(thrown: unknown, language: Language): string {
   if (thrown instanceof SetUpError) return thrown.text[language];
   if (!(thrown instanceof Error)) return messageOf(thrown);
-  const { code = '', message } = thrown as NodeJS.ErrnoException;
+  const { message } = thrown;
+  const { code = '' } = (thrown.cause ?? thrown) as NodeJS.ErrnoException;
   if (refusals.has(code)) return cliText(language, 'machine.refused', { detail: message });
   if (lostLine.test(code) || lostLine.test(message)) return cliText(language, 'database.lost', { detail: message });
   return thrown.stack ?? message;

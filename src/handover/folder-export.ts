@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { LetterStore } from '../letterstore/letter-store.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import { messageOf } from '../platform/result.ts';
 import type { Settings } from '../platform/settings.ts';
 import { statIfThere } from '../platform/stat-if-there.ts';
@@ -33,7 +34,7 @@ export function folderReceiver({ folder, letterStore, office }: FolderExportOpti
         // The receiver may have taken it away already; one that is there is whole.
         if ((await statIfThere(path)) !== null) return { ok: true };
         const unfinished = join(folder, `.${event.id}-${randomUUID()}.unfinished`);
-        await mkdir(year, { recursive: true });
+        await makeFolder(year);
         await mkdir(unfinished);
         try {
           await writeEntry(unfinished, event, letterStore, office);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { createGzip } from 'node:zlib';
 import { sql } from 'kysely';
 import { openFolderStore } from '../letterstore/folder-store.ts';
 import type { LetterStore } from '../letterstore/letter-store.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import { statIfThere } from '../platform/stat-if-there.ts';
 import type { Database, Transaction } from '../registry/database.ts';
 import { dumpLines, inSnapshot, schemaOf, storedOctets } from '../registry/database-dump.ts';
@@ -48,26 +49,34 @@ export async function writeBackup(
   now: Date,
   onStep: (step: BackupStep) => void,
 ): Promise<BackupOutcome> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   const earlier = await readManifest(folder);
   if (earlier === null && (await readdir(folder)).some((name) => !isUnfinished(name))) {
     return { ok: false, reason: 'not-empty' };
   }
   const file = `database-${now.toISOString().replaceAll(/[:.]/g, '-')}.jsonl.gz`;
-  const { sha256, ...state } = await dumpInto(join(folder, file), source.database, onStep);
-  const missing = await copyLetters(source, join(folder, 'letters'), state.octets, onStep);
-  const answers = await copyAnswers(source.answersFolder, join(folder, 'answers'));
-  const manifest: BackupManifest = {
-    tirkeu: 'backup',
-    format: 1,
-    createdAt: now.toISOString(),
-    schema: [...state.schema],
-    database: { file, sha256, rows: state.rows },
-    letters: state.octets.length,
-    answers,
-    journal: [...state.journal],
-  };
-  await writeWhole(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
+  const dump = join(folder, file);
+  let manifest: BackupManifest;
+  let missing: readonly string[];
+  try {
+    const { sha256, ...state } = await dumpInto(dump, source.database, onStep);
+    missing = await copyLetters(source, join(folder, 'letters'), state.octets, onStep);
+    manifest = {
+      tirkeu: 'backup',
+      format: 1,
+      createdAt: now.toISOString(),
+      schema: [...state.schema],
+      database: { file, sha256, rows: state.rows },
+      letters: state.octets.length,
+      answers: await copyAnswers(source.answersFolder, join(folder, 'answers')),
+      journal: [...state.journal],
+    };
+    await writeWhole(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
+  } catch (thrown) {
+    // What no manifest names would lie there night after night, until the disk is full of it.
+    await rm(dump, { force: true });
+    throw thrown;
+  }
   for (const name of await readdir(folder)) {
     if (name !== file && /^database-.*\.jsonl\.gz$/.test(name)) await rm(join(folder, name), { force: true });
   }
@@ -146,7 +155,8 @@ async function copyLetter(source: BackupSource, copies: LetterStore, sha256: str
   const opened = await source.letterStore.open(sha256);
   if (!opened.ok) return !(await octetsWanted(source.database, sha256));
   const stored = await copies.put(opened.value as AsyncIterable<Uint8Array>);
-  if (!stored.ok) throw new Error(stored.failure.detail);
+  // With its cause: a disk that is full is told otherwise than a fault of ours.
+  if (!stored.ok) throw new Error(stored.failure.detail, { cause: stored.failure.cause });
   // What was changed in the store lies in the backup under its own hash, and the letter is named as missing.
   return stored.value.sha256 === sha256;
 }
@@ -157,7 +167,7 @@ export async function copyAnswers(from: string, to: string): Promise<number> {
     count += 1;
     const target = join(to, sha256.slice(0, 2), sha256);
     if ((await statIfThere(target)) !== null) continue;
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await copyFile(path, `${target}.unfinished`);
     await rename(`${target}.unfinished`, target);
   }

@@ -71,7 +71,7 @@ async function copyBack(
     if (!opened.ok) missing.push(sha256);
     else {
       const stored = await letterStore.put(opened.value as AsyncIterable<Uint8Array>);
-      if (!stored.ok) throw new Error(stored.failure.detail);
+      if (!stored.ok) throw new Error(stored.failure.detail, { cause: stored.failure.cause });
       if (stored.value.sha256 !== sha256) missing.push(sha256);
     }
     copied += 1;

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../platform/make-folder.ts';
 import { messageOf, transient } from '../platform/result.ts';
 import type { StoredOctets } from './letter-store.ts';
 
@@ -16,7 +17,7 @@ export interface Spool {
 
 /** Opens the folder, making it if need be. */
 export async function openSpool(folder: string): Promise<Spool> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   // Not the process id: in a container every run has the same.
   const run = randomUUID();
   return {

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { makeFolder } from '../platform/make-folder.ts';
 import { columnParser } from './column-types.ts';
 import { embeddedDialect } from './embedded-dialect.ts';
 import { ensureCluster, startEmbedded } from './embedded-postgres.ts';
@@ -21,7 +21,7 @@ export type Transaction = KyselyTransaction<Tables>;
  * Throws when another process has the folder.
  */
 export async function openEmbeddedDatabase(folder: string): Promise<Database> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const lock = await lockFolder(folder);
   try {
     const postgres = await startEmbedded(await ensureCluster(folder));

@@ -1,5 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RegistryContext } from '../../src/cli/command.ts';
 import { backup } from '../../src/cli/keeping/backup.ts';
@@ -9,7 +12,7 @@ import { languages } from '../../src/platform/localised-text.ts';
 import { type Database, openEmbeddedDatabase } from '../../src/registry/database.ts';
 import { labSettings } from '../intake/test-intake.ts';
 import { copyPristineDatabase } from '../registry/pristine-database.ts';
-import { keptFolder } from './kept-registry.ts';
+import { keepLetter, keptFolder } from './kept-registry.ts';
 
 let kept: Awaited<ReturnType<typeof keptFolder>>;
 let database: Database;
@@ -56,6 +59,44 @@ test('a backup that cannot be written names the folder and what is wrong with it
   const folder = join(file, 'within');
   expect(await backup(context, { language: 'en', json: false, folder }, write)).toBe(2);
   expect(words).toContain(`No backup was made: ${folder} cannot be written (ENOTDIR`);
+  if (process.platform === 'linux') {
+    words = '';
+    expect(await backup(context, { language: 'en', json: false, folder: '/proc/tirkeu' }, write)).toBe(2);
+    expect(words).toContain('No backup was made: /proc/tirkeu cannot be written (ENOENT');
+  }
   await mkdir(join(kept.folder, 'good'));
   expect(await backup(context, { language: 'en', json: false, folder: join(kept.folder, 'good') }, write)).toBe(0);
+});
+
+test('a disk that is full, at the letters or at the rows, is told, and what was there before is still a backup', async (skippable) => {
+  const disk = join(kept.folder, 'disk');
+  await mkdir(disk);
+  const run = promisify(execFile);
+  const mounted = run('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
+  if (!(await mounted.then(() => true).catch(() => false))) skippable.skip('a small disk cannot be mounted here');
+  try {
+    const made = async (): Promise<{ exit: number; words: string }> => {
+      let words = '';
+      const exit = await backup(context, { language: 'en', json: false, folder: disk }, (text) => {
+        words += text;
+      });
+      return { exit, words };
+    };
+    expect((await made()).exit).toBe(0);
+    const before = await readFile(join(disk, 'manifest.json'), 'utf8');
+    const files = await readdir(disk);
+    await keepLetter(database, kept.letterStore, { octets: randomBytes(900_000).toString('base64') });
+    const fault = `No backup was made: ${disk} cannot be written (`;
+    expect(await made()).toEqual({ exit: 2, words: expect.stringContaining(fault) });
+    const { bavail, bsize } = await statfs(disk);
+    await writeFile(join(disk, 'letters', 'rest'), randomBytes(bavail * bsize));
+    expect(await made()).toEqual({ exit: 2, words: expect.stringContaining(fault) });
+    expect(await readFile(join(disk, 'manifest.json'), 'utf8')).toBe(before);
+    // No half of it is left that would fill the disk night after night.
+    const dumps = (names: readonly string[]) => names.filter((name) => name.endsWith('.gz')).length;
+    expect(dumps(files)).toBe(1);
+    expect(dumps(await readdir(disk))).toBe(1);
+  } finally {
+    await run('umount', [disk]);
+  }
 });

@@ -37,10 +37,14 @@ export async function backup(
   return missing.length === 0 ? 0 : 1;
 }
 
+const folderCodes = new Set(
+  'ENOSPC EDQUOT EFBIG EACCES EPERM EROFS ENOENT ENOTDIR EEXIST ELOOP ENAMETOOLONG EIO ESTALE'.split(' '),
+);
+
 /** A disk that is full or not ours to write to: the operator's to mend, and no fault of ours. */
 function isOfTheFolder(thrown: unknown): boolean {
-  const { code = '' } = thrown as NodeJS.ErrnoException;
-  return ['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EIO'].includes(code);
+  const { code = '' } = ((thrown as Error).cause ?? thrown) as NodeJS.ErrnoException;
+  return folderCodes.has(code);
 }
 
 /** Backup and restore tell their steps in the same words. */

@@ -44,7 +44,8 @@ export const keepingTexts = {
   'verify.broken': 'Letters read: {letters}; faults: {problems}.',
   'backup.about': 'copy database and letters into a folder, also while Tirkeu runs; an earlier backup there is renewed',
   'backup.folder': 'empty folder, or one with an earlier backup',
-  'backup.unwritable': 'No backup was made: {folder} cannot be written ({detail}).',
+  'backup.unwritable':
+    'No backup was made: {folder} cannot be written ({detail}). Make room there, let this account write, or name another folder; an earlier backup there is still whole.',
   'backup.not-empty': '{folder} holds other files and no backup. Name an empty folder.',
   'backup.rows': '{count} rows of the database copied …',
   'backup.letters': '{copied} of {total} letters copied …',
