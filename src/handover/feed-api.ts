@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { describedIn } from '../platform/described-in.ts';
+import type { Language } from '../platform/localised-text.ts';
 import { openApiDocument } from '../platform/openapi.ts';
 import type { JournalCursor } from '../registry/handover.ts';
 import { handedEventSchema } from './event.ts';
+import { feedTexts } from './feed-texts.ts';
 
 /** What the feed takes and gives; its OpenAPI description is made from these. */
 export const eventsQuerySchema = z.strictObject({
@@ -45,12 +48,17 @@ const failures = {
 
 const idParameter = z.strictObject({ id: z.string().max(140).describe('Id of an event') });
 
-/** The feed as OpenAPI describes it. */
-export function feedDescription(version: string): Readonly<Record<string, unknown>> {
+/** The feed as OpenAPI describes it, in the language of who asks. */
+export function feedDescription(language: Language): Readonly<Record<string, unknown>> {
+  return describedIn(described(), language, feedTexts);
+}
+
+function described(): Readonly<Record<string, unknown>> {
   return openApiDocument({
-    title: 'Tirkeu: accepted letters',
-    version,
-    description: 'Every entry of the journal in order, at least once, under an id that never changes.',
+    title: 'Tirkeu',
+    version: '1',
+    description:
+      'Accepted letters: every entry of the journal in order, at least once, under an id that never changes.',
     taken: {},
     given: { Event: handedEventSchema, EventPage: eventPageSchema, Error: errorSchema },
     operations: [

@@ -3,12 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import type { LetterStore } from '../letterstore/letter-store.ts';
+import { acceptedLanguage, type Language } from '../platform/localised-text.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Database } from '../registry/database.ts';
 import { entriesAfter, findEntry, type JournalCursor } from '../registry/handover.ts';
 import type { JournalEntry } from '../registry/journal.ts';
 import { entryNamed, type HandedEvent, handedEvent } from './event.ts';
 import { cursorText, type EventPage, eventsQuerySchema, feedDescription, readCursor } from './feed-api.ts';
+import { feedRefusal } from './feed-texts.ts';
 
 export interface FeedWorld {
   readonly database: Database;
@@ -40,7 +42,7 @@ export async function serveFeed(
       answer(world, options.token, request, response).catch((thrown: unknown) => {
         options.onFault(thrown);
         if (response.headersSent) response.destroy();
-        else send(response, 500, { error: 'the entry could not be told' });
+        else send(response, 500, { error: feedRefusal(languageOf(request), 'failed') });
       });
     },
   );
@@ -64,23 +66,31 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const refuse: Refuse = (status, code) => send(response, status, { error: feedRefusal(languageOf(request), code) });
   if (request.method !== 'GET') {
     response.setHeader('Allow', 'GET');
-    return send(response, 405, { error: 'GET only' });
+    return refuse(405, 'get-only');
   }
   if (!isAuthorised(request.headers.authorization ?? '', token)) {
     response.setHeader('WWW-Authenticate', 'Bearer');
-    return send(response, 401, { error: 'a bearer token is asked for' });
+    return refuse(401, 'no-token');
   }
   const url = new URL(request.url ?? '/', 'http://localhost');
-  if (url.pathname === '/api/v1/openapi.json') return send(response, 200, feedDescription('1'));
-  if (url.pathname === '/api/v1/events') return sendPage(world, url, response);
+  if (url.pathname === '/api/v1/openapi.json') return send(response, 200, feedDescription(languageOf(request)));
+  if (url.pathname === '/api/v1/events') return sendPage(world, url, response, refuse);
   const [, id, part] = /^\/api\/v1\/events\/([a-z0-9-]{1,140})\/(original|report)$/.exec(url.pathname) ?? [];
   const named = id === undefined ? null : entryNamed(id);
   const entry = named === null ? null : await findEntry(world.database, named);
-  if (entry === null || part === undefined) return send(response, 404, { error: 'there is nothing of that name' });
+  if (entry === null || part === undefined) return refuse(404, 'no-such-thing');
   const event = await handedEvent(world, entry);
-  return part === 'report' ? sendReport(world, event, response) : sendOriginal(world, event, response);
+  return part === 'report' ? sendReport(world, event, response) : sendOriginal(world, event, response, refuse);
+}
+
+type Refuse = (status: number, code: Parameters<typeof feedRefusal>[1]) => void;
+
+/** English to a program that asks for none of ours. */
+function languageOf(request: IncomingMessage): Language {
+  return acceptedLanguage(request.headers['accept-language'] ?? '') ?? 'en';
 }
 
 /** Hashed first: equal lengths are what the comparison wants, and it takes the same time for every guess. */
@@ -89,10 +99,10 @@ function isAuthorised(header: string, token: string): boolean {
   return timingSafeEqual(digest(header), digest(`Bearer ${token}`));
 }
 
-async function sendPage(world: FeedWorld, url: URL, response: ServerResponse): Promise<void> {
+async function sendPage(world: FeedWorld, url: URL, response: ServerResponse, refuse: Refuse): Promise<void> {
   const query = eventsQuerySchema.safeParse(Object.fromEntries(url.searchParams));
   const cursor = query.success && query.data.cursor !== undefined ? readCursor(query.data.cursor) : [];
-  if (!query.success || cursor === null) return send(response, 400, { error: 'not a cursor or limit of this feed' });
+  if (!query.success || cursor === null) return refuse(400, 'no-cursor');
   const { limit } = query.data;
   const since = world.settings.handover.since ?? null;
   const entries = await entriesAfter(world.database, cursor, { since, limit });
@@ -108,8 +118,13 @@ function advanced(cursor: JournalCursor, entries: readonly JournalEntry[]): Jour
   return [...places.values()];
 }
 
-async function sendOriginal({ letterStore }: FeedWorld, event: HandedEvent, response: ServerResponse): Promise<void> {
-  if (event.letter.original === 'removed') return send(response, 404, { error: 'its retention has run out' });
+async function sendOriginal(
+  { letterStore }: FeedWorld,
+  event: HandedEvent,
+  response: ServerResponse,
+  refuse: Refuse,
+): Promise<void> {
+  if (event.letter.original === 'removed') return refuse(404, 'original-removed');
   const opened = await letterStore.open(event.letter.sha256);
   if (!opened.ok) throw new Error(opened.failure.detail);
   response.writeHead(200, {

@@ -32,8 +32,11 @@ describeBoth('the feed', (database) => {
     await kept.remove();
   });
 
-  const ask = (path: string, authorization = `Bearer ${token}`, method = 'GET') =>
-    fetch(`http://127.0.0.1:${feed.port}${path}`, { method, headers: { authorization } });
+  const ask = (path: string, authorization = `Bearer ${token}`, method = 'GET', language = '') =>
+    fetch(`http://127.0.0.1:${feed.port}${path}`, {
+      method,
+      headers: { authorization, 'accept-language': language },
+    });
   const page = async (query: string): Promise<EventPage> => (await ask(`/api/v1/events?${query}`)).json() as never;
 
   test('gives every entry in order, page by page, and a cursor that goes on from the end', async () => {
@@ -104,5 +107,23 @@ describeBoth('the feed', (database) => {
     const schema = z.fromJSONSchema(document.components.schemas.Event as never);
     for (const event of (await page('limit=30')).events) expect(schema.safeParse(event).error).toBeUndefined();
     expect(schema.safeParse({ id: 'x' }).success).toBe(false);
+  });
+
+  test('is described, and refuses, in the language of who asks; English where none of ours is asked for', async () => {
+    const told = async (language: string) => {
+      const { info } = (await (await ask('/api/v1/openapi.json', undefined, 'GET', language)).json()) as {
+        info: { description: string };
+      };
+      const { error } = (await (await ask('/api/v1/events?limit=0', undefined, 'GET', language)).json()) as {
+        error: string;
+      };
+      return [info.description.split(':')[0], error];
+    };
+    expect(await told('kk')).toEqual(['Қабылданған хаттар', 'белгі немесе шек осы арнаға жарамсыз']);
+    expect(await told('ru-KZ,en;q=0.5')).toEqual([
+      'Принятые письма',
+      'указатель или предел не подходит для этой ленты',
+    ]);
+    expect(await told('de')).toEqual(['Accepted letters', 'not a cursor or limit of this feed']);
   });
 });

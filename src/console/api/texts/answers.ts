@@ -1,4 +1,4 @@
-import type { Translations } from './translations.ts';
+import type { Translations } from '../../../platform/described-in.ts';
 
 /** What requests are answered: contents that are no JSON, and what may be wrong. */
 export const answerTexts: Translations = {

@@ -1,7 +1,7 @@
+import type { Translations } from '../../../platform/described-in.ts';
 import { problemsMax } from '../../journal/check-journal.ts';
 import { pickedMax } from '../../letter/picked-letters.ts';
 import { shownMax } from '../../watch/read-watch.ts';
-import type { Translations } from './translations.ts';
 
 /** What the fields of requests and answers mean. */
 export const fieldTexts: Translations = {

@@ -1,5 +1,5 @@
+import type { Translations } from '../../../platform/described-in.ts';
 import { printedEntriesMax } from '../../journal/print-journal.ts';
-import type { Translations } from './translations.ts';
 
 /** What each request does, and the groups that requests stand in; by the English words that stand beside the request itself. */
 export const requestTexts: Translations = {
