@@ -138,6 +138,6 @@ export const queueTexts = {
   'keys.accept': { kk: 'қабылдау', ru: 'принять', en: 'accept' },
   'keys.refuse': { kk: 'бас тарту', ru: 'отказать', en: 'refuse' },
   'keys.search': { kk: 'іздеу', ru: 'поиск', en: 'search' },
-  'keys.back': { kk: 'кезекке қайту', ru: 'вернуться в очередь', en: 'back to the queue' },
+  'keys.back': { kk: 'тізімге қайту', ru: 'вернуться к списку', en: 'back to the list' },
   'keys.help': { kk: 'осы тізім', ru: 'этот список', en: 'this list' },
 } as const satisfies Record<string, LocalisedText>;
