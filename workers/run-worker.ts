@@ -62,7 +62,7 @@ export async function startPart(
   const { settings } = surroundings;
   const isAlone = settings.storage.database === 'embedded';
   let wakeUps: WakeUps | null = null;
-  const monitoring = monitoringOf(part, surroundings, log);
+  const monitoring = monitoringOf(part, surroundings, log, () => wakeUps?.areHeard() ?? null);
   const relay = stageRelay({
     stages: part.stages.map(monitoring.watched),
     oneSession: isAlone,
@@ -119,13 +119,19 @@ export async function startPart(
 }
 
 /** Several workers on one machine share the settings: each is told its own port for figures and health. */
-function monitoringOf(part: Part, { settings, environment }: Omit<Surroundings, 'wake'>, log: Log): Monitoring {
+function monitoringOf(
+  part: Part,
+  { settings, environment }: Omit<Surroundings, 'wake'>,
+  log: Log,
+  wakeUpsHeard: () => boolean | null,
+): Monitoring {
   const port = Number.parseInt(environment.TIRKEU_METRICS_PORT ?? '', 10);
   return openMonitoring({
     monitoring: settings.monitoring,
     worker: part.name,
     port: Number.isNaN(port) ? undefined : port,
     log,
+    wakeUpsHeard,
   });
 }
 

@@ -10,6 +10,8 @@ export interface Gauges {
   health(health: Health): void;
   /** Null: the database didn't say. Then no figure of it is shown, for an old one would be believed. */
   figures(figures: StatusFigures | null, now: Date): void;
+  /** Null: none are configured. */
+  wakeUps(areHeard: boolean | null): void;
   /** Null: its folder could not be looked into. */
   revocationCache(cache: RevocationCache | null): void;
 }
@@ -49,6 +51,7 @@ export function openGauges(registry: Registry): Gauges {
   const workers = gauge('tirkeu_workers', 'Workers that give signs of life (distributed mode)', ['worker']);
   const handover = gauge('tirkeu_handover_waiting', 'Entries that a receiver has not taken', ['target']);
   const handoverFailures = gauge('tirkeu_handover_failures', 'Failures in a row to hand on', ['target']);
+  const wakeUps = gauge('tirkeu_wake_ups_heard', 'Whether Redis takes wake-ups; without it workers look by themselves');
   const lists = gauge('tirkeu_revocation_cache_lists', 'Revocation lists in the cache');
   const listOctets = gauge('tirkeu_revocation_cache_octets', 'Their octets');
   const listAt = gauge('tirkeu_revocation_cache_newest_timestamp_seconds', 'When the newest of them was fetched');
@@ -107,6 +110,9 @@ export function openGauges(registry: Registry): Gauges {
         handoverFailures.set({ target }, attempts);
       }
       for (const { name } of figures.workers) workers.inc({ worker: name });
+    },
+    wakeUps(areHeard) {
+      wakeUps.set(areHeard === null ? Number.NaN : Number(areHeard));
     },
     revocationCache(cache) {
       lists.set(cache?.listCount ?? Number.NaN);

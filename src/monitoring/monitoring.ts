@@ -32,10 +32,12 @@ export interface MonitoringOptions {
   /** The port of this process, where several on one machine share the settings; those of the settings when left out. */
   readonly port: number | undefined;
   readonly log: Log;
+  /** Whether Redis takes wake-ups; null where none are configured. */
+  readonly wakeUpsHeard: () => boolean | null;
 }
 
 /** Nothing listens before `serve`. */
-export function openMonitoring({ monitoring, worker, port, log }: MonitoringOptions): Monitoring {
+export function openMonitoring({ monitoring, worker, port, log, wakeUpsHeard }: MonitoringOptions): Monitoring {
   const meters = openMeters();
   const traces =
     monitoring.traces === 'none'
@@ -62,12 +64,13 @@ export function openMonitoring({ monitoring, worker, port, log }: MonitoringOpti
     async serve(services) {
       const { metrics } = monitoring;
       if (metrics === 'none') return;
-      const figures = figuresOf(services, meters.registry, log);
+      const figures = figuresOf(services, meters.registry, log, wakeUpsHeard);
       try {
         listener = await listen(
           { host: metrics.host, port: port ?? metrics.port },
           {
-            health: () => checkHealth(services),
+            // Letters are worked on without wake-ups, only later: the process is ready all the same.
+            health: async () => ({ ...(await checkHealth(services)), wakeUpsHeard: wakeUpsHeard() }),
             async metrics() {
               await figures();
               return { contentType: meters.registry.contentType, text: await meters.registry.metrics() };
@@ -90,7 +93,12 @@ export function openMonitoring({ monitoring, worker, port, log }: MonitoringOpti
 /** Scrapers that come at once share one look; so does whoever comes within a second of it. */
 const lookMs = 1_000;
 
-function figuresOf(services: Services, registry: Registry, log: Log): () => Promise<void> {
+function figuresOf(
+  services: Services,
+  registry: Registry,
+  log: Log,
+  wakeUpsHeard: MonitoringOptions['wakeUpsHeard'],
+): () => Promise<void> {
   const gauges = openGauges(registry);
   addProcessFigures(registry);
   let look: Promise<void> | null = null;
@@ -98,6 +106,7 @@ function figuresOf(services: Services, registry: Registry, log: Log): () => Prom
   return () => {
     if (look === null || performance.now() - lookedAt > lookMs) {
       lookedAt = performance.now();
+      gauges.wakeUps(wakeUpsHeard());
       look = lookAround(services, gauges, log);
     }
     return look;

@@ -11,7 +11,7 @@ import { messageOf } from '../platform/result.ts';
 export interface WakeUps {
   /** Never waits and never fails: without Redis the wake-up is lost, and the others look by themselves. */
   publish(stage: StageName): void;
-  /** False after Redis failed to take a wake-up, until it takes one again. */
+  /** False after Redis failed, until it is connected again or takes a wake-up. */
   areHeard(): boolean;
   close(): Promise<void>;
 }
@@ -32,15 +32,24 @@ const queueName = (stage: StageName): string => `stage-${stage}`;
 
 export function openWakeUps({ url, heard, published, onWake, onError }: WakeUpsOptions): WakeUps {
   let isHeard = true;
+  let isTold = false;
   const fail = (error: unknown): void => {
     isHeard = false;
-    onError(messageOf(error));
+    // Once until it is heard again: a Redis that is away fails several times a second.
+    if (!isTold) onError(messageOf(error));
+    isTold = true;
+  };
+  const hear = (): void => {
+    isHeard = true;
+    isTold = false;
   };
   // Fails at once where Redis is away: a commit must never wait for it.
   const producer = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: answerMs });
   // Waits for Redis however long it takes: BullMQ blocks in it.
   const consumer = new Redis(url, { maxRetriesPerRequest: null });
   producer.on('error', fail);
+  // Who publishes nothing would not see otherwise that it is back.
+  producer.on('ready', hear);
   consumer.on('error', fail);
   const publishers = new Map(published.map((stage) => [stage, publisher(stage)]));
   const workers = heard.map((stage) => {
@@ -66,7 +75,7 @@ export function openWakeUps({ url, heard, published, onWake, onError }: WakeUpsO
         do {
           isWanted = false;
           await queue.add('wake', {}, { removeOnComplete: true, removeOnFail: true });
-          isHeard = true;
+          hear();
         } while (isWanted);
       } catch (error) {
         fail(error);

@@ -74,6 +74,8 @@ describe.runIf(isInstalled('dovecot'))('figures and health of a running intake',
     expect(value(text, 'tirkeu_mailbox_lag_seconds{mailbox="ukimet-kz"}')).toBeLessThan(60);
     expect(value(text, 'tirkeu_notice_age_seconds')).toBe(0);
     expect(value(text, 'tirkeu_revocation_cache_lists')).toBe(0);
+    // The embedded mode has no Redis: no figure that an alert could take for its silence.
+    expect(text).toContain('tirkeu_wake_ups_heard Nan');
     expect(value(text, 'process_resident_memory_bytes')).toBeGreaterThan(1e7);
   });
 
