@@ -50,18 +50,18 @@ export async function startPostgresql(): Promise<Postgresql> {
     process.once('exit', killWithUs);
     await ready(server);
   };
-  const end = async (signal: 'SIGINT' | 'SIGQUIT'): Promise<void> => {
+  const end = async (): Promise<void> => {
     if (server === null || server.exitCode !== null || server.signalCode !== null) return;
     process.removeListener('exit', killWithUs);
     const ended = once(server, 'exit');
-    server.kill(signal);
+    server.kill('SIGQUIT');
     await ended;
   };
   const urlOf = (database: string): string => `postgresql://tirkeu@127.0.0.1:${port}/${database}`;
   await start();
   return {
     url: urlOf('postgres'),
-    kill: () => end('SIGQUIT'),
+    kill: end,
     start,
     async createDatabase(name) {
       const client = new pg.Client(urlOf('postgres'));
@@ -71,8 +71,8 @@ export async function startPostgresql(): Promise<Postgresql> {
       return urlOf(name);
     },
     async stop() {
-      // SIGINT: fast shutdown, open sessions are ended.
-      await end('SIGINT');
+      // Immediate shutdown: what it would write in order is removed in the next moment.
+      await end();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { openEmbeddedDatabase } from '../../src/registry/database.ts';
 import { migrate } from '../../src/registry/migrate.ts';
 
@@ -16,7 +18,10 @@ export async function copyPristineDatabase(folder: string): Promise<void> {
   const cache = join(project, 'node_modules', '.cache', 'tirkeu');
   const kept = join(cache, `pristine-${await fingerprint()}`);
   if (!existsSync(kept)) await makePristine(cache, kept);
-  await cp(kept, folder, { recursive: true });
+  if (process.platform === 'win32') return cp(kept, folder, { recursive: true });
+  await mkdir(folder, { recursive: true });
+  // Of a thousand files: Node's own copying takes four times as long.
+  await promisify(execFile)('cp', ['-R', `${kept}/.`, folder]);
 }
 
 async function makePristine(cache: string, kept: string): Promise<void> {
