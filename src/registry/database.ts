@@ -59,6 +59,8 @@ export function openPostgresql(url: string, options: PostgresqlOptions = {}): Da
   });
   // Unheard, the error of an idle connection would end the process; the next query gets a new connection or fails by itself.
   pool.on('error', (error) => options.onConnectionLost?.(error));
+  // The same holds for one that is in use between two statements: whoever has it is told by the next one.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
 }
 

@@ -1,6 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Database, openPostgresql } from '../../src/registry/database.ts';
+import { type Database, inTransaction, openPostgresql } from '../../src/registry/database.ts';
 import { type Postgresql, postgresqlMissing, startPostgresql } from '../peers/postgresql.ts';
 
 const missing = postgresqlMissing();
@@ -67,5 +68,19 @@ describe.skipIf(missing !== null)(`statements on a server${missing === null ? ''
       expect(rows).toEqual([{ sum: at + 1 }]);
     }
     expect(await preparedLike('integer as sum')).toBeLessThanOrEqual(400);
+  });
+
+  test('that come after the server ended the session fail, and the process goes on with another one', async () => {
+    const others = openPostgresql(server.url);
+    const cutOff = inTransaction(database, async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+      await sql`select pg_terminate_backend(${rows[0]!.pid}::integer, 10000)`.execute(others);
+      // The end of the session arrives while nothing is asked of it.
+      await delay(200);
+      await sql`select 1`.execute(tx);
+    });
+    await expect(cutOff).rejects.toThrow();
+    await others.destroy();
+    expect((await sql<{ one: number }>`select 1 as one`.execute(database)).rows).toEqual([{ one: 1 }]);
   });
 });
