@@ -17,7 +17,8 @@ const port = 8089;
 export function useLabPortAlone(): void {
   let lock: Awaited<ReturnType<typeof lockFolder>>;
   beforeAll(async () => {
-    const folder = join(tmpdir(), 'tirkeu-lab-port');
+    // The machine's, wherever the tests write: the port is the machine's too.
+    const folder = join(process.platform === 'win32' ? tmpdir() : '/tmp', 'tirkeu-lab-port');
     await mkdir(folder, { recursive: true });
     for (;;) {
       try {
