@@ -94,8 +94,9 @@ export function openGauges(registry: Registry): Gauges {
         age.set({ stage }, since(of.oldestDueAt));
       }
       for (const { mailbox, lastSweepAt, lastEventAt, lagSeconds } of figures.mailboxes) {
-        if (lastSweepAt !== null) sweep.set({ mailbox }, lastSweepAt.getTime() / 1000);
-        if (lastEventAt !== null) event.set({ mailbox }, lastEventAt.getTime() / 1000);
+        // Never is 1970, as long ago as can be: of a mailbox without a figure no alert would speak.
+        sweep.set({ mailbox }, (lastSweepAt?.getTime() ?? 0) / 1000);
+        event.set({ mailbox }, (lastEventAt?.getTime() ?? 0) / 1000);
         if (lagSeconds !== null) lag.set({ mailbox }, lagSeconds);
       }
       for (const { state, count } of figures.notices) notices.set({ state }, count);

@@ -119,7 +119,7 @@ async function lookAround(services: HealthWorld & Pick<Services, 'clock'>, gauge
   const now = services.clock();
   let figures: StatusFigures | null = null;
   try {
-    if (health.database.isWell) figures = await statusFigures(services.database, now);
+    if (health.database.isWell) figures = ofSettings(await statusFigures(services.database, now), services.settings);
   } catch (thrown) {
     log.warn({ error: messageOf(thrown) }, 'the database gave no figures');
   }
@@ -130,6 +130,17 @@ async function lookAround(services: HealthWorld & Pick<Services, 'clock'>, gauge
     log.warn({ error: messageOf(thrown) }, 'the cache of revocation lists could not be looked into');
     gauges.revocationCache(null);
   }
+}
+
+/** Every mailbox of the settings, also one that was never reached, and none that they no longer name. */
+function ofSettings(figures: StatusFigures, { mailboxes: { mailboxes } }: Settings): StatusFigures {
+  const never = { lastSweepAt: null, lastSweepCount: null, lastEventAt: null, lagSeconds: null };
+  return {
+    ...figures,
+    mailboxes: mailboxes.map(
+      ({ id }) => figures.mailboxes.find(({ mailbox }) => mailbox === id) ?? { mailbox: id, ...never },
+    ),
+  };
 }
 
 /** Of the process itself, under the names that Prometheus' own clients use. */

@@ -4,6 +4,9 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askRunningInstance } from '../../src/cli/ask-running-instance.ts';
 import type { LetterStore } from '../../src/letterstore/letter-store.ts';
+import { openMonitoring } from '../../src/monitoring/monitoring.ts';
+import { openLog } from '../../src/platform/log.ts';
+import type { OpenServices } from '../../workers/open-services.ts';
 import { unlistedDomain } from '../faults/sample-mail.ts';
 import { type SampleIntake, startSampleIntake } from '../intake/sample-intake.ts';
 import { waitFor } from '../intake/test-intake.ts';
@@ -15,6 +18,7 @@ describe.runIf(isInstalled('dovecot'))('figures and health of a running intake',
   let intake: SampleIntake;
   let port = 0;
   let storeIsAway = false;
+  let opened: OpenServices;
 
   beforeAll(async () => {
     const write = (line: string): void => {
@@ -28,6 +32,7 @@ describe.runIf(isInstalled('dovecot'))('figures and health of a running intake',
         monitoring: { ...settings.monitoring, metrics: { host: '127.0.0.1', port: 0 } },
       }),
       around: (services) => {
+        opened = services;
         const has: LetterStore['has'] = async (sha256) => {
           if (storeIsAway) throw new Error('the folder is not mounted');
           return services.letterStore.has(sha256);
@@ -77,6 +82,33 @@ describe.runIf(isInstalled('dovecot'))('figures and health of a running intake',
     // The embedded mode has no Redis: no figure that an alert could take for its silence.
     expect(text).toContain('tirkeu_wake_ups_heard Nan');
     expect(value(text, 'process_resident_memory_bytes')).toBeGreaterThan(1e7);
+  });
+
+  test('tells of a mailbox that was never reached, and of a Redis that is away, so that alerts can', async () => {
+    const { settings } = opened;
+    const { mailboxes } = settings.mailboxes;
+    const unreached = mailboxes.slice(0, 1).map((first) => ({ ...first, id: 'unreached' }));
+    const other = openMonitoring({
+      monitoring: settings.monitoring,
+      worker: 'other',
+      port: 0,
+      log: openLog('silent'),
+      wakeUpsHeard: () => false,
+    });
+    await other.serve({
+      ...opened,
+      settings: { ...settings, mailboxes: { ...settings.mailboxes, mailboxes: [...mailboxes, ...unreached] } },
+    });
+    try {
+      const from = async (path: string) => (await fetch(`http://127.0.0.1:${other.port()}${path}`)).text();
+      const text = await from('/metrics');
+      expect(value(text, 'tirkeu_mailbox_last_event_timestamp_seconds{mailbox="unreached"}')).toBe(0);
+      expect(value(text, 'tirkeu_mailbox_last_event_timestamp_seconds{mailbox="ukimet-kz"}')).toBeGreaterThan(1.7e9);
+      expect(value(text, 'tirkeu_wake_ups_heard')).toBe(0);
+      expect(JSON.parse(await from('/readyz'))).toMatchObject({ isReady: true, wakeUpsHeard: false });
+    } finally {
+      await other.close();
+    }
   });
 
   test('says that it lives, and that it is ready', async () => {
