@@ -61,6 +61,8 @@ function conditional(deed: Deed): Standing {
   if (isWish && deed.listPredicate !== null) return standingUnder(deed.listPredicate);
   if (next?.lower === 'екен' && form.person !== 1)
     return later !== undefined ? standingUnder(later) : standingAlone('request', { doubts: ['impersonal'] });
+  // «бөлу мәселесі шешілсе дейміз»
+  if (later?.at === at + 1 && later.act === 'request') return standingUnder(later);
   // «трансферт бөлінсе, канал іске қосылар еді»: said of the thing rather than of us, a wish still.
   const isGain =
     isWish &&

@@ -62,6 +62,12 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
     (supposes || isLastWord(words, at) || /^(?:екен|жақсы|дұрыс|жөн|игі|орынды|болғаны)$/.test(next?.lower ?? ''))
   )
     return predicate(at, 'request', { until: at + 1, polarity: wish.negated === true ? 'negative' : 'positive' });
+  // «оң шешілсе дейміз», «бөлінсе дегіміз келеді»: what is wished for is said.
+  const isSaidWish =
+    /^(?:дейміз|дегіміз|деп)$/.test(word.lower) &&
+    (word.lower !== 'деп' || /^(?:тілейміз|отырмыз)$/.test(next?.lower ?? ''));
+  if (isSaidWish && reading(words[at - 1], (one) => one.form === 'conditional' && one.person !== 2) !== undefined)
+    return predicate(at, 'request', { form: 'proposal', doubts: ['impersonal'] });
   if (has(word, 'hope') && (finite ?? unknownFirstPerson(word))?.person === 1)
     return predicate(at, 'request', {
       form: 'proposal',

@@ -45,7 +45,7 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
     return predicate(at, 'request', {
       form: 'proposal',
       polarity,
-      doubts: isAskedToo(words, at) ? [] : ['impersonal'],
+      doubts: isAskedToo(words, at) || isOfAddressee(words, at) ? [] : ['impersonal'],
     });
   // «Министерство заинтересовано в ускорении», «акимат рассчитывает на»: whose interest it is, the subject tells.
   const isHopeOfOne = finite?.person === 3 && finite.tense === 'present' && finite.plural !== true;
@@ -91,6 +91,12 @@ function askAt(words: readonly Word[], at: number, finite: Reading, polarity: Pr
   if (finite.passive === true && reading(words[at + 1], (one) => one.form === 'infinitive') !== undefined)
     return predicate(at, 'request', { polarity });
   return predicate(at, 'notice', { polarity, agent: 'third-party' });
+}
+
+/** «надеемся на Вашу поддержку в …»: what is hoped for is the addressee's own deed. */
+function isOfAddressee(words: readonly Word[], at: number): boolean {
+  const you = findConcept(words, at + 1, 1, 3, ['you']);
+  return you >= 0 && [1, 2].some((offset) => has(words[you + offset], 'help'));
 }
 
 /** «надеемся», «заинтересованы в …», «остаётся рассчитывать на …» */

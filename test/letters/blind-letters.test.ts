@@ -5,7 +5,7 @@ import { clauseFigures, isFalseRefusal, isRight, type Judged, judgeFolder } from
 
 /**
  * Letters by hands that had not read the rules, and the figures that must hold for them. Scans are read by OCR only where it is
- * installed, so one letter of a set may go to staff. The rules were mended for all of them, for blind-6, blind-7 and blind-8 in part; what they
+ * installed, so one letter of a set may go to staff. The rules were mended for all of them, for blind-6, blind-7 to blind-9 in part; what they
  * came to before is in README.md.
  */
 const sets = [
@@ -16,7 +16,8 @@ const sets = [
   { name: 'blind-5', rightMin: 398, recallMin: 0.8 },
   { name: 'blind-6', rightMin: 132, recallMin: 0.6 },
   { name: 'blind-7', rightMin: 210, recallMin: 0.7 },
-  { name: 'blind-8', rightMin: 193, recallMin: 0.8 },
+  { name: 'blind-8', rightMin: 194, recallMin: 0.8 },
+  { name: 'blind-9', rightMin: 116, recallMin: 0.8 },
 ] as const;
 
 useLabPortAlone();

@@ -69,9 +69,11 @@ export function titledRole(fileName: string, blocks: readonly LetterBlock[]): Ti
     (draft !== undefined && lines.some((line) => actWords.test(line)) ? draft : undefined);
   if (act !== undefined) return { role: 'draft-act', by: 'title', words: act };
   // A draft on a letterhead with an addressee is a draft of an answer or of a letter.
+  const isOpinion = top.some((line) => /^заключени|қорытынды(?:сы)?(?:\s|$)/iu.test(line));
   if (
     draft !== undefined &&
-    lines.some((line) => /\p{L}(?:у|ю|ам|ям|іне|ына|на|не|ға|ге|қа|ке)(?:\s|$)/u.test(line) && line.length < 90)
+    !isOpinion &&
+    lines.some((line) => /\p{L}(?:у|ю|ам|ям|іне|ына)(?:\s|$)/u.test(line) && line.length < 90)
   )
     return { role: 'draft-answer', by: 'title', words: draft };
   for (const { role, title } of rules) {

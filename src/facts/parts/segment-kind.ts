@@ -75,6 +75,8 @@ const contact =
 const place = /^(?:г(?:ород|\.)\s?\p{Lu}\p{L}+|\p{Lu}\p{L}+\s(?:қаласы|қ\.))$/u;
 const annex = /^(?:приложени[ея]|қосымша(?:лар|сы)?)(?:\s*[:–-]|\s+(?:на|в)\s|\s*\(|\s*\d|$)/iu;
 const executor = /^(?:исп(?:олнитель|\.)|орынд?(?:аушы(?:сы)?|\.)|орындаған|подготовил)/iu;
+/** «… бірлесіп | орындаушы Қаржы министрлігінен мәлімет келмеді»: a sentence that goes on at the line's beginning. */
+const sentenceGoesOn = /^(?:орындаушы|исполнител)\p{L}*\s+[^:]{50,}/u;
 const shortNameAndPhone = new RegExp(`^${personName.source}[,;\\s]+(?:тел\\.?:?\\s*)?[+(]?\\d[\\d\\s()+-]{3,20}$`, 'u');
 const closing = /^(?:с уважением|құрметпен|ізгі ниетпен|с наилучшими пожеланиями|зор ілтипатпен)/iu;
 
@@ -150,7 +152,7 @@ function requisiteKind(text: string): SegmentKind {
   if (markingOf(text) !== null) return 'marking';
   if (copyNumber.test(text)) return 'copy';
   if (annex.test(text)) return 'annex';
-  if (executor.test(text) || shortNameAndPhone.test(text)) return 'executor';
+  if ((executor.test(text) && !sentenceGoesOn.test(text)) || shortNameAndPhone.test(text)) return 'executor';
   if (closing.test(text) && text.length < 60) return 'closing';
   if (salutation.test(text) && text.length < 120) return 'salutation';
   if (isReferenceLine(text)) return 'reference';

@@ -38,6 +38,16 @@ describe('sentences that a page’s lines broke into paragraphs', () => {
     expect(found === '?' ? '?' : found.text).toMatch(/^Министрлік/);
   });
 
+  test('a line that begins with a co-executor goes on with its sentence', () => {
+    const found = knownIn(
+      of(
+        'Экономика министрлігі ұсынысын 20 қарашада берді. Бірлесіп',
+        'орындаушы Қаржы министрлігінен белгіленген мерзімде мәлімет келмеді, сондықтан ақпарат басқаша құрастырылды.',
+      ).text,
+    );
+    expect(found === '?' ? '?' : found.text).toContain('мәлімет келмеді');
+  });
+
   test('somebody told of in a sentence’s line signs nothing', () => {
     for (const told of [
       'Мәлімет министрліктің бірінші басшысы Б. Асановпен\nкелісілді, ескерту болмады.',
