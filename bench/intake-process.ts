@@ -65,7 +65,9 @@ export async function openIntakeProcess(): Promise<IntakeProcess> {
     pid: () => child?.pid ?? 0,
     counts: () => counts,
     async start(nodeArguments = []) {
-      const command = [...nodeArguments, join(root, 'workers/tirkeu.ts'), 'start', '--config', configFolder];
+      // As bin/tirkeu.mjs starts it.
+      const heap = '--max-semi-space-size=8';
+      const command = [heap, ...nodeArguments, join(root, 'workers/tirkeu.ts'), 'start', '--config', configFolder];
       const env = { ...process.env, ...environment };
       child = spawn(process.execPath, command, { env, stdio: ['ignore', 'ignore', 'pipe'] });
       createInterface({ input: child.stderr! }).on('line', read);

@@ -10,8 +10,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = join(root, 'node_modules', '.bin');
 const compileCache = join(root, 'node_modules', '.cache', 'compile');
 
-/** Runs `script` (a path from the project's root) with `args` on Node 24, dependencies installed; ends as it ends. */
-export async function launch(script, args) {
+/**
+ * Runs `script` (a path from the project's root) with `args` on Node 24, dependencies installed; ends as it ends. `nodeOptions` hold where
+ * this is an older Node that hands over; a Node 24 that runs this file has begun already.
+ */
+export async function launch(script, args, nodeOptions = []) {
   installWhenStale();
   const node = pinnedNode();
   const entry = join(root, script);
@@ -23,7 +26,7 @@ export async function launch(script, args) {
     await import(pathToFileURL(entry).href);
     return;
   }
-  const child = spawn(node, [entry, ...args], {
+  const child = spawn(node, [...nodeOptions, entry, ...args], {
     stdio: 'inherit',
     env: {
       ...process.env,

@@ -17,7 +17,7 @@ const sets = [
   { name: 'blind-6', rightMin: 132, recallMin: 0.6 },
   { name: 'blind-7', rightMin: 210, recallMin: 0.7 },
   { name: 'blind-8', rightMin: 194, recallMin: 0.8 },
-  { name: 'blind-9', rightMin: 116, recallMin: 0.8 },
+  { name: 'blind-9', rightMin: 117, recallMin: 0.5 },
 ] as const;
 
 useLabPortAlone();
