@@ -26,12 +26,15 @@ const compounds: readonly Compound[] = [
   { of: 'support', beside: 'not-found', means: 'judged-against', onEitherSide: true },
 ];
 
+/** A sentence with none of these holds no compound, and most hold none. */
+const steering = compounds.map(({ beside }) => beside);
+
 const wordsBetweenMax = 4;
 
 /** Marks words with what they mean together: in Russian what steers stands before, in Kazakh behind. */
 export function withCompoundMeanings(analysed: AnalysedSentence): AnalysedSentence {
   const { words, language } = analysed;
-  if (!words.some((word) => has(word, 'bypass', 'instead', 'not-found', 'wording'))) return analysed;
+  if (!words.some((word) => has(word, ...steering))) return analysed;
   const sides: readonly (1 | -1)[] = language === 'ru' ? [-1, 1] : [1, -1];
   const meant = [...words];
   const mark = (at: number, means: Concept): void => {

@@ -51,6 +51,8 @@ const actWords =
 const draftActTitle =
   /^(?:проект\s+(?:постановлени|закона|указа|приказа|распоряжени|решени)|\p{L}.{0,100}(?:қаулысының|заңының|жарлығының|бұйрығының)\s+жобасы)/iu;
 const draftAnswerTitle = /^(?:проект\s+ответа|жауап(?:тың|\s)\s*жобасы)/iu;
+/** «Үкіметтің қорытындысы»: in Kazakh whose opinion it is stands before. */
+const draftOpinionTitle = /^заключени|қорытынды(?:сы)?(?:\s|$)/iu;
 
 /** Lines of a file among which its title stands. */
 const titleLinesMax = 6;
@@ -68,8 +70,8 @@ export function titledRole(fileName: string, blocks: readonly LetterBlock[]): Ti
     top.find((line) => draftActTitle.test(line)) ??
     (draft !== undefined && lines.some((line) => actWords.test(line)) ? draft : undefined);
   if (act !== undefined) return { role: 'draft-act', by: 'title', words: act };
-  // A draft on a letterhead with an addressee is a draft of an answer or of a letter.
-  const isOpinion = top.some((line) => /^заключени|қорытынды(?:сы)?(?:\s|$)/iu.test(line));
+  // A draft on a letterhead with an addressee is a draft of an answer or of a letter; an opinion on a draft law has lines that end alike.
+  const isOpinion = top.some((line) => draftOpinionTitle.test(line));
   if (
     draft !== undefined &&
     !isOpinion &&
