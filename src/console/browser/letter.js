@@ -62,7 +62,12 @@ let reader = null;
 
 /** The reader's code, once for all frames, from the browser's cache: for a frame without an origin browsers keep nothing. */
 function readerFor({ dataset }) {
-  reader ??= Promise.all([dataset.reader, dataset.worker].map(async (address) => (await answered(address)).blob()));
+  if (reader !== null) return reader;
+  reader = Promise.all([dataset.reader, dataset.worker].map(async (address) => (await answered(address)).blob()));
+  // What failed once may be there for the next frame.
+  reader.catch(() => {
+    reader = null;
+  });
   return reader;
 }
 
@@ -76,16 +81,21 @@ async function answered(address) {
   return answer;
 }
 
-/** Once: the frame says that it listens when it starts, and again when it is asked. */
+/**
+ * Once: the frame says that it listens when it starts, and again when it is asked. The code goes ahead, since the frame reads it while the
+ * document is fetched.
+ */
 async function send(frame, given) {
   if (frame.dataset.sent) return;
   frame.dataset.sent = 'true';
   const { contentWindow, dataset } = frame;
-  const code = await readerFor(frame).catch(() => null);
-  if (code === null) return;
-  contentWindow.postMessage({ kind: 'reader', code }, '*');
-  const [, octets] = await given.catch(() => []);
-  if (octets) contentWindow.postMessage({ kind: 'open', octets, assets: dataset.assets }, '*', [octets]);
+  try {
+    contentWindow.postMessage({ kind: 'reader', code: await readerFor(frame) }, '*');
+    const [, octets] = await given;
+    contentWindow.postMessage({ kind: 'open', octets, assets: dataset.assets }, '*', [octets]);
+  } catch {
+    fail(frame.closest('[role="tabpanel"]'), frame);
+  }
 }
 
 function fail(panel, frame) {
