@@ -104,8 +104,12 @@ async function makeCluster(
   await mkdir(cache, { recursive: true });
   const making = await mkdtemp(join(cache, 'making-'));
   await copy(cluster, join(making, 'cluster'));
-  // Another test file may have been faster; its cluster is as good.
-  await rename(join(making, 'cluster'), kept).catch(() => undefined);
+  try {
+    await rename(join(making, 'cluster'), kept);
+  } catch (thrown) {
+    // Another test file may have been faster; its cluster is as good.
+    if (!existsSync(kept)) throw thrown;
+  }
   await rm(making, { recursive: true, force: true });
 }
 
