@@ -5,6 +5,7 @@ import { kindsOf } from '../../../src/facts/parts/letter-kinds.ts';
 import type { Clause } from '../../../src/regulation/clause.ts';
 import { clause120_5 } from '../../../src/regulation/kz-gov-2023-10/clause-120-5-opinion-in-three-days.ts';
 import { clause125_3 } from '../../../src/regulation/kz-gov-2023-10/clause-125-3-opinion-in-five-days.ts';
+import { clause142_4 } from '../../../src/regulation/kz-gov-2023-10/clause-142-4-consolidated-answer.ts';
 import { clause146_1 } from '../../../src/regulation/kz-gov-2023-10/clause-146-1-ground-of-initiative.ts';
 import { clause148 } from '../../../src/regulation/kz-gov-2023-10/clause-148-draft-answer.ts';
 import { clause160_6 } from '../../../src/regulation/kz-gov-2023-10/clause-160-6-meeting.ts';
@@ -17,6 +18,7 @@ import { factsWith, findingsOf, inVain, kind, mainWith, saying, seen } from '../
 const clauses: Readonly<Record<string, Clause>> = {
   '120.5': clause120_5,
   '125.3': clause125_3,
+  '142.4': clause142_4,
   '146-1': clause146_1,
   '148': clause148,
   '160.6': clause160_6,
