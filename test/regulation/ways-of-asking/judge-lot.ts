@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { citedAssignments, controlRegister, lookUpAssignments } from '../../../src/facts/control-register.ts';
 import { known } from '../../../src/facts/fact.ts';
-import type { LetterParts } from '../../../src/facts/letter-parts.ts';
+import type { LetterFacts } from '../../../src/facts/letter-facts.ts';
+import type { LetterParts, LetterReference } from '../../../src/facts/letter-parts.ts';
 import { kindsOf } from '../../../src/facts/parts/letter-kinds.ts';
+import { referencesOf } from '../../../src/facts/parts/letter-references.ts';
+import { csvRegister } from '../../../src/platform/control-register-file.ts';
 import type { Clause } from '../../../src/regulation/clause.ts';
 import { clause120_5 } from '../../../src/regulation/kz-gov-2023-10/clause-120-5-opinion-in-three-days.ts';
 import { clause125_3 } from '../../../src/regulation/kz-gov-2023-10/clause-125-3-opinion-in-five-days.ts';
@@ -62,7 +66,7 @@ export function readLot(name: string): readonly LotLine[] {
 
 /** What the line's clause finds in a letter of these words. */
 export function judged({ clause, text }: Pick<LotLine, 'clause' | 'text'>): 'refuse' | 'review' | 'clear' {
-  const findings = findingsOf(clauses[clause]!, factsWith(partsOf(clause, text)));
+  const findings = findingsOf(clauses[clause]!, factsOf(clause, text));
   if (findings.some(({ outcome }) => outcome === 'violated')) return 'refuse';
   return findings.some(({ outcome }) => outcome === 'undetermined') ? 'review' : 'clear';
 }
@@ -72,21 +76,42 @@ export function isUnderstood(line: LotLine): boolean {
   return line.wanted === 'found' ? found !== 'clear' : found === line.wanted;
 }
 
-function partsOf(clause: string, text: string): Partial<LetterParts> {
-  const said = saying(text);
+/** The control register of the sample office, with which lines may cite what it holds. */
+const register = controlRegister(
+  csvRegister(readFileSync(new URL('../../../config/control-register.csv', import.meta.url)), 'control-register.csv')
+    .register.rows,
+);
+
+const emptyZones = { head: [], text: [], tail: [], signature: null };
+
+function factsOf(clause: string, text: string): LetterFacts {
+  const references = referencesOf({
+    letter: { subject: '', text: '' },
+    zones: emptyZones,
+    text: { text, whereAt: () => 'hat.pdf, page 1' },
+    ownNumber: null,
+    isServiceMessage: false,
+  });
+  const assignments = lookUpAssignments(citedAssignments(references), register, { id: 'dsm', bodies: [] });
+  return factsWith(partsOf(clause, text, references), { assignments });
+}
+
+function partsOf(clause: string, text: string, references: readonly LetterReference[]): Partial<LetterParts> {
+  const [first, ...others] = references.flatMap(({ evidence }) => evidence);
+  const said = { ...saying(text), references: known(references, first ?? inVain('references'), ...others) };
   if (clause === '146-1') {
     const evidence = seen(text);
     const blocks = [{ kind: 'paragraph', text, place: { page: 1 } }] as never;
     return { ...said, ...mainWith({ blocks }), kinds: known([kind('initiative')], evidence) };
   }
   const kinds = kindsOf({
-    references: [],
+    references,
     speechActs: said.speechActs?.state === 'known' ? said.speechActs.value : [],
     files: [],
-    zones: { head: [], text: [], tail: [], signature: null },
+    zones: emptyZones,
     subject: '',
     mainWhere: null,
     isPresentation: false,
   });
-  return { ...said, kinds, references: known([], inVain('references')) };
+  return { ...said, kinds };
 }
