@@ -24,9 +24,17 @@ export function isDraftHandedIn(
   return (
     isHandedIn(words[own.at], words[own.at + 1]) ||
     isHandedInByUs(own, read, ownNames) ||
+    isHandedInAfter(draft, read, ownNames) ||
     (own.act === 'request' && has(words[own.at], 'propose')) ||
     isAttached(words, draft) ||
     isForConsideration(words, draft, read.predicates, language)
+  );
+}
+
+/** «жауап жобасы қосымшада келтірілген»: handed in by a sentence that has no verb but what it says is attached. */
+export function isDraftAttached(draft: NamedDraft, { analysed: { words } }: ReadSentence): boolean {
+  return (
+    isAttached(words, draft) && words.some(({ lower }) => /^(?:келтірілген|тіркелген|берілген|салынған)$/.test(lower))
   );
 }
 
@@ -44,11 +52,35 @@ function isHandedIn(word: Word | undefined, next: Word | undefined): boolean {
   );
 }
 
+/** «подготовлен проект ответа, который вносится», «ответ … подготовлен и вносится», «жобасын ұсына отырып», «дайындап, енгізеді». */
+function isHandedInAfter({ until }: NamedDraft, read: ReadSentence, ownNames: readonly string[]): boolean {
+  const { words, language } = read.analysed;
+  if (
+    language === 'kk' &&
+    words
+      .slice(until + 1, until + 3)
+      .some((word, place) => has(word, 'submit') && words[until + 2 + place]?.lower === 'отырып')
+  )
+    return true;
+  return read.predicates.some((one) => {
+    if (one.at <= until || one.at > until + 16 || one.polarity === 'negative') return false;
+    const before = words.slice(Math.max(0, one.at - 2), one.at);
+    const isJoined = language === 'kk' || before.some((word) => /^(?:котор(?:ый|ые|ое|ая)|и|а)$/.test(word.lower));
+    return isJoined && (isHandedIn(words[one.at], words[one.at + 1]) || isHandedInByUs(one, read, ownNames));
+  });
+}
+
 /** «Министерство вносит проект ответа»: handed in by the letter's own organisation. */
 function isHandedInByUs({ at, act }: Predicate, read: ReadSentence, ownNames: readonly string[]): boolean {
   const verb = read.analysed.words[at];
   const isNow = reading(verb, (one) => one.form === 'finite' && one.tense === 'present') !== undefined;
-  return act === 'notice' && isNow && has(verb, 'submit') && senderAs(subjectBefore(read, at), ownNames) === 'own';
+  return act === 'notice' && isNow && has(verb, 'submit') && isOurs(subjectBefore(read, at), read, ownNames);
+}
+
+/** A letter whose own name is not known and that names one body which hands in now speaks of itself. */
+function isOurs(subject: readonly string[], { analysed }: ReadSentence, ownNames: readonly string[]): boolean {
+  if (ownNames.length > 0) return senderAs(subject, ownNames) === 'own';
+  return analysed.words.some((word) => has(word, 'state-body') && subject.includes(word.lower));
 }
 
 /** «прилагаемый проект ответа», «проект ответа прилагается», «жобасы қоса беріліп отыр». */

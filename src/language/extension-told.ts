@@ -18,10 +18,22 @@ export function isExtensionRepeated(sentences: readonly ReadSentence[], index: n
   );
 }
 
+/** «второе», «третьего», but not «первое». */
+const ordinal =
+  /^(?:втор(?:ое|ого|ому|ом|ым|ой|ую|ый)|треть(?:е|его|ему|ем|им|ей|ю)|третий|четверт\p{L}{2,3}|пят(?:ое|ого|ом|ым|ой|ую|ый))$/u;
+
 /** «дальнейшее продление», «новая отсрочка», «продлить ещё на месяц». */
 function isFurther(words: readonly Word[], at: number): boolean {
   const before = words[at - 1];
   if (has(before, 'new') || /^дальнейш/.test(before?.lower ?? '')) return true;
+  // «о втором продлении», «третьего по счёту, продления».
+  const isCounted = words
+    .slice(Math.max(0, at - 5), at)
+    .some(
+      ({ lower }, index, some) =>
+        ordinal.test(lower) && some.slice(index + 1).every((one) => /^(?:по|счету|,|раз|в|и)$/.test(one.lower)),
+    );
+  if (isCounted) return true;
   return words
     .slice(at + 1, at + 5)
     .some((word, index, some) => word.lower === 'еще' && some[index + 1]?.lower === 'на');

@@ -1,4 +1,5 @@
 import { kazakhCourseWords } from './kazakh-course-words.ts';
+import { kazakhSilenceWords } from './kazakh-silence-words.ts';
 import { kazakhSpeechWords } from './kazakh-speech-words.ts';
 import { type WordList, wordLists } from './word-table.ts';
 
@@ -49,11 +50,11 @@ local-budget
   phrases: жергілікті бюджет*, облыстық бюджет*, меншікті қаражат*, бюджеттен тыс қаражат*, қала* бюджет*,
     аудандық бюджет*, облыс* бюджет*, өз қаражат*
 extend
-  verbs: ұзарт, ауыстыр, қалдыр, соз, жылжыт, шегер
+  verbs: ұзарт, ауыстыр, қалдыр, соз, жылжыт, шегер, көшір, өзгерт
 repeated
   unchanging: қайта, қайтадан, тағы, бірнеше
   phrases: екінші рет, екінші мәрте, қайталап*, тағы да, бұрын ұзартыл*, үшінші рет, үшінші мәрте, одан әрі, екі рет,
-    екі мәрте, үш рет
+    екі мәрте, үш рет, үш мәрте, төртінші рет, төртінші мәрте, екінші ұзарт*, үшінші ұзарт*, кезекті рет, кезекті ұзарт*, жаңадан
 remove
   verbs: ал, шығар, таста, алын
 control
@@ -113,5 +114,5 @@ financing
  * both back and front suffixes ends in «~». Read when it is first asked for.
  */
 export function kazakhWords(): readonly WordList[] {
-  return [kazakhSpeechWords, kazakhCourseWords, kazakhMatterWords].flatMap(wordLists);
+  return [kazakhSpeechWords, kazakhCourseWords, kazakhSilenceWords, kazakhMatterWords].flatMap(wordLists);
 }

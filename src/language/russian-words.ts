@@ -1,4 +1,5 @@
 import { russianCourseWords } from './russian-course-words.ts';
+import { russianSilenceWords } from './russian-silence-words.ts';
 import { russianSpeechWords } from './russian-speech-words.ts';
 import { type WordList, wordLists } from './word-table.ts';
 
@@ -66,8 +67,9 @@ local-budget
     районн* бюджет*, средств* инвестор*, бюджет* област*, бюджет* город*
 repeated
   adjectives: повторный, вторичный, очередной
-  unchanging: повторно, вторично, дважды, вновь, снова
-  phrases: второй раз, еще раз, в третий раз, ранее продлен*, ранее продлевал*
+  unchanging: повторно, вторично, дважды, вновь, снова, трижды, четырежды, опять, заново
+  phrases: второй раз, еще раз, в третий раз, в четвертый раз, третий раз, в очередной раз, в который раз,
+    ранее продлен*, ранее продлевал*
 remove
   nouns: снятие, исключение
   verbs: снимать
@@ -142,5 +144,5 @@ financing
  * regular of 1st and 3rd person singular, 3rd plural, past, short passive participle. Read when it is first asked for.
  */
 export function russianWords(): readonly WordList[] {
-  return [russianSpeechWords, russianCourseWords, russianMatterWords].flatMap(wordLists);
+  return [russianSpeechWords, russianCourseWords, russianSilenceWords, russianMatterWords].flatMap(wordLists);
 }

@@ -4,9 +4,10 @@ import type { Concept } from './concept.ts';
 import { confirmed } from './confirmed-necessity.ts';
 import { deedRules } from './deed-rules.ts';
 import { deedsOf, type FoundDeed } from './deeds.ts';
-import { isDraftHandedIn } from './draft-answer.ts';
+import { isDraftAttached, isDraftHandedIn } from './draft-answer.ts';
 import { isExtensionRepeated } from './extension-told.ts';
 import { withFinanceMinistry } from './finance-ministry.ts';
+import type { FoundStatement } from './found-statement.ts';
 import { type Standing, standingAlone } from './governance.ts';
 import { kazakhStanding } from './kazakh-governance.ts';
 import { kazakhPredicates } from './kazakh-predicates.ts';
@@ -21,7 +22,7 @@ import { russianPredicates } from './russian-predicates.ts';
 import { sectionsOf } from './sections.ts';
 import { type Section, sentencesOf } from './sentences.ts';
 import type { Doubt, SpeechAct } from './speech-act.ts';
-import { type FoundStatement, statementsOf } from './statements.ts';
+import { statementsOf } from './statements.ts';
 import { isDraftOpinion, submissionOf } from './submission.ts';
 
 export interface SpeechActOptions {
@@ -52,7 +53,7 @@ export function readSpeechActs(text: string, options: SpeechActOptions = {}): re
         .filter(({ deed, act }) => deed.rule.askedOnly !== true || act.act === 'request')
         .map(({ act }) => act),
       ...objectActs(own),
-      ...statementsOf(read).map((one) => statementAct(one, own)),
+      ...statementsOf(sentences, index).map((one) => statementAct(one, own)),
     ];
     return found.filter((one, at) => !found.some((other, place) => place !== at && says(other, one, place < at)));
   });
@@ -199,6 +200,10 @@ function statementAct(found: FoundStatement, context: Context): SpeechAct {
         one.act === 'request' && one.form === 'direct' && isGoverning(one, found, context.read.analysed.language),
     );
   const own = governing(context.read, found);
+  const doubts: readonly Doubt[] = [
+    ...(words.some((word) => has(word, 'if')) ? (['conditional'] as const) : []),
+    ...(found.isDoubtful === true ? (['agent-unclear'] as const) : []),
+  ];
   return {
     ...statementDefaults(context),
     act: found.isQuoted
@@ -207,18 +212,19 @@ function statementAct(found: FoundStatement, context: Context): SpeechAct {
         ? 'request'
         : own?.act === 'submission' || own?.act === 'refusal'
           ? own.act
-          : own !== undefined &&
-              found.rule.topic === 'draft-answer' &&
-              isDraftHandedIn(found, own, context.read, context.ownNames)
+          : found.rule.topic === 'draft-answer' &&
+              (own === undefined
+                ? isDraftAttached(found, context.read)
+                : isDraftHandedIn(found, own, context.read, context.ownNames))
             ? 'submission'
             : found.isAhead
               ? 'promise'
               : 'report',
     topic: found.rule.topic,
     polarity: found.isDenied ? 'negative' : 'positive',
-    certainty: words.some((word) => has(word, 'if')) ? 'ambiguous' : 'certain',
+    certainty: doubts.length > 0 ? 'ambiguous' : 'certain',
     form: 'statement',
-    doubts: words.some((word) => has(word, 'if')) ? ['conditional'] : [],
+    doubts,
     rule: found.rule.id,
     evidence: evidenceOf(context, found.from, found.until),
   };

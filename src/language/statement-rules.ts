@@ -68,42 +68,6 @@ export const statementRules: readonly StatementRule[] = [
     },
   },
   {
-    id: 'co-executor-silent.no-response',
-    topic: 'co-executor-silent',
-    concepts: [['respond'], ['co-executor', 'organisation']],
-    reach: 12,
-    denial: 'respond',
-    onlyDenied: true,
-    examples: {
-      ru: {
-        proves: 'Министерство культуры проект не завизировало.',
-        counter: 'Министерство культуры проект завизировало.',
-      },
-      kk: {
-        proves: 'Мәдениет министрлігі сұрауға үн қатқан жоқ.',
-        counter: 'Мәдениет министрлігі сұрауға үн қатты.',
-      },
-    },
-  },
-  {
-    id: 'co-executor-silent.not-returned',
-    topic: 'co-executor-silent',
-    concepts: [['return'], ['draft'], ['co-executor', 'organisation']],
-    reach: 12,
-    denial: 'return',
-    onlyDenied: true,
-    examples: {
-      ru: {
-        proves: 'Министерство культуры проект заключения не вернуло.',
-        counter: 'Министерство культуры средства в бюджет не вернуло.',
-      },
-      kk: {
-        proves: 'Мәдениет министрлігі жобаны қайтармады.',
-        counter: 'Мәдениет министрлігі қаражатты бюджетке қайтармады.',
-      },
-    },
-  },
-  {
     id: 'first-head-agreed',
     topic: 'first-head-agreed',
     concepts: [['agree'], ['first-head']],
@@ -131,96 +95,6 @@ export const statementRules: readonly StatementRule[] = [
       kk: {
         proves: 'Жоба әдепкі қалпы бойынша келісілген деп саналады.',
         counter: 'Жоба барлық органдармен келісілген.',
-      },
-    },
-  },
-  {
-    id: 'co-executor-silent',
-    topic: 'co-executor-silent',
-    concepts: [['silent'], ['co-executor', 'organisation']],
-    reach: 22,
-    ofOther: 'other-matter',
-    examples: {
-      ru: {
-        proves: 'Ответ Министерства энергетики в установленный срок не представлен.',
-        counter: 'Ответ Министерства энергетики представлен в срок.',
-      },
-      kk: {
-        proves: 'Энергетика министрлігі белгіленген мерзімде жауап бермеді.',
-        counter: 'Энергетика министрлігі мерзімінде жауап берді.',
-      },
-    },
-  },
-  {
-    id: 'co-executor-silent.nothing-came',
-    topic: 'co-executor-silent',
-    concepts: [['owed'], ['come-in'], ['co-executor', 'organisation']],
-    reach: 22,
-    apartMax: 9,
-    denial: 'come-in',
-    onlyDenied: true,
-    ofOther: 'other-matter',
-    excludes: ['judged-against'],
-    examples: {
-      ru: {
-        proves: 'Мнение Министерства культуры по проекту так и не поступило.',
-        counter: 'Мнение Министерства культуры по проекту учтено.',
-      },
-      kk: {
-        proves: 'Мәдениет министрлігінен қосымша дерек түскен жоқ.',
-        counter: 'Мәдениет министрлігінен қосымша дерек түсті.',
-      },
-    },
-  },
-  {
-    id: 'co-executor-silent.absent',
-    topic: 'co-executor-silent',
-    concepts: [['reaction'], ['absent'], ['co-executor', 'organisation']],
-    reach: 22,
-    apartMax: 9,
-    onlyDenied: true,
-    excludes: ['judged-against'],
-    examples: {
-      ru: {
-        proves: 'Мнения Министерства культуры по проекту до сих пор нет.',
-        counter: 'Мнение Министерства культуры по проекту есть, возражений нет.',
-      },
-      kk: {
-        proves: 'Мәдениет министрлігінен жоба бойынша жауап әлі жоқ.',
-        counter: 'Мәдениет министрлігінің жоба бойынша жауабы бар, ескертуі жоқ.',
-      },
-    },
-  },
-  {
-    id: 'co-executor-silent.asked-in-vain',
-    topic: 'co-executor-silent',
-    concepts: [['organisation'], ['unanswered']],
-    reach: 12,
-    towards: 'organisation',
-    examples: {
-      ru: {
-        proves: 'Запрос в Агентство остался без ответа.',
-        counter: 'Направленные акиматом документы остаются без ответа.',
-      },
-      kk: {
-        proves: 'Агенттікке жіберген сұрауымыз жауапсыз қалды.',
-        counter: 'Агенттік жіберген құжаттар жауапсыз жатыр.',
-      },
-    },
-  },
-  {
-    id: 'co-executor-silent.unanswered',
-    topic: 'co-executor-silent',
-    concepts: [['unanswered'], ['co-executor']],
-    reach: 12,
-    examples: {
-      ru: {
-        proves: 'Обращение к соисполнителю осталось без ответа.',
-        counter: 'Направленные акиматом документы остаются без ответа.',
-      },
-      kk: {
-        proves: 'Бірлесіп орындаушыға жолданған хат жауапсыз қалды.',
-        counter: 'Әкімдік жолдаған құжаттар жауапсыз жатыр.',
       },
     },
   },

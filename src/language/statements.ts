@@ -1,24 +1,22 @@
 import type { AnalysedSentence, Word } from './analysed-sentence.ts';
 import type { Concept } from './concept.ts';
+import { draftAnswersOf } from './draft-answer-named.ts';
 import { financeRules } from './finance-rules.ts';
+import type { FoundStatement } from './found-statement.ts';
 import { groundRules } from './ground-rules.ts';
 import { has, type ReadSentence, reading } from './predicate.ts';
+import { silencesOf } from './silences.ts';
 import { statementRules } from './statement-rules.ts';
 import type { StatementRule } from './topic-rule.ts';
 
-export interface FoundStatement {
-  readonly rule: StatementRule;
-  readonly from: number;
-  readonly until: number;
-  readonly isDenied: boolean;
-  readonly isQuoted: boolean;
-  /** Done, to be done or asked: from the verb that the rule names. */
-  readonly isAhead: boolean;
-}
-
 const rules: readonly StatementRule[] = [...statementRules, ...financeRules, ...groundRules];
 
-export function statementsOf({ analysed, concepts }: ReadSentence): readonly FoundStatement[] {
+/** All that a sentence says on the topics; the ones around it say whom and what it points back to. */
+export function statementsOf(sentences: readonly ReadSentence[], index: number): readonly FoundStatement[] {
+  return [...ruled(sentences[index]!), ...draftAnswersOf(sentences, index), ...silencesOf(sentences, index)];
+}
+
+function ruled({ analysed, concepts }: ReadSentence): readonly FoundStatement[] {
   return rules.flatMap((rule) => {
     if (!rule.concepts.every((group) => group.some((concept) => concepts.has(concept)))) return [];
     const found = statementOf(analysed, rule);
@@ -39,19 +37,7 @@ function statementOf({ words, language }: AnalysedSentence, rule: StatementRule)
     const [from, until] = [Math.min(...places), Math.max(...places)];
     if (rule.towards !== undefined && !isTurnedTo(words, language, first)) continue;
     if (rule.apartMax !== undefined && Math.abs(places[1]! - first) > rule.apartMax) continue;
-    if (rule.topic === 'co-executor-silent' && isNobodySilent(words, from, until)) continue;
-    if (rule.ofOther !== undefined && isOfOther(words, rule.apartMax === undefined ? first : places[1]!, rule.ofOther))
-      continue;
-    if (
-      rule.apartMax !== undefined &&
-      rule.ofOther !== undefined &&
-      (isInPhrase(words, first) || isAmongOthers(words, first))
-    )
-      continue;
-    const denied =
-      places.some((place) => has(words[place], 'absent') && isAbsence(words, first, place)) ||
-      denialOf(words, language, from, until, rule);
-    if (!denied && rule.onlyDenied === true) continue;
+    const denied = denialOf(words, language, from, until, rule);
     if (rule.topic === 'finance-opinion-negative' && rule.denial !== undefined) {
       // Support that is denied, or a refusal that is not, is the negative opinion.
       const isRefusal = places.some((place) => has(words[place], 'refuse'));
@@ -74,56 +60,12 @@ function statementOf({ words, language }: AnalysedSentence, rule: StatementRule)
       rule,
       from,
       until,
-      isDenied: denied && rule.onlyDenied !== true,
+      isDenied: denied,
       isQuoted: words[first]!.isQuoted && rule.topic !== 'agreed-by-default',
       isAhead,
     };
   }
   return null;
-}
-
-/** «жауап бермеген орган жоқ», «не ответивших органов нет»: all have answered. */
-const nobodySilent =
-  /(?:[бпм][ае][ғг][ае]н|үнсіз(?:\sқалған)?)\s(?:\S+\s){0,2}(?:орган|министрлік|мекеме|ұйым|орындаушы|ешкім)\S*\s(?:жоқ|болған жоқ|болмады|қалған жоқ|қалмады)|не\s\S+вших\s(?:\S+\s){0,4}(?:нет|не было|не имеется|не осталось)/u;
-
-function isNobodySilent(words: readonly Word[], from: number, until: number): boolean {
-  const said = words.slice(Math.max(0, from - 3), until + 7).map(({ lower }) => lower);
-  return nobodySilent.test(said.join(' '));
-}
-
-/** «Ответа от министерства нет.», but not «нет нужды» and not «позиции расходятся, согласия нет». */
-function isAbsence(words: readonly Word[], owed: number, at: number): boolean {
-  const isMark = ({ kind }: Word): boolean => kind === 'mark';
-  const next = words[at + 1];
-  if (isAmongOthers(words, owed)) return false;
-  // «Отсутствует мнение министерства», «за отсутствием ответа»
-  if (at < owed) return owed - at <= 2 && /^отсутств/.test(words[at]!.lower);
-  return owed < at && (next === undefined || isMark(next)) && !words.slice(owed, at).some(isMark);
-}
-
-/** «на замечания», «к единому мнению»: says of what something else is. */
-function isInPhrase(words: readonly Word[], at: number): boolean {
-  const preposition = /^(?:на|по|к|о|об|с)$/;
-  const before = words[at - 1]?.lower ?? '';
-  const isOfAdjective = /(?:ого|его|ому|ему|ым|им|ой|ей|ую|юю|ые|ие|ых|их|ыми|ими)$/.test(before);
-  return preposition.test(before) || (isOfAdjective && preposition.test(words[at - 2]?.lower ?? ''));
-}
-
-/** «Замечаний к позиции министерства нет»: what is absent stands before; «на замечания ответа нет» only says to what. */
-function isAmongOthers(words: readonly Word[], owed: number): boolean {
-  const from = words.findLastIndex((word, place) => place < owed && word.kind === 'mark') + 1;
-  return words.some((word, at) => at >= from && at < owed && has(word, 'other-matter') && !isInPhrase(words, at));
-}
-
-/** «Дополнительных заявок не поступало»: what did not come is named, and it is no answer. */
-function isOfOther(words: readonly Word[], at: number, other: Concept): boolean {
-  const isMark = (word: Word | undefined): boolean => word === undefined || word.text === ',' || word.text === ';';
-  let [first, last] = [at, at];
-  while (at - first < 10 && !isMark(words[first - 1])) first--;
-  while (last - at < 6 && !isMark(words[last + 1])) last++;
-  const isSaid = (concept: Concept): boolean =>
-    words.some((word, place) => place >= first && place <= last && has(word, concept) && !isInPhrase(words, place));
-  return isSaid(other) && !isSaid('owed');
 }
 
 function nearestPlace(
@@ -148,9 +90,7 @@ function denialOf(words: readonly Word[], language: string, from: number, until:
     if (language === 'kk') {
       if (
         has(word, rule.denial) &&
-        (reading(word, (one) => one.negated === true && (rule.onlyDenied !== true || one.tense === 'past')) !==
-          undefined ||
-          has(words[at + 1], 'not'))
+        (reading(word, (one) => one.negated === true) !== undefined || has(words[at + 1], 'not'))
       )
         return true;
       continue;

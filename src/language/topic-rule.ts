@@ -69,10 +69,6 @@ export interface StatementRule {
   readonly denial?: Concept;
   /** The first two stand no further apart than this: «проект ответа», not a draft that got no answer. */
   readonly apartMax?: number;
-  /** Only what is denied is said: «жауап келген жоқ». */
-  readonly onlyDenied?: boolean;
-  /** What is spoken of is one of these and not what the rule is about («заявок не поступало»). */
-  readonly ofOther?: Concept;
   /** A denial means that the rule does not speak at all. */
   readonly onlyAffirmed?: boolean;
   /** The word that must be turned to («в Министерство», «министрлігіне»), not the doer. */

@@ -17,7 +17,7 @@ const title: LocalisedText = {
 const opinion = /(?:заключени\p{L}{1,3}\s+Правительств|Үкімет(?:тің|інің)?\s+қорытынды)/iu;
 /** What tells an opinion on amendments (125.3), agreed within five days, from that on a draft law (120.5), agreed within three. */
 const onAmendments =
-  /(?:втор\p{L}{2,3}\s+чтени|екінші\s+оқылым|(?<!\p{L})(?:(?<!\d)5|пяти|пять|пят(?:ый|ого)|бес(?:інші)?)\s{0,2}(?:\(\p{L}+\)\s{0,2})?(?:рабоч|жұмыс\s+күн))/iu;
+  /(?:втор\p{L}{2,3}\s+чтени|екінші\s+оқылым|пятидневн|5-дневн|бес\s+күн|(?<!\p{L})(?:(?<!\d)5|пяти|пять|пят(?:ый|ого)|бес(?:інші)?)(?:-т?и)?\s{0,2}(?:\(\p{L}+\)\s{0,2})?(?:рабоч|жұмыс\s+күн))/iu;
 
 /** The terms of 120.5 and 125.3, which no assignment has, in a letter on a draft law: its consolidated positions are an opinion's. */
 const opinionTerm =
@@ -36,8 +36,8 @@ function subjectOf(parts: LetterParts): Subject {
 const coExecutor = /соисполнител|бірлесіп\s+орындаушы|тең\s+орындаушы|қоса\s+орындаушы/iu;
 
 /** An answer to the Head of State, which 142.4 excepts. */
-const headOfState =
-  /(?:глав\p{L}{1,2}\s+государства|мемлекет\s+басшысы|президент\p{L}{0,3}\s+республики|республикасы(?:ның)?\s+президент)/iu;
+const toHeadOfState =
+  /(?:проект\p{L}*\s+(?:\p{L}+\s+)?(?:ответ|доклад|отч[её]т|письм|информаци)\p{L}*\s+(?:\p{L}+\s+){0,2}|(?:ответ|доклад)\p{L}*\s+(?:на\s+имя\s+)?)(?:глав[еыу]\s+государства|президент[уа]?\s+(?:республики|страны|казахстан|рк))|(?:мемлекет\s+басшысына|президентіне|президентке)\s+(?:\p{L}+\s+){0,3}(?:жауа[пб]|баяндама|есеп|хат)/iu;
 
 /** One of the three clauses that ask for the statement of agreement by default. */
 export const agreedByDefaultClause = (clause: Subject & ClauseId): Clause =>
@@ -56,10 +56,7 @@ function examine(parts: LetterParts, clause: Subject): readonly Finding[] {
   const answersNone = kinds.some(({ kind, certainty }) => kind === 'initiative' && certainty === 'certain');
   if (clause === '142.4' && answersNone && !silent.some(({ act }) => coExecutor.test(act.evidence.quote)))
     return notApplicable('default.nobody-silent');
-  const isDraftToHead =
-    clause === '142.4' &&
-    kinds.some(({ kind }) => kind === 'draft-answer') &&
-    headOfState.test(knownValue(parts.text)?.text ?? '');
-  if (isDraftToHead) return notApplicable('default.head-of-state');
+  if (clause === '142.4' && toHeadOfState.test(knownValue(parts.text)?.text ?? ''))
+    return notApplicable('default.head-of-state');
   return [undetermined('default.unstated', 'for-staff', evidenceOf(silent))];
 }

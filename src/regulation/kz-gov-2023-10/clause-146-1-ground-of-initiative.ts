@@ -61,6 +61,9 @@ const groundWords = new RegExp(
   `(?<!\\p{L})(?:закон|кодекс|указ(?!ан)|постановлени|приказ|распоряжени|регламент|правил[аи]|протокол|(?<!(?:дать|дайте|дали)\\s)поручени|пор\\.|заң(?!ды)|жарлы[қғ]|қаулы|бұйры[қғ]|өкім|ереже|қағида|хаттама|тапсырма(?!\\p{L}{0,3}\\s+бер(?:у|се|ің))|қрк|қр\\s+ұқ|${actAbbreviations})`,
   'iu',
 );
+/** «ешбір тапсырмаға байланыссыз», «не связано с поручениями», «ни во исполнение поручения»: named only to say that there is none. */
+const deniedGrounds =
+  /(?:ешбір|ешқандай|бірде-бір)\s+(?:\p{L}+\s+)?тапсырма\p{L}*|тапсырма\p{L}*\s+(?:\p{L}+\s+)?(?:байланыссыз|қатыссыз|тәуелсіз|байланысты\s+емес|негізделмеген|қатысы\s+жоқ|жоқ(?!\p{L})|берілмеген|болмаған)|(?:не\s+связан\p{L}*|вне\s+связи|безотносительно)\s+(?:\p{L}+\s+){0,2}поручени\p{L}*|(?<!\p{L})(?:без|вне|ни\s+одн\p{L}+)\s+(?:(?:каких?|какого)-либо\s+|соответствующ\p{L}+\s+|отдельн\p{L}+\s+)?поручени\p{L}*|поручени\p{L}*\s+(?:\p{L}+\s+){0,3}(?:не\s+(?:имеется|давал\p{L}*|поступал\p{L}*|было)|нет(?!\p{L})|отсутству\p{L}+)/giu;
 const registryNumbers = new RegExp(`(?<![\\p{L}\\d/-])${registryNumber}\\d{0,4}`, 'gu');
 const groundLengthMax = 20_000;
 
@@ -77,5 +80,5 @@ function mayNameGround(parts: LetterParts): boolean {
     .slice(0, groundLengthMax);
   const own = knownValue(parts.outgoingNumber)?.value ?? '';
   const others = [...written.matchAll(registryNumbers)].filter(([number]) => !own.includes(number));
-  return others.length > 0 || groundWords.test(written);
+  return others.length > 0 || groundWords.test(written.replace(deniedGrounds, ' '));
 }

@@ -17,7 +17,7 @@ import { clause160_7 } from '../../../src/regulation/kz-gov-2023-10/clause-160-7
 import { clause160_8 } from '../../../src/regulation/kz-gov-2023-10/clause-160-8-money.ts';
 import { clause181_4 } from '../../../src/regulation/kz-gov-2023-10/clause-181-4-deputy-inquiry.ts';
 import { clause189 } from '../../../src/regulation/kz-gov-2023-10/clause-189-repeated-extension.ts';
-import { factsWith, findingsOf, inVain, kind, mainWith, saying, seen } from '../sample-content.ts';
+import { factsWith, findingsOf, inVain, mainWith, saying } from '../sample-content.ts';
 
 const clauses: Readonly<Record<string, Clause>> = {
   '120.5': clause120_5,
@@ -66,9 +66,15 @@ export function readLot(name: string): readonly LotLine[] {
 
 /** What the line's clause finds in a letter of these words. */
 export function judged({ clause, text }: Pick<LotLine, 'clause' | 'text'>): 'refuse' | 'review' | 'clear' {
-  const findings = findingsOf(clauses[clause]!, factsOf(clause, text));
+  const findings = sameQuestion(clause).flatMap((one) => findingsOf(clauses[one]!, factsOf(one, text)));
   if (findings.some(({ outcome }) => outcome === 'violated')) return 'refuse';
   return findings.some(({ outcome }) => outcome === 'undetermined') ? 'review' : 'clear';
+}
+
+/** 120.5 and 125.3 ask the same of a draft opinion: which of them it is, a line that names no term cannot tell. */
+function sameQuestion(clause: string): readonly string[] {
+  const opinions = ['120.5', '125.3'];
+  return opinions.includes(clause) ? opinions : [clause];
 }
 
 export function isUnderstood(line: LotLine): boolean {
@@ -82,13 +88,14 @@ const register = controlRegister(
     .register.rows,
 );
 
+const where = 'hat.pdf, page 1';
 const emptyZones = { head: [], text: [], tail: [], signature: null };
 
 function factsOf(clause: string, text: string): LetterFacts {
   const references = referencesOf({
     letter: { subject: '', text: '' },
     zones: emptyZones,
-    text: { text, whereAt: () => 'hat.pdf, page 1' },
+    text: { text, whereAt: () => where },
     ownNumber: null,
     isServiceMessage: false,
   });
@@ -99,19 +106,19 @@ function factsOf(clause: string, text: string): LetterFacts {
 function partsOf(clause: string, text: string, references: readonly LetterReference[]): Partial<LetterParts> {
   const [first, ...others] = references.flatMap(({ evidence }) => evidence);
   const said = { ...saying(text), references: known(references, first ?? inVain('references'), ...others) };
-  if (clause === '146-1') {
-    const evidence = seen(text);
-    const blocks = [{ kind: 'paragraph', text, place: { page: 1 } }] as never;
-    return { ...said, ...mainWith({ blocks }), kinds: known([kind('initiative')], evidence) };
-  }
+  const isGroundAsked = clause === '146-1';
   const kinds = kindsOf({
     references,
     speechActs: said.speechActs?.state === 'known' ? said.speechActs.value : [],
     files: [],
-    zones: emptyZones,
+    zones: isGroundAsked
+      ? { ...emptyZones, text: [{ kind: 'text', text, where, lines: [], column: null, page: 1 }] }
+      : emptyZones,
     subject: '',
-    mainWhere: null,
+    // Only what is no answer needs a ground; the others are asked of whatever a letter may be.
+    mainWhere: isGroundAsked ? where : null,
     isPresentation: false,
   });
-  return { ...said, kinds };
+  const blocks = [{ kind: 'paragraph', text, place: { page: 1 } }] as never;
+  return { ...said, ...(isGroundAsked ? mainWith({ blocks }) : {}), kinds };
 }
