@@ -41,25 +41,25 @@ interface NamedDraft {
 function signedByLeader(words: readonly Word[]): NamedDraft | null {
   for (let at = 0; at < words.length; at++) {
     if (!papers.test(words[at]!.lower) || words[at]!.isQuoted) continue;
-    const sign = words.findIndex((word, place) => place > at && place <= at + 3 && underSignature.test(word.lower));
-    if (sign < 0) continue;
+    const sign = words.findIndex((word, place) => place > at && place <= at + 9 && underSignature.test(word.lower));
+    if (sign < 0 || words.slice(at, sign).some(({ kind }) => kind === 'mark')) continue;
     const leader = words.findIndex(
       (word, place) => place > sign && place <= sign + 3 && has(word, 'leader', 'government'),
     );
     if (leader < 0) continue;
     const isDraft = /^проект/.test(words[at - 1]?.lower ?? '') || /^проект/.test(words[at - 2]?.lower ?? '');
+    const isAskedToSign = words.some(({ lower }) =>
+      /^(?:подписать|завизировать|рассмотреть|согласовать|одобрить)$/.test(lower),
+    );
     const isAnswer = words.some((word) => has(word, 'answer'));
-    const isToBeSigned =
-      has(words[at], 'answer') &&
-      words
-        .slice(leader)
-        .some(
-          (word, place, some) =>
-            /^проект/.test(word.lower) ||
-            (consideration.test(word.lower) &&
-              /^(?:на|для)$/.test(some[place - 1]?.lower ?? some[place - 2]?.lower ?? '')) ||
-            (consideration.test(word.lower) && /^на$/.test(some[place - 2]?.lower ?? '')),
-        );
+    const isForSigning = words
+      .slice(leader)
+      .some(
+        ({ lower }, place, some) =>
+          consideration.test(lower) && [1, 2].some((back) => /^(?:на|для)$/.test(some[place - back]?.lower ?? '')),
+      );
+    const isWritten = words.slice(leader).some(({ lower }) => /^проект/.test(lower));
+    const isToBeSigned = has(words[at], 'answer') && (isAskedToSign || isForSigning || isWritten);
     if (isAnswer && (isDraft || isToBeSigned))
       return { id: 'draft-answer.under-signature', from: isDraft ? at - 1 : at, until: leader };
   }
@@ -89,4 +89,15 @@ function answersInquiry(words: readonly Word[], before: readonly Word[]): NamedD
   return isSigned && isPointed && isOfDeputies(before)
     ? { id: 'draft-answer.named-before', from: draft, until: draft }
     : null;
+}
+
+/** «жауап жобасы Премьер-Министрге енгізіледі», «проект ответа Заместителю Премьер-Министра»: to whom it goes, who signs nothing of it. */
+export function isOnlyAddressed(words: readonly Word[], at: number): boolean {
+  const isTo =
+    /(?:министрге|үкіметке|басшысына|орынбасарына|аппаратына|министру|правительству|аппарату)$/.test(
+      words[at]!.lower,
+    ) ||
+    /^(?:заместителю|первому|руководителю)$/.test(words[at - 1]?.lower ?? '') ||
+    /^(?:орынбасарына|аппаратына|басшысына)$/.test(words[at + 1]?.lower ?? '');
+  return isTo && !words.some(({ lower }) => /^(?:қол|подпис|подпиш)/.test(lower));
 }

@@ -1,4 +1,5 @@
 import type { Word } from './analysed-sentence.ts';
+import { isFewerAnswered } from './counted-answers.ts';
 import { has, reading } from './predicate.ts';
 import { isPastTerm } from './silence-terms.ts';
 import type { SaidSilence } from './silences.ts';
@@ -7,6 +8,8 @@ import type { SaidSilence } from './silences.ts';
 export function kazakhSilencesAt(words: readonly Word[]): readonly SaidSilence[] {
   const said: SaidSilence[] = [];
   const pastTerm = isPastTerm(words, 'kk');
+  if (isFewerAnswered(words.map(({ lower }) => lower).join(' '), 'kk'))
+    said.push({ rule: 'not-all', at: 0, owedAt: -1, by: 'some' });
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     if (word.isQuoted || word.kind !== 'word') continue;
@@ -61,7 +64,7 @@ function deniedVerbAt(words: readonly Word[], at: number, pastTerm: boolean): Sa
   if (has(word, 'respond') && !/^қат/.test(word.lower)) return { rule: 'no-response', at, owedAt: -1, by: 'doer' };
   if (/^қат/.test(word.lower) && /^(?:үн|тіл)$/.test(words[at - 1]?.lower ?? ''))
     return { rule: 'no-response', at, owedAt: -1, by: 'doer' };
-  const isDraftKept = /^қайтар/.test(word.lower) && words.slice(0, at).some((one) => has(one, 'draft'));
+  const isDraftKept = /^(?:қайт|орал)/.test(word.lower) && words.slice(0, at).some((one) => has(one, 'draft'));
   return isDraftKept ? { rule: 'not-returned', at, owedAt: -1, by } : null;
 }
 
@@ -168,6 +171,14 @@ function stillWithAt(words: readonly Word[], at: number, pastTerm: boolean): Sai
       ? null
       : { rule: 'awaited', at, owedAt: owed, by: 'source' };
   }
+  // «жауабы кешігуде»
+  if (
+    /^(?:кешігуде|кешігіп)$/.test(word.lower) &&
+    /^(?:жатыр|тұр|отыр)?$/.test(word.lower === 'кешігуде' ? '' : (words[at + 1]?.lower ?? '-'))
+  ) {
+    const late = owedBefore(words, at, true, true);
+    return late === null || late < at - 4 ? null : { rule: 'delayed', at, owedAt: late, by: 'source' };
+  }
   const isThere = /^(?:жатыр|тұр|қаралуда|қарауда|қарауында|жатқан|тұрған|келісуде|келісілуде)$/.test(word.lower);
   if (!isThere) return null;
   const isDraft = words.some((one) => has(one, 'draft', 'document'));
@@ -216,6 +227,7 @@ function isOwedAt(words: readonly Word[], place: number, at: number, pastTerm: b
   if (/(?:ына|іне|ында|інде|тарға|терге|мен|пен|бен)$/.test(lower) && place < at - 1) return false;
   if (/^(?:қорытынды)/.test(lower) && /^(?:үкімет|жоба)/.test(words[place - 1]?.lower ?? '')) return false;
   if (/^қорытынды/.test(lower) && /^жоба/.test(words[place + 1]?.lower ?? '')) return false;
+  if (/^шешім/.test(lower)) return pastTerm && place >= at - 3;
   if (/^келісім/.test(lower))
     return (
       pastTerm ||

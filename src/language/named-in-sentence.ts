@@ -75,6 +75,8 @@ function prepositionBefore(words: readonly Word[], at: number): string | null {
     // «при этом Министерство», «ко второму чтению Министерство»: what stands between is not the subject's.
     const isSubject = place < at - 1 && mayBeSubject && !/(?:ое|ый|ий|ая|ые|ие)$/.test(words[at - 1]!.lower);
     if (prepositions.test(lower)) return isSubject ? null : lower;
+    if (!/(?:ого|его|ому|ему|ым|им|ой|ей|ых|их|ыми|ими|ую|юю|ом|ем|ы|и|а|я|е|о|у)$/.test(lower) || lower.length < 4)
+      return null;
     // Only what describes the body may stand between: «от указанного Министерства».
     if (readings.some((one) => one.partOfSpeech === 'noun' || one.partOfSpeech === 'verb')) return null;
   }

@@ -17,7 +17,7 @@ export function owedNear(words: readonly Word[], at: number, pastTerm: boolean, 
     has(words[place], 'other-matter') && !isInPhrase(words, place) && !words[place]!.isQuoted;
   const near = [...words.keys()].filter(
     (place) =>
-      Math.abs(place - at) <= 12 &&
+      Math.abs(place - at) <= owedReach &&
       isOther(place) &&
       !(place > at && words.slice(at, place).some(({ kind }) => kind === 'mark')),
   );
@@ -53,13 +53,15 @@ export function owedWithin(
   return (isLast ? places.at(-1) : places[0]) ?? null;
 }
 
-function isOwedAt(words: readonly Word[], at: number, pastTerm: boolean): boolean {
-  const word = words[at]!;
-  if (word.isQuoted || !has(word, 'owed') || isInPhrase(words, at)) return false;
+/** Whether an answer stands at the place: not what it is asked about, nor what is drafted. */
+export function isOwedAt(words: readonly Word[], at: number, pastTerm: boolean): boolean {
+  const word = words[at];
+  if (word === undefined || word.isQuoted || !has(word, 'owed') || isInPhrase(words, at)) return false;
   // «проект заключения», «заключение Правительства» are what is agreed, not the answer.
   if (/^(?:проект\p{L}*|редакци\p{L}*)$/u.test(words[at - 1]?.lower ?? '')) return false;
   if (/^заключени/.test(word.lower) && has(words[at + 1], 'government')) return false;
   if (/^(?:сводн|прилагаем|предлагаем)\p{L}*$/u.test(words[at - 1]?.lower ?? '')) return false;
+  if (/^решени/.test(word.lower)) return pastTerm && words.some((one) => has(one, 'draft'));
   // «своей части не прислало»
   if (/^част[ьи]/.test(word.lower)) return /^сво/.test(words[at - 1]?.lower ?? '');
   // A refused consent is an answer.

@@ -1,14 +1,21 @@
 import type { Word } from './analysed-sentence.ts';
+import { isFewerAnswered } from './counted-answers.ts';
 import { has, reading } from './predicate.ts';
-import { isOtherMissing, owedNear, owedWithin } from './russian-owed.ts';
+import { isOtherMissing, isOwedAt as isOwed, owedNear, owedWithin } from './russian-owed.ts';
 import { stillWithAt } from './russian-still-with.ts';
 import { isPastTerm } from './silence-terms.ts';
 import type { SaidSilence } from './silences.ts';
+
+const notAll =
+  /(?:^| )не (?:от )?все(?:х|ми)? (?:\S+ ){0,3}(?:орган|соисполнител|министерств|акимат|ведомств)\S* (?:\S+ ){0,6}(?:ответил|представил|поступил|получен|направил|прислал|откликнул|завизировал|дали|согласовал|согласован)|(?:поступил|получен|согласован|завизирован)\S* не (?:от )?все(?:х|ми)(?: |$)/u;
 
 /** All ways in which a Russian sentence says that an answer did not come. */
 export function russianSilencesAt(words: readonly Word[]): readonly SaidSilence[] {
   const said: SaidSilence[] = [];
   const pastTerm = isPastTerm(words, 'ru');
+  const text = words.map(({ lower }) => lower).join(' ');
+  // «не все соисполнители представили ответы», «от трёх органов из четырёх»
+  if (notAll.test(text) || isFewerAnswered(text, 'ru')) said.push({ rule: 'not-all', at: 0, owedAt: -1, by: 'some' });
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     if (word.isQuoted || word.kind !== 'word') continue;
@@ -17,7 +24,7 @@ export function russianSilencesAt(words: readonly Word[]): readonly SaidSilence[
       lexicalAt(words, at) ??
       absenceAt(words, at, pastTerm) ??
       missingNounAt(words, at) ??
-      withoutAt(words, at) ??
+      withoutAt(words, at, pastTerm) ??
       exceptionAt(words, at) ??
       stillWithAt(words, at, pastTerm) ??
       neitherNorAt(words, at);
@@ -117,7 +124,7 @@ function lexicalAt(words: readonly Word[], at: number): SaidSilence | null {
     const isNoun = reading(word, (one) => one.partOfSpeech === 'noun') !== undefined;
     const isPresentHabit = /^(?:уклоняется|игнорирует)$/.test(word.lower);
     if (
-      /^уклон/.test(word.lower) &&
+      /^(?:уклон|воздерж)/.test(word.lower) &&
       !words.some(
         (one) =>
           has(one, 'owed', 'agree', 'consideration', 'answer-given') ||
@@ -160,6 +167,9 @@ function isAskedOf(words: readonly Word[], at: number): boolean {
 function absenceAt(words: readonly Word[], at: number, pastTerm: boolean): SaidSilence | null {
   const word = words[at]!;
   const isHaving = /^(?:имеем|имеется|имеются|располагаем|имелось)$/.test(word.lower) && words[at - 1]?.lower === 'не';
+  // «при отсутствующем мнении Национального Банка», «нет вестей», «нет ответа»
+  const isRightBehind = /^(?:отсутствующ\p{L}+|нет)$/u.test(word.lower) && isOwed(words, at + 1, pastTerm);
+  if (isRightBehind) return { rule: 'absent', at, owedAt: at + 1, by: 'source' };
   if (!has(word, 'absent') && !isHaving) return null;
   const isMark = (one: Word | undefined): boolean => one === undefined || one.kind === 'mark';
   const isNoun = /^отсутстви/.test(word.lower);
@@ -208,12 +218,14 @@ function missingNounAt(words: readonly Word[], at: number): SaidSilence | null {
 }
 
 /** «вносится без визы Министерства», «без его мнения». */
-function withoutAt(words: readonly Word[], at: number): SaidSilence | null {
+function withoutAt(words: readonly Word[], at: number, pastTerm: boolean): SaidSilence | null {
   if (words[at]!.lower !== 'без') return null;
   const owed = [1, 2, 3]
     .map((offset) => at + offset)
-    .find((place) =>
-      /^(?:позици|мнени|виз[ыа]|отзыв|подпис|соглас(?:и[яе]|ующ)|письм)/.test(words[place]?.lower ?? ''),
+    .find(
+      (place) =>
+        /^(?:позици|мнени|виз[ыа]|отзыв|подпис|соглас(?:и[яе]|ующ))/.test(words[place]?.lower ?? '') ||
+        (pastTerm && /^согласовани[яе]$/.test(words[place]?.lower ?? '')),
     );
   if (owed === undefined || words.slice(at, owed).some((word) => has(word, 'other-matter') || word.kind === 'mark'))
     return null;

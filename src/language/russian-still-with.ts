@@ -16,6 +16,11 @@ export function stillWithAt(words: readonly Word[], at: number, pastTerm: boolea
       ? null
       : { rule: 'awaited', at, owedAt: owed, by: 'source' };
   }
+  // «ответ задерживается сверх срока»
+  if (/^(?:задержива|затягива|запаздыва)\p{L}+ся$|^запаздывает$/u.test(word.lower)) {
+    const late = owedNear(words, at, true, true);
+    return late === null || Math.abs(late - at) > 5 ? null : { rule: 'delayed', at, owedAt: late, by: 'source' };
+  }
   const isHeld =
     (has(word, 'still-with') &&
       /(?:ится|ятся|ится|ится|ается|ет|ит|ился|илась|илось|ет|ются|жал|жит|тся|лся|лось)$/.test(word.lower)) ||

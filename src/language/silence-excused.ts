@@ -22,7 +22,9 @@ export function isExcused(sentences: readonly ReadSentence[], index: number, sai
     notAsked.test(after) ||
     nobody.test(own) ||
     words.slice(0, said.at).some((word) => /^(?:нами|мы|біз)$/.test(word.lower) && said.by === 'doer') ||
-    (!hasException(own) && sentences.some((one) => allAnswered(spoken(one), one.analysed.language)))
+    (said.by !== 'some' &&
+      !hasException(own) &&
+      sentences.some((one) => allAnswered(spoken(one), one.analysed.language)))
   );
 }
 

@@ -16,9 +16,9 @@ export interface SaidSilence {
   readonly owedAt: number;
   /**
    * `doer`: the one who is silent is the verb's subject («не ответило»); `source`: the answer came from nobody («не поступил», «нет»);
-   * `named`: the words themselves name the body («кроме Министерства», «на рассмотрении у Министерства»).
+   * `some`: one of many, which is left open; `named`: the words themselves name the body («кроме Министерства», «на рассмотрении у Министерства»).
    */
-  readonly by: 'doer' | 'source' | 'named';
+  readonly by: 'doer' | 'source' | 'named' | 'some';
 }
 
 /**
@@ -58,6 +58,7 @@ function silentBody(
   mentions: readonly Mention[],
   earlier: readonly Mention[],
 ): SilentBody | null {
+  if (said.by === 'some') return { at: said.at, isHere: true };
   const mention = language === 'ru' ? russianSilent(words, said, mentions) : kazakhSilent(words, said, mentions);
   if (mention !== undefined) return mention.isBody ? { at: mention.at, isHere: true } : null;
   if (mentions.length > 0 && said.by === 'doer') return null;

@@ -21,7 +21,10 @@ const anotherWord = String.raw`(?:повторн|вторичн|дополнит
 
 /** A deputy's inquiry, or a letter to a deputy. */
 const inquiry =
-  /депутат\p{L}*[^;\n]{0,120}?(?:запрос|вопрос|сауал|письм|ответ|хат|жауап)|(?:запрос|вопрос|сауал|письм|ответ|хат|жауап)\p{L}*[^;\n]{0,60}?депутат/iu;
+  /депутат\p{L}*[^;\n]{0,120}?(?:запрос|вопрос|сауал|письм|ответ|уведомлени|информаци|хат|жауап|ақпарат|хабар)|(?:запрос|вопрос|сауал|письм|ответ|хат|жауап)\p{L}*[^;\n]{0,60}?депутат/iu;
+/** «депутаттық сауалға жатпайды», «с депутатскими запросами не связано». */
+const ofOthers =
+  /депутат\p{L}*\s+сауал\p{L}*\s+(?:\p{L}+\s+)?(?:жатпайды|қатысы\s+жоқ|байланысты\s+емес|қатысты\s+емес)|(?:с|к)\s+депутатск\p{L}+\s+запрос\p{L}*\s+(?:\p{L}+\s+)?не\s+(?:связан|относ)/iu;
 const interim = new RegExp(interimWord, 'iu');
 
 /** «второй промежуточный ответ», «ещё одно письмо промежуточного характера», «кезекті аралық жауап». */
@@ -32,7 +35,7 @@ const another = new RegExp(
 
 /** «вновь направляется промежуточное письмо», «қайта аралық хат жіберу». */
 const onceMore =
-  /(?<!\p{L})(?:повторно|вторично|вновь|снова|опять|ещ[её]\s+раз|(?:второй|третий|очередной|этот)\s+раз|қайта(?:дан|лап)?|тағы(?:\s+да)?|(?:екінші|үшінші|кезекті)\s+(?:рет|мәрте)|(?:бұл|осы)\s+(?:жолы|рет|жолда)\s+да)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:повторно|вновь|снова)(?!\s+(?:\p{L}+\s+){0,3}копи)|вторично|опять|дважды|трижды|екі\s+(?:рет|мәрте)|қосымша|ещ[её]\s+раз|(?:второй|третий|очередной|этот)\s+раз|қайта(?:дан|лап)?|тағы(?:\s+да)?|(?:екінші|үшінші|кезекті)\s+(?:рет|мәрте)|(?:бұл|осы)\s+(?:жолы|рет|жолда)\s+да)(?!\p{L})/iu;
 
 /** «ранее направленное промежуточное письмо», «бұрын берілген аралық жауап»: another follows, unless the final answer does. */
 const sentBefore = new RegExp(
@@ -63,7 +66,7 @@ const noneBefore = new RegExp(
 function examineInquiry(parts: LetterParts): readonly Finding[] {
   const sentences = knownValue(parts.text)?.sentences ?? [];
   const text = sentences.map((sentence) => sentence.text).join('\n');
-  if (!inquiry.test(text) || !interim.test(text)) return notApplicable('inquiry.none');
+  if (!inquiry.test(text) || !interim.test(text) || ofOthers.test(text)) return notApplicable('inquiry.none');
   const repeated = sentences.find(
     (sentence, index) =>
       !noOther.test(sentence.text) &&
