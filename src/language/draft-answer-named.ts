@@ -101,3 +101,11 @@ export function isOnlyAddressed(words: readonly Word[], at: number): boolean {
     /^(?:орынбасарына|аппаратына|басшысына)$/.test(words[at + 1]?.lower ?? '');
   return isTo && !words.some(({ lower }) => /^(?:қол|подпис|подпиш)/.test(lower));
 }
+
+/** «проект заключения … ответы», «қорытындысының жобасына … жауабы»: what is drafted is no answer. */
+export function isDraftOfOther(words: readonly Word[], draft: number): boolean {
+  const other =
+    /^(?:заключени|постановлени|распоряжени|приказ|закон|указ|соглашени|қорытынды|қаулы|өкім|бұйр|заң|жарлы|келісім(?!у)|шарт)/;
+  const isKazakh = /^жоба/.test(words[draft]!.lower);
+  return other.test(words[isKazakh ? draft - 1 : draft + 1]?.lower ?? '');
+}

@@ -16,7 +16,7 @@ export function kazakhSilencesAt(words: readonly Word[]): readonly SaidSilence[]
     const one =
       deniedVerbAt(words, at, pastTerm) ??
       lexicalAt(words, at) ??
-      absenceAt(words, at) ??
+      absenceAt(words, at, pastTerm) ??
       withoutAt(words, at) ??
       exceptionAt(words, at) ??
       stillWithAt(words, at, pastTerm);
@@ -74,7 +74,7 @@ function isNobody(words: readonly Word[], at: number): boolean {
     .slice(at + 1, at + 6)
     .map(({ lower }) => lower)
     .join(' ');
-  return /^(?:\S+ ){0,2}(?:орган|министрлік|мекеме|ұйым|орындаушы|әкімдік|ешкім)\S* (?:жоқ|болған жоқ|болмады|қалған жоқ|қалмады)/u.test(
+  return /^(?:\S+ ){0,3}(?:орган|министрлік|мекеме|ұйым|орындаушы|әкімдік|ешкім)\S* (?:жоқ|болған жоқ|болмады|қалған жоқ|қалмады)/u.test(
     after,
   );
 }
@@ -108,8 +108,15 @@ function lexicalAt(words: readonly Word[], at: number): SaidSilence | null {
 }
 
 /** «жауабы жоқ», «ұстанымының жоқтығы». */
-function absenceAt(words: readonly Word[], at: number): SaidSilence | null {
+function absenceAt(words: readonly Word[], at: number, pastTerm: boolean): SaidSilence | null {
   const word = words[at]!;
+  // «жауап берген органдар қатарында министрлік жоқ»
+  const among = words.findIndex(({ lower }, place) => place < at && /^(?:қатарында|арасында|ішінде)$/.test(lower));
+  const isAmong =
+    among > 0 &&
+    words.slice(Math.max(0, among - 3), among).some(({ lower }) => /^(?:берген|келіскен|ұсынған|жауап)/.test(lower));
+  if (word.lower === 'жоқ' && isAmong && words.slice(among, at).some((one) => has(one, 'state-body', 'co-executor')))
+    return { rule: 'not-among', at, owedAt: -1, by: 'named' };
   if (!has(word, 'absent') && !/^(?:болмауы|болмаған)/.test(word.lower)) return null;
   // «өзгерген жоқ» denies the verb before it.
   if (
@@ -118,9 +125,11 @@ function absenceAt(words: readonly Word[], at: number): SaidSilence | null {
   )
     return null;
   const isAnswer = (place: number): boolean =>
-    /^(?:жауап|жауаб|пікір|ұстаным|позиция|бұрыштама|виза|қолтаңба|хабар|хат|келісім)/.test(
-      words[place]?.lower ?? '',
-    ) && has(words[place], 'owed');
+    has(words[place], 'owed') &&
+    (/^(?:жауап|жауаб|пікір|ұстаным|позиция|көзқарас|реакция|бұрыштама|виза|қолтаңба|хабар|хат|келісім)/.test(
+      words[place]!.lower,
+    ) ||
+      (pastTerm && /^(?:дерек|мәлімет|ақпарат)$/.test(words[place]!.lower)));
   const owed = [at - 1, at - 2, at - 3].find((place) => place >= 0 && isAnswer(place));
   if (owed === undefined || words.slice(owed + 1, at).some((one) => has(one, 'other-matter') || one.kind === 'mark'))
     return null;
@@ -161,6 +170,12 @@ function exceptionAt(words: readonly Word[], at: number): SaidSilence | null {
 /** «министрлікте алтыншы күн жатыр», «5 күннен астам қарап жатыр», «ұстаным кейін де сұратылуда». */
 function stillWithAt(words: readonly Word[], at: number, pastTerm: boolean): SaidSilence | null {
   const word = words[at]!;
+  // «жауабын кешіктіріп жатыр», «жауап беруді созып отыр»
+  const isHelped = /^(?:жатыр|отыр|келеді)$/.test(words[at + 1]?.lower ?? '');
+  if (/^(?:кешіктіруде|созуда)$/.test(word.lower) || (isHelped && /^(?:кешіктіріп|созып)$/.test(word.lower))) {
+    const late = [at - 1, at - 2].find((place) => has(words[place], 'owed'));
+    if (late !== undefined) return { rule: 'delayed', at, owedAt: late, by: 'doer' };
+  }
   if (!pastTerm) return null;
   const isAwaited = /^(?:күтілуде|күтудеміз|сұратылуда|күтіліп|сұратылып|күтіп|сұратып)$/.test(word.lower);
   if (isAwaited) {
@@ -223,6 +238,8 @@ function owedBefore(words: readonly Word[], at: number, pastTerm: boolean, isCom
 
 function isOwedAt(words: readonly Word[], place: number, at: number, pastTerm: boolean): boolean {
   const { lower } = words[place]!;
+  // «басқа пікір болмады»: others have given theirs.
+  if (/^(?:басқа|өзге|қосымша|жаңа)$/.test(words[place - 1]?.lower ?? '')) return false;
   // «жауап мерзімі», «деректеріне сәйкес», «хатында»: the answer steers something else.
   if (/(?:ына|іне|ында|інде|тарға|терге|мен|пен|бен)$/.test(lower) && place < at - 1) return false;
   if (/^(?:қорытынды)/.test(lower) && /^(?:үкімет|жоба)/.test(words[place - 1]?.lower ?? '')) return false;

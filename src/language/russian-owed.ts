@@ -61,6 +61,13 @@ export function isOwedAt(words: readonly Word[], at: number, pastTerm: boolean):
   if (/^(?:проект\p{L}*|редакци\p{L}*)$/u.test(words[at - 1]?.lower ?? '')) return false;
   if (/^заключени/.test(word.lower) && has(words[at + 1], 'government')) return false;
   if (/^(?:сводн|прилагаем|предлагаем)\p{L}*$/u.test(words[at - 1]?.lower ?? '')) return false;
+  // «иных мнений не поступало»: others have given theirs.
+  if (
+    /^(?:ин(?:ых|ой|ого|ые)|друг(?:их|ой|ого)|дополнительн\p{L}+|нов(?:ых|ой)|прочих|повторн\p{L}+)$/u.test(
+      words[at - 1]?.lower ?? '',
+    )
+  )
+    return false;
   if (/^решени/.test(word.lower)) return pastTerm && words.some((one) => has(one, 'draft'));
   // «своей части не прислало»
   if (/^част[ьи]/.test(word.lower)) return /^сво/.test(words[at - 1]?.lower ?? '');

@@ -168,6 +168,18 @@ function absenceAt(words: readonly Word[], at: number, pastTerm: boolean): SaidS
   const word = words[at]!;
   const isHaving = /^(?:имеем|имеется|имеются|располагаем|имелось)$/.test(word.lower) && words[at - 1]?.lower === 'не';
   // «при отсутствующем мнении Национального Банка», «нет вестей», «нет ответа»
+  // «среди ответивших Министерства нет», «в числе согласовавших органов его нет»
+  const isAmong = words
+    .slice(0, at)
+    .some(
+      ({ lower }, place) =>
+        /^(?:среди|числе)$/.test(lower) &&
+        words
+          .slice(place, place + 4)
+          .some((one) => /^(?:ответивш|согласовавш|представивш|завизировавш|откликнувш)/.test(one.lower)),
+    );
+  if (isAmong && /^(?:нет|отсутствует|значится|числится)$/.test(word.lower))
+    return { rule: 'not-among', at: 0, owedAt: -1, by: 'named' };
   const isRightBehind = /^(?:отсутствующ\p{L}+|нет)$/u.test(word.lower) && isOwed(words, at + 1, pastTerm);
   if (isRightBehind) return { rule: 'absent', at, owedAt: at + 1, by: 'source' };
   if (!has(word, 'absent') && !isHaving) return null;
@@ -242,6 +254,8 @@ function exceptionAt(words: readonly Word[], at: number): SaidSilence | null {
       (has(one, 'agree', 'owed', 'respond', 'answer-given', 'answer-come') ||
         /^(?:завизирован|согласован|поддержан)/.test(one.lower)),
   );
+  // «кроме того»
+  if (/^(?:того|этого|прочего)$/.test(words[at + 1]?.lower ?? '')) return null;
   const all = words.findIndex(({ lower }) => /^(?:все|всех|всеми|всем|остальн\p{L}+|кажд\p{L}+|полном)$/u.test(lower));
   return isAnswered && all >= 0 && all < at ? { rule: 'all-but', at, owedAt: -1, by: 'named' } : null;
 }

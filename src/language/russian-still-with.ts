@@ -12,10 +12,18 @@ export function stillWithAt(words: readonly Word[], at: number, pastTerm: boolea
     const owed = owedNear(words, at, true, true);
     return owed === null ||
       Math.abs(owed - at) > 4 ||
-      !/^(?:ответ|позици|мнени|отзыв|согласован|заключени|виз)/.test(words[owed]!.lower)
+      !(isStill(words) ? /./ : /^(?:ответ|позици|мнени|отзыв|согласован|заключени|виз)/).test(words[owed]!.lower)
       ? null
       : { rule: 'awaited', at, owedAt: owed, by: 'source' };
   }
+  // «свои предложения до сих пор готовит», «задерживает ответ»
+  const isPreparing =
+    /^(?:готовит|готовят|дорабатывает|изучает|рассматривает|прорабатывает|согласовывает)$/.test(word.lower) &&
+    isStill(words);
+  const isHoldingBack =
+    /^(?:задерживает|затягивает|задерживают|затягивают)$/.test(word.lower) &&
+    words.slice(at + 1, at + 4).some((one) => has(one, 'owed'));
+  if (isPreparing || isHoldingBack) return { rule: 'delayed', at, owedAt: -1, by: 'doer' };
   // «ответ задерживается сверх срока»
   if (/^(?:задержива|затягива|запаздыва)\p{L}+ся$|^запаздывает$/u.test(word.lower)) {
     const late = owedNear(words, at, true, true);
@@ -62,4 +70,11 @@ function prepositionOf(words: readonly Word[], at: number): string {
     words.slice(at, at + 12).some(({ lower }) => /^котор(?:ого|ой|ых)$/.test(lower))
     ? 'у'
     : '';
+}
+
+/** «до сих пор», «всё ещё», «по сей день». */
+function isStill(words: readonly Word[]): boolean {
+  return /до сих пор|все еще|по сей день|по-прежнему|до настоящего времени/.test(
+    words.map(({ lower }) => lower).join(' '),
+  );
 }

@@ -1,6 +1,6 @@
 import type { AnalysedSentence, Word } from './analysed-sentence.ts';
 import type { Concept } from './concept.ts';
-import { draftAnswersOf, isOnlyAddressed } from './draft-answer-named.ts';
+import { draftAnswersOf, isDraftOfOther, isOnlyAddressed } from './draft-answer-named.ts';
 import { financeRules } from './finance-rules.ts';
 import type { FoundStatement } from './found-statement.ts';
 import { groundRules } from './ground-rules.ts';
@@ -37,7 +37,8 @@ function statementOf({ words, language }: AnalysedSentence, rule: StatementRule)
     const [from, until] = [Math.min(...places), Math.max(...places)];
     if (rule.towards !== undefined && !isTurnedTo(words, language, first)) continue;
     if (rule.apartMax !== undefined && Math.abs(places[1]! - first) > rule.apartMax) continue;
-    if (rule.topic === 'draft-answer' && isOnlyAddressed(words, places.at(-1)!)) continue;
+    if (rule.topic === 'draft-answer' && (isOnlyAddressed(words, places.at(-1)!) || isDraftOfOther(words, places[1]!)))
+      continue;
     const denied = denialOf(words, language, from, until, rule);
     if (rule.topic === 'finance-opinion-negative' && rule.denial !== undefined) {
       // Support that is denied, or a refusal that is not, is the negative opinion.
