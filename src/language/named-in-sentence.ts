@@ -31,6 +31,7 @@ export function mentionsIn(words: readonly Word[], language: LetterLanguage): re
     const word = words[at]!;
     const isAbbreviated = abbreviated[language].test(word.text) && !notBodies.test(word.text);
     if (word.isQuoted && !has(word, 'co-executor')) continue;
+    if (isOnlySource(words, at, language)) continue;
     // «со стороны», «тарапынан» say only whose side.
     if (/^(?:сторон|тарап)/.test(word.lower)) continue;
     if (!isAbbreviated && !has(word, 'state-body', 'outsider', 'organisation', 'co-executor')) continue;
@@ -55,6 +56,18 @@ export function mentionsIn(words: readonly Word[], language: LetterLanguage): re
     });
   }
   return found;
+}
+
+/** «По информации Министерства», «министрліктің дерегі бойынша»: who told it, not whose answer it is. */
+function isOnlySource(words: readonly Word[], at: number, language: LetterLanguage): boolean {
+  const near = (from: number, until: number): string =>
+    words
+      .slice(Math.max(0, from), until)
+      .map(({ lower }) => lower)
+      .join(' ');
+  return language === 'ru'
+    ? /(?:^| )по (?:информации|данным|сведениям|оценке|расчетам)$/.test(near(at - 2, at))
+    : /^(?:мәлімет|дере[кг]|ақпарат)\S* (?:бойынша|сәйкес|қарағанда)|^\S*нша(?: |$)/.test(near(at + 1, at + 3));
 }
 
 function isBodyAt(words: readonly Word[], at: number, isAskedToo: boolean): boolean {
