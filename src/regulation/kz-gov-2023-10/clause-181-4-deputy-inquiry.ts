@@ -17,7 +17,7 @@ export const clause181_4 = documentClause(
 const letterWord = String.raw`(?:письм|ответ|уведомлени|информаци|хат|жауап|жауаб|ақпарат|мәлімет)\p{L}*`;
 /** Interim, of a letter: a programme's reports, checks and results are interim, too. */
 const interimWord = String.raw`(?:промежуточн|аралық)\p{L}*(?!\p{L}|\s+(?:\p{L}+\s+)?(?:отч[её]т|итог|контрол|аттестац|оцен|результат|экзамен|есе[пб]|бақылау|нәтиже|баға|аттестаттау|емтихан|қорытынды))`;
-const anotherWord = String.raw`(?:повторн|вторичн|дополнительн|очередн|следующ|нов(?:ое|ого|ый|ым)(?!\p{L})|втор(?:ое|ого|ой|ым)(?!\p{L})|ещ[её]\s+одн|қайталама|қосымша|кезекті|келесі|жаңа(?!\p{L})|екінші|тағы(?:\s+бір)?)\p{L}*`;
+const anotherWord = String.raw`(?:повторн|вторичн|дополнительн|очередн|следующ|нов(?:ое|ого|ый|ым)(?!\p{L})|втор(?:ое|ого|ой|ым)(?!\p{L})|ещ[её]\s+одн|треть(?:е|его|им|ем)(?!\p{L})|третий|қайталама|қосымша|кезекті|келесі|жаңа(?!\p{L})|екінші|үшінші|төртінші|тағы(?:\s+бір)?)\p{L}*`;
 
 /** A deputy's inquiry, or a letter to a deputy. */
 const inquiry =
@@ -29,7 +29,7 @@ const interim = new RegExp(interimWord, 'iu');
 
 /** «второй промежуточный ответ», «ещё одно письмо промежуточного характера», «кезекті аралық жауап». */
 const another = new RegExp(
-  String.raw`${anotherWord}\s+(?:(?:по|рет|мәрте)\s+(?:сч[её]ту\s+)?)?(?:${letterWord}\s+)?${interimWord}|${interimWord}\s+(?:${letterWord}\s+)?(?:повторно|вторично)|${interimWord}[^.;\n]{0,60}\s(?:вторым|повторным|екінші(?:сі)?)(?=[,.;]|$)`,
+  String.raw`${anotherWord}(?:\s*\([^)\n]{1,20}\))?\s+(?:(?:по|рет|мәрте)\s+(?:сч[её]ту\s+)?)?(?:${letterWord}\s+)?${interimWord}|${interimWord}\s+(?:${letterWord}\s+)?(?:повторно|вторично)|${interimWord}[^.;\n]{0,60}\s(?:вторым|повторным|екінші(?:сі)?)(?=[,.;]|$)`,
   'iu',
 );
 
@@ -39,7 +39,7 @@ const onceMore =
 
 /** «ранее направленное промежуточное письмо», «бұрын берілген аралық жауап»: another follows, unless the final answer does. */
 const sentBefore = new RegExp(
-  String.raw`ранее\s+(?:\p{L}+\s+){0,3}${interimWord}|(?:бұған\s+дейін|бұрын)\s+(?:\p{L}+\s+){0,3}${interimWord}`,
+  String.raw`(?:ранее|вслед\s+за|вдогонку\s+к|в\s+дополнение\s+к)\s+(?:\p{L}+\s+){0,3}${interimWord}|(?:бұған\s+дейін|бұрын)\s+(?:\p{L}+\s+){0,3}${interimWord}`,
   'iu',
 );
 const finalNow =
