@@ -16,6 +16,16 @@ export interface ReadingOptions {
   readonly limits?: DocumentLimits;
   /** Reads the words of scans. Without it their pages are not readable. */
   readonly recognise?: RecogniseText;
+  /** Of the whole file, where the octets are the beginning of a text that is longer than texts are read. */
+  readonly sizeOctets?: number;
+}
+
+/** Of a text so many octets are read, whatever the charset. */
+export const textOctetsMax = documentLimits.textCharactersMax * 2;
+
+/** Files that are read from their beginning alone. */
+export function isText(kind: DocumentFacts['kind']): boolean {
+  return kind === 'txt' || kind === 'html';
 }
 
 /**
@@ -27,10 +37,11 @@ export async function readDocument(octets: Uint8Array, options: ReadingOptions =
   const limits = options.limits ?? documentLimits;
   const buffer = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength);
   const { kind, format } = recogniseKind(buffer);
-  const sheet = factSheet(kind, buffer.length, limits);
+  const sizeOctets = options.sizeOctets ?? buffer.length;
+  const sheet = factSheet(kind, sizeOctets, limits);
   sheet.open.format = format;
   try {
-    await readKind(buffer, limits, sheet, options.recognise ?? null);
+    await readKind({ octets: buffer, sizeOctets }, limits, sheet, options.recognise ?? null);
     if (digitalByNature.has(sheet.open.kind)) sheet.open.bornDigital = bornAsText(sheet.facts());
   } catch (thrown) {
     if (thrown instanceof LimitReached) {
@@ -67,7 +78,7 @@ function bornAsText({ kind, fonts, blocks, pictureCount }: DocumentFacts): boole
 }
 
 async function readKind(
-  octets: Buffer,
+  { octets, sizeOctets }: { readonly octets: Buffer; readonly sizeOctets: number },
   limits: DocumentLimits,
   sheet: FactSheet,
   recognise: RecogniseText | null,
@@ -83,9 +94,9 @@ async function readKind(
     case 'rtf':
       return readRtf(octets, limits, sheet);
     case 'txt':
-      return readTextFile(octets, limits.textCharactersMax, sheet);
+      return readTextFile({ octets, sizeOctets }, limits.textCharactersMax, sheet);
     case 'html':
-      return readHtmlFile(octets, limits.textCharactersMax, sheet);
+      return readHtmlFile({ octets, sizeOctets }, limits.textCharactersMax, sheet);
     case 'image':
       return readImage(octets, format ?? '', sheet, recognise);
     case 'unknown':

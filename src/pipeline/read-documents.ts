@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type ReadingOptions, readDocument, stoppedDocument } from '../documents/read-document.ts';
+import {
+  isText,
+  type ReadingOptions,
+  readDocument,
+  stoppedDocument,
+  textOctetsMax,
+} from '../documents/read-document.ts';
 import { recogniseKind } from '../documents/recognise-kind.ts';
 import type { RecogniseText } from '../documents/recognised-text.ts';
 import type { LetterDocument } from '../facts/letter-parts.ts';
@@ -30,14 +36,14 @@ export async function readDocuments(
       documents.push({ fileName: name ?? '', path, sha256, facts });
       continue;
     }
-    const octets = await octetsOf(file);
+    const octets = await octetsRead(file);
     // A picture within the message is no document of the letter: nobody asks for its words. A PDF there may be the letter itself.
     const isShown =
       scans.letter !== undefined &&
       isWithinMessage(scans.letter, path) &&
       recogniseKind(Buffer.from(octets)).kind === 'image';
     const options = scans.recognise === undefined || isShown ? {} : { recognise: scans.recognise };
-    const facts = await readDocument(octets, options);
+    const facts = await readDocument(octets, { ...options, sizeOctets: file.sizeOctets });
     documents.push({ fileName: name ?? '', path, sha256, facts });
     const held = facts.kind === 'signature' ? heldDocument(octets) : null;
     if (held !== null) documents.push({ ...(await heldFacts(held, options)), fileName: nameOfHeld(name ?? ''), path });
@@ -62,13 +68,22 @@ function nameOfHeld(name: string): string {
   return attachedDocumentName(name) ?? name;
 }
 
-async function octetsOf(file: AttachedFile): Promise<Uint8Array> {
-  // Once, and not in pieces first: a file may be the larger part of what the process holds.
-  const octets = new Uint8Array(file.sizeOctets);
+/** The file; of a text that is longer than texts are read, its beginning. */
+async function octetsRead(file: AttachedFile): Promise<Uint8Array> {
+  if (file.sizeOctets <= textOctetsMax) return joined(file, file.sizeOctets);
+  const beginning = await joined(file, textOctetsMax);
+  // The file may be the larger part of what the process holds: what nobody reads is not loaded.
+  return isText(recogniseKind(Buffer.from(beginning.buffer)).kind) ? beginning : joined(file, file.sizeOctets);
+}
+
+async function joined(file: AttachedFile, octetsMax: number): Promise<Uint8Array<ArrayBuffer>> {
+  // Once, and not in pieces first.
+  const octets = new Uint8Array(octetsMax);
   let at = 0;
   for await (const piece of file.open()) {
-    octets.set(piece, at);
-    at += piece.length;
+    octets.set(piece.subarray(0, octetsMax - at), at);
+    at += Math.min(piece.length, octetsMax - at);
+    if (at === octetsMax) break;
   }
   return octets;
 }

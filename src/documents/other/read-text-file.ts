@@ -4,19 +4,30 @@ import { htmlText } from '../../letter/html-text.ts';
 import type { FactSheet } from '../fact-sheet.ts';
 import { wideEncoding } from '../recognise-kind.ts';
 
+/** A text or its beginning: no more of it is read than limits allow. */
+interface TextFile {
+  readonly octets: Buffer;
+  /** Of the whole file. */
+  readonly sizeOctets: number;
+}
+
 /** Reads a plain text in whatever charset it is written: a block for what stands between empty lines or line ends. */
-export function readTextFile(octets: Buffer, charactersMax: number, sheet: FactSheet): void {
-  const text = decodeUnlabelled(octets.subarray(0, charactersMax * 2));
-  if (octets.length > charactersMax * 2) sheet.stop('there is more text than is read');
+export function readTextFile({ octets, sizeOctets }: TextFile, charactersMax: number, sheet: FactSheet): void {
+  // An octet a character where all is ASCII, two in Cyrillic: what is beyond the limit is not made into text first.
+  let text = decodeUnlabelled(octets.subarray(0, charactersMax));
+  if (octets.length > charactersMax && text.length < charactersMax) {
+    text = decodeUnlabelled(octets.subarray(0, charactersMax * 2));
+  }
+  if (sizeOctets > charactersMax * 2) sheet.stop('there is more text than is read');
   addLines(text, sheet);
 }
 
 /** Reads what a browser would show of an HTML file. */
-export function readHtmlFile(octets: Buffer, charactersMax: number, sheet: FactSheet): void {
+export function readHtmlFile({ octets, sizeOctets }: TextFile, charactersMax: number, sheet: FactSheet): void {
   const beginning = octets.toString('latin1', 0, 2048);
   const label = /<meta[^>]{0,200}charset=["']?([\w-]{1,40})/i.exec(beginning)?.[1] ?? null;
   const decoded = decodeOctets(octets.subarray(0, charactersMax), wideEncoding(octets) ?? label);
-  if (octets.length > charactersMax) sheet.stop('there is more text than is read');
+  if (sizeOctets > charactersMax) sheet.stop('there is more text than is read');
   addLines(htmlText(decoded.text), sheet);
 }
 
