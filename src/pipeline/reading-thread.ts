@@ -14,7 +14,8 @@ import { type PackedEvidence, packEvidence } from '../registry/evidence.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { type ExaminationTask, type ExaminedInThread, examineInThread } from './examine-in-thread.ts';
 import { openLetterFile } from './open-letter.ts';
-import { openSignatureTools, type SignatureSource, type SignatureTools } from './signature-source.ts';
+import type { SignatureSource } from './signature-source.ts';
+import { openSignatureTools, type SignatureTools } from './signature-tools.ts';
 
 /** What crosses into the thread: a path, never octets. Dates travel as ISO 8601. */
 export interface ReadingTask {
@@ -86,7 +87,7 @@ export async function readInThread({ task, begun }: ThreadTask): Promise<ReadLet
     authentication,
     silence:
       attachments?.signatures.waiting === true ? attachments.signatures.failures.map(({ detail }) => detail) : null,
-    packed: packEvidence(evidence),
+    packed: await packEvidence(evidence),
     examined: task.examination === null ? null : examineInThread(task.examination, settings, evidence, arrivedAt),
   };
 }

@@ -3,7 +3,7 @@ import type { AuthenticationResults } from '../authenticity/authentication-resul
 import type { ParsedLetter } from '../letter/parsed-letter.ts';
 import { type Database, storableText, type Transaction } from './database.ts';
 import { type LetterSummary, letterColumns, type StoredLetter } from './letters.ts';
-import { packed, unpacked } from './packed-json.ts';
+import { packed, packedInPieces, unpacked } from './packed-json.ts';
 import { ClaimLost, type HeldClaim, isHeld } from './stage-requests.ts';
 
 /** What was collected at receipt, kept so that every examination can be repeated on it. Null: it could not be collected. */
@@ -33,12 +33,12 @@ export interface HandedOverInDatabase {
   readonly found: object;
 }
 
-export function packEvidence(evidence: Pick<Evidence, keyof PackedEvidence>): PackedEvidence {
+export async function packEvidence(evidence: Pick<Evidence, keyof PackedEvidence>): Promise<PackedEvidence> {
   const { parsed, authentication, attachments } = evidence;
   return {
     parsed: parsed && packed(parsed),
     authentication: authentication && packed(authentication),
-    attachments: attachments && packed(attachments),
+    attachments: attachments && (await packedInPieces(attachments)),
   };
 }
 
