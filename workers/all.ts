@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import { runRegistryCommand } from '../src/cli/run-registry-command.ts';
 import { answerCommands } from '../src/cli/running-instance.ts';
 import type { Log } from '../src/platform/log.ts';
 import type { OpenServices, Surroundings } from './open-services.ts';
@@ -19,9 +18,11 @@ export async function startIntake(
   if (surroundings.settings.storage.database !== 'embedded') return worker;
   let commands: Server;
   try {
-    commands = await answerCommands(surroundings.settings, (command, write) =>
-      runRegistryCommand(worker.services, command, write),
-    );
+    commands = await answerCommands(surroundings.settings, async (command, write) => {
+      // Most intakes are never asked: what the commands load then takes no memory.
+      const { runRegistryCommand } = await import('../src/cli/run-registry-command.ts');
+      return runRegistryCommand(worker.services, command, write);
+    });
   } catch (thrown) {
     await worker.stop();
     throw thrown;

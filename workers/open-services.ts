@@ -7,7 +7,6 @@ import { Turns } from '../src/pipeline/in-turn.ts';
 import { openLogIn } from '../src/pipeline/log-ins.ts';
 import { openReadingPool } from '../src/pipeline/reading-pool.ts';
 import type { Services } from '../src/pipeline/services.ts';
-import { openTimeStamping } from '../src/pipeline/signature-source.ts';
 import { codeDigest } from '../src/platform/code-digest.ts';
 import type { Environment } from '../src/platform/read-secret.ts';
 import type { Settings } from '../src/platform/settings.ts';
@@ -73,7 +72,7 @@ export async function openServices(
       handedOver: examines ? new HandedOver() : null,
       turns: settings.storage.database === 'embedded' ? null : new Turns(),
       submission,
-      timeStamping: await openTimeStamping(settings),
+      timeStamping: settings.network.timeStamping === undefined ? null : await timeStampingOf(settings),
       dkimKey,
       close,
     };
@@ -81,6 +80,12 @@ export async function openServices(
     await close();
     throw thrown;
   }
+}
+
+/** Where no authority is named nothing of signatures is loaded: letters are read in threads of their own. */
+async function timeStampingOf(settings: Settings) {
+  const { openTimeStamping } = await import('../src/pipeline/signature-tools.ts');
+  return openTimeStamping(settings);
 }
 
 async function logInsOf(settings: Settings, environment: Environment, database: Database) {

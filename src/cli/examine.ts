@@ -7,7 +7,7 @@ import { decisionName } from '../decision/reason-text.ts';
 import { type ExaminationReport, examinationReport } from '../decision/report.ts';
 import { placeInWords } from '../facts/place-words.ts';
 import { quoteInWords } from '../facts/quote-words.ts';
-import { type Law, standsForItsCopies } from '../pipeline/examine-evidence.ts';
+import { type Law, standsForItsCopies } from '../pipeline/decide-on.ts';
 import { openReadingPool, type ReadingPool } from '../pipeline/reading-pool.ts';
 import type { Language } from '../platform/localised-text.ts';
 import type { ControlRegisterRow, Settings } from '../platform/settings.ts';

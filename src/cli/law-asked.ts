@@ -1,5 +1,5 @@
 import { parseCalendarDay } from '../calendar/calendar-day.ts';
-import type { Law } from '../pipeline/examine-evidence.ts';
+import type { Law } from '../pipeline/decide-on.ts';
 import type { Language } from '../platform/localised-text.ts';
 import { editionInForce, editionOfId, heldEditions } from '../regulation/editions.ts';
 import { cliText } from './cli-text.ts';

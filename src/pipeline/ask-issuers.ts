@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { systemClock } from '../platform/clock.ts';
 import type { CertificateFacts } from '../signature/certificate.ts';
 import { certificatesOfAnswer, issuerQuestions } from '../signature/path/issuer-questions.ts';
-import type { SignatureTools } from './signature-source.ts';
+import type { SignatureTools } from './signature-tools.ts';
 
 /** Certificates as they came from where a certificate below them says, to be stored with the letter. */
 export interface CertificateAnswer {

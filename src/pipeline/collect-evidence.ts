@@ -12,7 +12,7 @@ import { holdAttachments, type LetterAttachments } from './letter-attachments.ts
 import type { OpenLetter } from './open-letter.ts';
 import { readDocuments } from './read-documents.ts';
 import { type ReceiptProof, receiptProof } from './receipt-proof.ts';
-import type { SignatureTools } from './signature-source.ts';
+import type { SignatureTools } from './signature-tools.ts';
 
 /** What was collected about one letter: stored as it is and examined as often as anybody asks. Plain JSON. */
 export interface CollectedEvidence {

@@ -7,7 +7,7 @@ import { validateSignatures } from '../signature/validation/validate-signatures.
 import type { ExistenceProof } from '../signature/validation/validate-signer.ts';
 import { askIssuers, type CertificateAnswer } from './ask-issuers.ts';
 import { type KeptAnswer, keepAnswers } from './kept-answers.ts';
-import type { SignatureTools } from './signature-source.ts';
+import type { SignatureTools } from './signature-tools.ts';
 
 /** What was found out about a letter's signatures. Plain JSON. */
 export interface CollectedSignatures {

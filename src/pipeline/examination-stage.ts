@@ -12,14 +12,7 @@ import { beforeDecision, postponeStage, requestStage } from '../registry/stage-r
 import { editionDigest } from '../regulation/editions.ts';
 import { registerAccepted } from './acceptance-stage.ts';
 import type { CollectedEvidence } from './collect-evidence.ts';
-import {
-  decideOn,
-  type Examination,
-  type Examined,
-  examineByItself,
-  type StandingFacts,
-  standsForItsCopies,
-} from './examine-evidence.ts';
+import { decideOn, type Examination, type Examined, type StandingFacts, standsForItsCopies } from './decide-on.ts';
 import { examinationFound } from './found-by-reading.ts';
 import type { PipelineEvent } from './pipeline-event.ts';
 import type { Services } from './services.ts';
@@ -152,6 +145,8 @@ async function examinedFromEvidence(services: Services, request: StageRequest): 
   const evidence = storedEvidence(letter, found.evidence);
   const registerImport = (await latestImport(database))?.sequence ?? null;
   const arrivedOn = dayOf(letter.arrivedAt, settings.office.timeZone);
+  // Loaded only where reading has not examined the letter already.
+  const { examineByItself } = await import('./examine-evidence.ts');
   const examination = examineByItself({
     evidence,
     arrivedAt: letter.arrivedAt,

@@ -3,7 +3,8 @@ import type { LetterFacts } from '../facts/letter-facts.ts';
 import type { Settings } from '../platform/settings.ts';
 import { packFacts } from '../registry/examinations.ts';
 import type { CollectedEvidence } from './collect-evidence.ts';
-import { type Examination, examineByItself, type StandingFacts } from './examine-evidence.ts';
+import type { Examination, StandingFacts } from './decide-on.ts';
+import { examineByItself } from './examine-evidence.ts';
 
 /** What a letter is examined by beside the settings: plain data, so that it can cross into a reading thread. */
 export interface ExaminationTask {

@@ -1,7 +1,7 @@
 import { streamDigests } from '../signature/forms/file-digests.ts';
 import { verifyTimestamp } from '../signature/timestamp/verify-timestamp.ts';
 import type { OpenLetter } from './open-letter.ts';
-import type { SignatureTools } from './signature-source.ts';
+import type { SignatureTools } from './signature-tools.ts';
 
 /** Proof that the letter's octets existed at `genTime`: the stamp of its receipt, verified. Plain JSON. */
 export interface ReceiptProof {

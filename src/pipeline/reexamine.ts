@@ -9,8 +9,9 @@ import { loadEvidence } from '../registry/evidence.ts';
 import { currentExamination } from '../registry/examinations.ts';
 import { relatedLetters, type StoredLetter } from '../registry/letters.ts';
 import type { ClauseFinding } from '../regulation/finding.ts';
+import { type Law, standsForItsCopies } from './decide-on.ts';
 import { arrivedEarlier } from './examination-stage.ts';
-import { examineEvidence, type Law, standsForItsCopies } from './examine-evidence.ts';
+import { examineEvidence } from './examine-evidence.ts';
 import { mailboxAddress, storedEvidence } from './stored-evidence.ts';
 
 /** What an examination came to, or would come to. */

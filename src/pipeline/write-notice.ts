@@ -11,7 +11,7 @@ import { insertNotice } from '../registry/notices.ts';
 import type { Edition } from '../regulation/editions.ts';
 import { findingText } from '../regulation/kz-gov-2023-10/finding-text.ts';
 import type { CollectedEvidence } from './collect-evidence.ts';
-import type { Examined, StandingFacts } from './examine-evidence.ts';
+import type { Examined, StandingFacts } from './decide-on.ts';
 import type { Services } from './services.ts';
 
 export interface DecidedLetter {

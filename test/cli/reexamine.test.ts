@@ -14,7 +14,8 @@ import { openResolver } from '../../src/network/dns-source.ts';
 import { arrivalClaimed, collectEvidence } from '../../src/pipeline/collect-evidence.ts';
 import { examineEvidence } from '../../src/pipeline/examine-evidence.ts';
 import { openLetterFile } from '../../src/pipeline/open-letter.ts';
-import { openSignatureTools, signatureSource } from '../../src/pipeline/signature-source.ts';
+import { signatureSource } from '../../src/pipeline/signature-source.ts';
+import { openSignatureTools } from '../../src/pipeline/signature-tools.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import { type Database, openEmbeddedDatabase } from '../../src/registry/database.ts';
 import { packEvidence } from '../../src/registry/evidence.ts';
@@ -79,7 +80,7 @@ async function decide(name: string): Promise<void> {
   await sql`insert into letter (id, mailbox, sha256, size_octets, arrived_at, captured_at, complete, state, content_sha256, subject)
     values (${id}, ${mailbox}, ${'a'.repeat(64)}, 1, ${arrivedAt}, ${arrivedAt}, true, 'decided',
       ${evidence.parsed.contentSha256}, ${evidence.parsed.subject})`.execute(database);
-  const stored = packEvidence(evidence);
+  const stored = await packEvidence(evidence);
   await sql`insert into evidence (letter_id, parsed, authentication, attachments, collected_at, attempts)
     values (${id}, ${stored.parsed}, ${stored.authentication}, ${stored.attachments}, ${now}, 1)`.execute(database);
   await sql`insert into examination (id, letter_id, sequence, requested_at, examined_at, edition, findings, reasons, decision,

@@ -7,7 +7,7 @@ import { openResolver } from '../../src/network/dns-source.ts';
 import { openTsaClient } from '../../src/network/tsa-client.ts';
 import { collectEvidence } from '../../src/pipeline/collect-evidence.ts';
 import { openLetterFile } from '../../src/pipeline/open-letter.ts';
-import { openSignatureTools } from '../../src/pipeline/signature-source.ts';
+import { openSignatureTools } from '../../src/pipeline/signature-tools.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { signatureWords } from '../../src/signature/validation/signature-words.ts';
 import { makePki, type OpensslPki, startResponder, startWeb } from '../signature/revocation/openssl-pki.ts';

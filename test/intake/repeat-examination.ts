@@ -10,7 +10,8 @@ import { openResolver } from '../../src/network/dns-source.ts';
 import { arrivalClaimed, type CollectedEvidence, collectEvidence } from '../../src/pipeline/collect-evidence.ts';
 import { examineByItself } from '../../src/pipeline/examine-evidence.ts';
 import { openLetterFile } from '../../src/pipeline/open-letter.ts';
-import { openSignatureTools, signatureSource } from '../../src/pipeline/signature-source.ts';
+import { signatureSource } from '../../src/pipeline/signature-source.ts';
+import { openSignatureTools } from '../../src/pipeline/signature-tools.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import { labSettings, root } from './test-intake.ts';
 

@@ -4,7 +4,7 @@ import { type ImapConnection, openImapConnection } from '../../mailbox/imap-conn
 import { OperatingFault } from '../../mailbox/operating-fault.ts';
 import { verifySmtpServer } from '../../mailbox/smtp-session.ts';
 import { openResolver } from '../../network/dns-source.ts';
-import { openTimeStamping } from '../../pipeline/signature-source.ts';
+import { openTimeStamping } from '../../pipeline/signature-tools.ts';
 import { failureWords } from '../../platform/failure-words.ts';
 import { inEveryLanguage, type LocalisedText } from '../../platform/localised-text.ts';
 import { type Environment, readSecret } from '../../platform/read-secret.ts';

@@ -3,7 +3,6 @@ import { newIdentifier } from '../../platform/identifier.ts';
 import type { Database, Transaction } from '../../registry/database.ts';
 import { moveOnDesk, setHolder } from '../../registry/desk.ts';
 import { findLetter, linkDuplicate } from '../../registry/letters.ts';
-import { reexamine } from '../reexamine.ts';
 import type { Services } from '../services.ts';
 import { type Actor, type ActResult, done, refused } from './actor.ts';
 import { audited } from './claim.ts';
@@ -76,6 +75,7 @@ export async function examineAgain(
 ): Promise<ActResult> {
   const letter = await findLetter(services.database, letterId);
   if (letter === null) return refused({ code: 'not-found' });
+  const { reexamine } = await import('../reexamine.ts');
   const again = await reexamine(services, letter, {});
   if (again === null) return refused({ code: 'not-found' });
   return inTx(async (tx) => {

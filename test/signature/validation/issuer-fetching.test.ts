@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isPublicAddress } from '../../../src/network/issuer-fetcher.ts';
 import { askIssuers } from '../../../src/pipeline/ask-issuers.ts';
 import { collectSignatures } from '../../../src/pipeline/collect-signatures.ts';
-import { openSignatureTools } from '../../../src/pipeline/signature-source.ts';
+import { openSignatureTools } from '../../../src/pipeline/signature-tools.ts';
 import {
   defaultFormLimits,
   fileInMemory,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collectSignatures } from '../../../src/pipeline/collect-signatures.ts';
-import { openSignatureTools } from '../../../src/pipeline/signature-source.ts';
+import { openSignatureTools } from '../../../src/pipeline/signature-tools.ts';
 import {
   defaultFormLimits,
   fileInMemory,
