@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { memoryBounds } from '../bin/memory-bounds.mjs';
 import { root, waitFor } from '../test/intake/test-intake.ts';
 import { type Dovecot, startDovecot } from '../test/peers/dovecot.ts';
 import { type SmtpSink, startSmtpSink } from '../test/peers/smtp-sink.ts';
@@ -66,9 +67,9 @@ export async function openIntakeProcess(): Promise<IntakeProcess> {
     counts: () => counts,
     async start(nodeArguments = []) {
       // As bin/tirkeu.mjs starts it.
-      const heap = '--max-semi-space-size=8';
-      const command = [heap, ...nodeArguments, join(root, 'workers/tirkeu.ts'), 'start', '--config', configFolder];
-      const env = { ...process.env, ...environment };
+      const options = [...memoryBounds.nodeOptions, ...nodeArguments];
+      const command = [...options, join(root, 'workers/tirkeu.ts'), 'start', '--config', configFolder];
+      const env = { ...process.env, ...memoryBounds.environment, ...environment };
       child = spawn(process.execPath, command, { env, stdio: ['ignore', 'ignore', 'pipe'] });
       createInterface({ input: child.stderr! }).on('line', read);
       swept = 0;

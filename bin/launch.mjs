@@ -11,14 +11,20 @@ const bin = join(root, 'node_modules', '.bin');
 const compileCache = join(root, 'node_modules', '.cache', 'compile');
 
 /**
- * Runs `script` (a path from the project's root) with `args` on Node 24, dependencies installed; ends as it ends. `nodeOptions` hold where
- * this is an older Node that hands over; a Node 24 that runs this file has begun already.
+ * Runs `script` (a path from the project's root) with `args` on Node 24, dependencies installed; ends as it ends. It has begun with
+ * `nodeOptions` and `environment`, whichever Node runs this file.
  */
-export async function launch(script, args, nodeOptions = []) {
+export async function launch(script, args, { nodeOptions = [], environment = {} } = {}) {
   installWhenStale();
   const node = pinnedNode();
   const entry = join(root, script);
+  const childArgs = [...nodeOptions, entry, ...args];
+  const childEnvironment = { ...process.env, ...environment, NODE_COMPILE_CACHE: compileCache };
   if (Number(process.versions.node.split('.')[0]) >= 24) {
+    if (!isBegunWith(nodeOptions, environment) && process.platform !== 'win32') {
+      // In this process's place: who started it goes on to see and to signal one process.
+      process.execve(node, [node, ...childArgs], childEnvironment);
+    }
     process.argv.splice(1, process.argv.length, entry, ...args);
     // Stripping types and compiling some hundred files takes longer than most commands.
     nodeModule.enableCompileCache(compileCache);
@@ -26,14 +32,9 @@ export async function launch(script, args, nodeOptions = []) {
     await import(pathToFileURL(entry).href);
     return;
   }
-  const child = spawn(node, [...nodeOptions, entry, ...args], {
+  const child = spawn(node, childArgs, {
     stdio: 'inherit',
-    env: {
-      ...process.env,
-      NODE_COMPILE_CACHE: compileCache,
-      PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
-      TIRKEU_LAUNCHED: '1',
-    },
+    env: { ...childEnvironment, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, TIRKEU_LAUNCHED: '1' },
   });
   // Ctrl-C reaches the child by itself, too (same terminal): it takes what comes together for one.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
@@ -42,6 +43,13 @@ export async function launch(script, args, nodeOptions = []) {
     child.once('exit', (...end) => resolve(end));
   });
   process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0);
+}
+
+function isBegunWith(nodeOptions, environment) {
+  return (
+    nodeOptions.every((option) => process.execArgv.includes(option)) &&
+    Object.entries(environment).every(([name, value]) => process.env[name] === value)
+  );
 }
 
 function installWhenStale() {

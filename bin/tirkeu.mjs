@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { launch } from './launch.mjs';
+import { memoryBounds } from './memory-bounds.mjs';
 
-// A smaller young generation costs no time that could be measured, and the process some 100 MB less (docs/performance.md).
-await launch('workers/tirkeu.ts', process.argv.slice(2), ['--max-semi-space-size=8']);
+const args = process.argv.slice(2);
+const isLasting = args[0] === 'start' || args[0] === 'worker';
+await launch('workers/tirkeu.ts', args, isLasting ? memoryBounds : {});

@@ -1,0 +1,4 @@
+export declare const memoryBounds: {
+  readonly nodeOptions: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+};
