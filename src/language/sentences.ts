@@ -1,4 +1,4 @@
-import { abbreviations } from './abbreviations.ts';
+import { abbreviations, mayCloseBefore } from './abbreviations.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** Where in the letter a sentence stands: what is asked in the request part weighs more than what the preamble recalls. */
@@ -123,8 +123,13 @@ function isEnd(text: string, mark: number, end: number, until: number): boolean 
   if (word === undefined)
     return !/^\d/.test(next[1]!) || /\n/.test(text.slice(end, end + 3)) || !/\d$/.test(text.slice(0, mark).slice(-1));
   const isInitial = word.length === 1 && word === word.toUpperCase();
-  if (isInitial || /^\p{L}(?:\.\p{L})+$/u.test(word)) return false;
-  return !abbreviations.has(word.toLowerCase()) || /\n[ ]*\n/.test(text.slice(end, end + 6));
+  if (isInitial) return false;
+  const short = word.toLowerCase();
+  if (!/^\p{L}(?:\.\p{L})+$/u.test(word) && !abbreviations.has(short)) return true;
+  if (/\n[ ]*\n/.test(text.slice(end, end + 6))) return true;
+  // «до 1 декабря т.г. Просим …», but «от 5 мая 2026 г. Министерства», «г. Астана».
+  const opening = /^\s*(\p{Lu}[\p{L}-]*)/u.exec(text.slice(end, Math.min(end + 80, until)))?.[1];
+  return opening !== undefined && mayCloseBefore(short, opening);
 }
 
 /** A line break within a paragraph goes on; one after a short line before a capital ends a line of the head or the foot. */

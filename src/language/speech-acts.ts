@@ -14,7 +14,8 @@ import { kazakhPredicates } from './kazakh-predicates.ts';
 import type { LetterLanguage } from './morphology.ts';
 import { type NormalisedText, normalise } from './normalise.ts';
 import { objectsAsked } from './object-asked.ts';
-import { isOwnName, senderAs, subjectBefore } from './own-organisation.ts';
+import { kindsNamed } from './own-organisation.ts';
+import { ownedRequest } from './own-request.ts';
 import { findConcept, has, type Predicate, type ReadSentence, reading } from './predicate.ts';
 import { withQuotedNames } from './quoted-names.ts';
 import { russianStanding } from './russian-governance.ts';
@@ -46,6 +47,7 @@ export function readSpeechActs(text: string, options: SpeechActOptions = {}): re
       listPredicate: listPredicateOf(sentences, index),
       isRepeatedAt: (at) => isExtensionRepeated(sentences, index, at),
       ownNames: options.ownNames ?? [],
+      namedBefore: () => kindsNamed(sentences.slice(0, index)),
     };
     const found = [
       ...deedsOf(read, deedRules, spokenBefore(sentences, index))
@@ -105,6 +107,8 @@ interface Context {
   /** Whether an extension asked for at the word is not the first. */
   readonly isRepeatedAt: (at: number) => boolean;
   readonly ownNames: readonly string[];
+  /** Kinds of bodies that the sentences before spoke of. */
+  readonly namedBefore: () => ReadonlySet<string>;
 }
 
 /** The verb that a list hangs on: before it («Просим:») or, in Kazakh, at its end («1) …; 2) … сұраймыз.»). */
@@ -137,7 +141,7 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
   // «не затягивать» asks for what its denial leaves; «затягивать» asks for nothing of the kind.
   const isDenied = (standing.polarity === 'negative') !== isPrevented(words, deed.at, language);
   const polarity = rule.denied === true ? (isDenied ? 'positive' : 'negative') : standing.polarity;
-  const owned = ownedRequest(standing, context);
+  const owned = ownedRequest(standing, context.read, context);
   const asks = standing.act === 'request' || standing.act === 'submission' || owned !== null;
   const doubts = asks ? [...new Set([...deed.doubts, ...standing.doubts, ...situationDoubts(words, standing)])] : [];
   // That a meeting is needed, and nobody of the leadership in sight, asks nothing of the Government.
@@ -250,22 +254,6 @@ function situationDoubts(words: readonly Word[], standing: Standing): readonly D
   if (standing.predicate !== null && standing.act === 'request' && addresseeOf(words) === 'other')
     doubts.push('addressed-to-another');
   return doubts;
-}
-
-/** «Министерство просит»: a third person that is the letter's own organisation. */
-function ownedRequest(standing: Standing, { read, ownNames }: Context): 'certain' | 'unclear' | null {
-  if (standing.act !== 'request-of-another' || standing.predicate === null) return null;
-  const { words, language } = read.analysed;
-  const verb = reading(words[standing.predicate.at], (one) => one.form === 'finite');
-  // Many of them are others: a letter has one author.
-  if (verb?.tense === 'past' || (language === 'ru' && verb?.plural === true)) return null;
-  const subject = subjectBefore(read, standing.predicate.at);
-  if (isOwnName(subject, ownNames)) return 'certain';
-  // «Министерство просит» with nothing after the noun may be the sender itself.
-  // «… просит Вас»: with no name to compare, the one who turns to the addressee is likely the sender.
-  if (ownNames.length === 0 && has(words[standing.predicate.at + 1], 'you')) return 'unclear';
-  const who = senderAs(subject, ownNames);
-  return who === 'own' ? 'certain' : who === 'unclear' ? 'unclear' : null;
 }
 
 function addresseeOf(words: readonly Word[]): SpeechAct['addressee'] {

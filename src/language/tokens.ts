@@ -7,8 +7,12 @@ export interface Token {
   readonly end: number;
 }
 
-/** Numbers keep their inner spaces, points and slashes («1 200 000», «16.11.2026», «12-3/456»); words their hyphens («Премьер-Министр»). */
-const tokenPattern = /\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,/-]\d+)*|\p{L}+(?:['-]\p{L}+)*|\.{3}|[^\s\p{L}\d]/gu;
+/**
+ * Numbers keep their inner spaces, points and slashes («1 200 000», «16.11.2026», «12-3/456»); words their hyphens («Премьер-Министр»),
+ * abbreviations of two letters their points («т.г.», «т. б.»).
+ */
+const tokenPattern =
+  /(?<!\p{L})(?:\p{Ll}\.\p{Ll}\.|[тса]\. [гжбдп]\.)(?!\p{L})|\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,/-]\d+)*|\p{L}+(?:['-]\p{L}+)*|\.{3}|[^\s\p{L}\d]/gu;
 
 export function tokensOf(text: string, from = 0, until = text.length): readonly Token[] {
   const tokens: Token[] = [];

@@ -87,12 +87,21 @@ describe('who asks, and how', () => {
     });
   });
 
-  test('a bare «Министерство просит» may be the sender: that is left to a person', () => {
-    expect(only('Министерство просит ускорить рассмотрение проекта постановления.')).toMatchObject({
-      act: 'request',
-      certainty: 'ambiguous',
-      doubts: ['agent-unclear'],
-    });
+  test.each([
+    'Министерство просит ускорить рассмотрение проекта постановления.',
+    'Министерством проведена работа. Министерство вновь просит ускорить рассмотрение проекта постановления.',
+    'Министерство готово к работе и просит ускорить рассмотрение проекта постановления.',
+    'Әкімдік қаулы жобасын қарауды жеделдетуді сұрайды.',
+  ])('a body of the state that is called by its kind alone is the letter’s own: %s', (text) => {
+    expect(only(text)).toMatchObject({ act: 'request', certainty: 'certain', agent: 'organisation' });
+  });
+
+  test.each([
+    'Получено письмо Министерства транспорта. Министерство просит ускорить рассмотрение проекта постановления.',
+    'Компания просит ускорить рассмотрение проекта постановления.',
+    'Абай облысы әкімдігінің хаты келді. Әкімдік қаулы жобасын қарауды жеделдетуді сұрайды.',
+  ])('one that was named before, or a company, may be another: that is left to a person: %s', (text) => {
+    expect(only(text)).toMatchObject({ act: 'request', certainty: 'ambiguous', doubts: ['agent-unclear'] });
   });
 
   test('the organisation’s own submission in the third person', () => {
