@@ -9,6 +9,7 @@ export function chairOf(
   language: LetterLanguage,
   meeting: number,
 ): 'leadership' | 'other' | 'unnamed' {
+  if (isPresidedByLeader(words, language, meeting)) return 'leadership';
   const near = Math.max(0, meeting - 22);
   for (let at = near; at < Math.min(words.length, meeting + 22); at++) {
     const word = words[at]!;
@@ -39,13 +40,38 @@ export function chairOf(
     const nearest = isOfNamed ? nearestOf(words, at - 2, -1, 14) : nearestOf(words, at + 1, 1, 7);
     if (nearest !== null) return nearest;
   }
+  // «Премьер-Министрдің әкімдерді өз кабинетінде жинауын»: of the two the one who stands first is the one whose room it is.
+  if (language === 'kk' && has(words[meeting], 'at-self')) {
+    const owner = words.slice(near, meeting).find((word) => has(word, 'leader', 'you', 'other-chair', 'organisation'));
+    return has(owner, 'leader', 'you') ? 'leadership' : 'other';
+  }
   if (language === 'kk' && words.slice(Math.max(0, meeting - 6), meeting + 2).some((word) => has(word, 'at-addressee')))
     return 'leadership';
   if (isOfOtherBody(words, language, meeting)) return 'other';
   if (isInLeadersHands(words, language, near, meeting) || isHeldByLeader(words, language, near, meeting))
     return 'leadership';
-  if (language === 'ru' && isAtLeader(words, near, meeting)) return 'leadership';
+  if (language === 'ru' ? isAtLeader(words, near, meeting) : isOfLeader(words, meeting)) return 'leadership';
   return 'unnamed';
+}
+
+/** «просим Премьер-Министра председательствовать», «Премьер-Министрдің орынбасары төрағалық етсе»: who is to take the chair stands before. */
+function isPresidedByLeader(words: readonly Word[], language: LetterLanguage, meeting: number): boolean {
+  return words.slice(Math.max(0, meeting - 12), meeting + 12).some((word, index) => {
+    const at = Math.max(0, meeting - 12) + index;
+    if (language === 'kk' || word.isQuoted || !has(word, 'preside')) return false;
+    // «председательствовать на нём будет Премьер-Министр», «просим Премьер-Министра»
+    return (nearestOf(words, at - 1, -1, 10) ?? nearestOf(words, at + 1, 1, 6)) === 'leadership';
+  });
+}
+
+/** «Премьер-Министрдің кеңесінде», «Премьер-Министрдегі кеңес», «вице-премьердің жиынында» */
+function isOfLeader(words: readonly Word[], meeting: number): boolean {
+  const owner = words[meeting - 1];
+  const isOwned = reading(words[meeting], ({ possessor }) => possessor === 3) !== undefined;
+  return (
+    has(owner, 'leader') &&
+    (/[дт]егі$|[дт]ағы$/.test(owner!.lower) || (isOwned && /(?:н|д|т)[іы]ң$/.test(owner!.lower)))
+  );
 }
 
 /** «заседание коллегии министерства», «встреча представителей», «алқа отырысы»: held among themselves. */
@@ -66,14 +92,27 @@ function isHeldByLeader(words: readonly Word[], language: LetterLanguage, near: 
     if (word.isQuoted || !has(word, 'hold')) return false;
     if (language === 'kk') {
       const leader = findConcept(words, at - 1, -1, 3, ['leader'], ({ kind }) => kind === 'mark');
-      return leader >= 0 && (words[leader + 1]?.lower === 'өзі' || /министр$|премьер$/.test(words[leader]!.lower));
+      return (
+        leader >= 0 &&
+        (words[leader + 1]?.lower === 'өзі' || /(?:министр|премьер|орынбасары|басшысы)$/.test(words[leader]!.lower))
+      );
     }
     const subject = findConcept(words, at - 1, -1, 6, ['leader'], ({ kind }) => kind === 'mark');
     const isByOther = words.slice(subject + 1, at).some((one) => has(one, 'other-chair', 'organisation'));
     if (subject >= 0 && !isByOther && /(?:министр|премьер)$/.test(words[subject]!.lower)) return true;
+    if (isToldToHold(words, at)) return true;
     const doer = [-3, -2, -1, 1, 2].map((offset) => words[at + offset]).find((one) => has(one, 'leader', 'you'));
     return doer !== undefined && /(?:ром|ом|лем|вами)$/.test(doer.lower);
   });
+}
+
+/** «просим Премьер-Министра провести», «поручить заместителю Премьер-Министра созвать»: whom one asks to hold it chairs it. */
+function isToldToHold(words: readonly Word[], at: number): boolean {
+  if (reading(words[at], ({ form }) => form === 'infinitive') === undefined) return false;
+  const leader = findConcept(words, at - 1, -1, 10, ['leader'], ({ text }) => text === ',' || text === ';');
+  if (leader < 0 || words.slice(leader + 1, at).some((one) => has(one, 'organisation', 'other-chair'))) return false;
+  const from = words.findLastIndex((word, place) => place <= leader && !has(word, 'leader')) + 1;
+  return words.slice(Math.max(0, from - 2), from).some((word) => has(word, 'ask') || /^поруч/.test(word.lower));
 }
 
 /** «в график Премьер-Министра … совещание», «Премьер-Министрдің кестесіне»: what stands in a leader's own schedule is held by the leader. */
@@ -94,9 +133,12 @@ function isInLeadersHands(words: readonly Word[], language: LetterLanguage, near
 /** «совещание у Премьер-Министра», «обсудить у Вас на совещании», «собрать у себя». */
 function isAtLeader(words: readonly Word[], near: number, meeting: number): boolean {
   if (words[meeting + 1]?.lower === 'у' && findConcept(words, meeting + 2, 1, 2, ['leader', 'you']) >= 0) return true;
-  return words
-    .slice(near, meeting + 8)
-    .some((word, index, some) => word.lower === 'у' && /^(?:вас|себя)$/.test(some[index + 1]?.lower ?? ''));
+  return words.slice(near, meeting + 8).some((word, index) => {
+    const next = words[near + index + 1]?.lower;
+    if (word.lower !== 'у') return false;
+    // «просим акимов собрать у себя предпринимателей»: whose "self" it is stands before.
+    return next === 'вас' || (next === 'себя' && nearestOf(words, near + index - 1, -1, 14) === 'leadership');
+  });
 }
 
 /** A deputy prime minister bears both the leader's words and the words of a post: the leader's are nearest or as near. */
@@ -116,7 +158,12 @@ export function isHeldByAddressee(words: readonly Word[], language: string, at: 
   if (form.form !== 'infinitive') return false;
   const isInPerson = words.slice(Math.max(0, at - 3), at).some(({ lower }) => /^(?:лично|самому|самим)$/.test(lower));
   if (!isInPerson && !/^(?:провести|созвать|собрать)$/.test(words[at]!.lower)) return false;
-  return findConcept(words, at - 1, -1, 4, ['you'], (word) => word.kind === 'mark') >= 0;
+  // «прошу Вас, уважаемый Олжас Абаевич, провести»: the form of address stands between commas of its own.
+  const opened = words.findLastIndex(
+    ({ lower }, place) => place < at && at - place <= 8 && /^(?:уважаем|глубокоуважаем|многоуважаем)/.test(lower),
+  );
+  const from = opened > 0 ? opened - 2 : at - 1;
+  return findConcept(words, from, -1, 4, ['you'], (word) => word.kind === 'mark') >= 0;
 }
 
 /** «рассмотреть на совещании», «кеңесте қарау»: nothing done stands between, as in «рассмотреть вопросы, поднятые на совещании». */

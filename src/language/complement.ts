@@ -28,8 +28,9 @@ export function complementOf(
       }
       const reach = side === step ? rule.reach : Math.min(rule.reach, 10);
       const place = findIn(words, from, side, reach, group, words[at]!.isQuoted, rule.stops);
-      if (place < 0 || (places.length === 0 && !isInCase(words, place, rule))) break;
-      places.push(place);
+      const named = place < 0 ? place : nounAt(words, place, group);
+      if (named < 0 || (places.length === 0 && !isInCase(words, named, rule))) break;
+      places.push(named);
       // «проект постановления» and «қаулы жобасы»: the next group may stand on either side of the last.
       from = place + side;
     }
@@ -70,6 +71,23 @@ function findIn(
   return -1;
 }
 
+/** «рабочую встречу»: of words in a row that mean it together the noun is the complement. */
+function nounAt(words: readonly Word[], place: number, group: readonly Concept[]): number {
+  const isNoun = (word: Word | undefined): boolean =>
+    reading(word, (one) => one.concepts.some((concept) => group.includes(concept))) !== undefined;
+  return !isNoun(words[place]) && has(words[place + 1], ...group) && isNoun(words[place + 1]) ? place + 1 : place;
+}
+
+/** «запланировать на декабрь совещание», «назначить на вторую половину ноября совещание»: the preposition has a noun of its own. */
+const ofTime =
+  /^(?:январ|феврал|март|апрел|ма[йяю]$|июн|июл|август|сентябр|октябр|ноябр|декабр|недел|месяц|декад|половин|квартал|год|дат|числ|день|дня|дни|завтра|сегодня)/;
+
+function isAfterPreposition(words: readonly Word[], place: number): boolean {
+  const from = Math.max(0, place - 3);
+  const at = words.findLastIndex(({ lower }, one) => one >= from && one < place && /^(?:на|к|ко)$/.test(lower));
+  return at >= 0 && !words.slice(at + 1, place).some(({ lower, kind }) => kind === 'number' || ofTime.test(lower));
+}
+
 function isSpokenAbout(words: readonly Word[], place: number): boolean {
   return (
     [1, 2].some((offset) => /^(?:о|об)$/.test(words[place - offset]?.lower ?? '')) ||
@@ -87,8 +105,7 @@ function isInCase(
   if (complement[0]!.includes('republican-budget') && isSpokenAbout(words, place)) return false;
   // «в повестку заседания»: the form may be of another case, and then something else is the object.
   if (direct === true && reading(word, (one) => one.grammaticalCase === 'genitive') !== undefined) return false;
-  if (direct === true && words.slice(Math.max(0, place - 3), place).some(({ lower }) => /^(?:на|к|ко)$/.test(lower)))
-    return false;
+  if (direct === true && isAfterPreposition(words, place)) return false;
   if (cases === undefined) return true;
   // «заң жобасы туралы мәлімет»: what is handed in is the word after.
   if (/^(?:туралы|жөнінде|жайлы)$/.test(words[place + 1]?.lower ?? '')) return false;

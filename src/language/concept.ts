@@ -147,6 +147,11 @@ export const concepts = [
   'set',
   'new',
   'hear',
+  'preside',
+  'day',
+  'timetable',
+  'at-self',
+  'such-one',
   // small words that steer the reading
   'not',
   'without',

@@ -1,4 +1,6 @@
-import { has, type ReadSentence } from './predicate.ts';
+import type { Word } from './analysed-sentence.ts';
+import { chairOf } from './chair.ts';
+import { has, type ReadSentence, reading } from './predicate.ts';
 import type { SpeechAct } from './speech-act.ts';
 
 /** A sentence that only asks for support of what was said: no longer than this. */
@@ -30,9 +32,34 @@ function isWeak({ act, polarity, doubts }: SpeechAct): boolean {
   );
 }
 
+/** «Просим поддержать.», «Просим поддержать данное предложение»: no matter of its own is named. */
+function asksForSupport(words: readonly Word[]): boolean {
+  const at = words.findIndex(
+    (word) => has(word, 'support') && reading(word, ({ form }) => form === 'infinitive') !== undefined,
+  );
+  return (
+    at > 0 &&
+    words
+      .slice(at + 1)
+      .every((word) => word.kind === 'mark' || has(word, 'such-one', 'request', 'link-noun', 'we', 'pronoun'))
+  );
+}
+
+/** A meeting asked for with nobody in the chair yet. */
+function isChairUnnamed({ topic, act, polarity, doubts }: SpeechAct): boolean {
+  return topic === 'meeting-chaired' && act === 'request' && polarity === 'positive' && doubts[0] === 'chair-not-named';
+}
+
+/** «Председательство просим возложить на Премьер-Министра», «председательствующим видим вице-премьера» */
+function namesChair({ analysed: { words, language }, predicates }: ReadSentence): boolean {
+  const chair = words.findIndex((word) => !word.isQuoted && has(word, 'chairmanship', 'preside'));
+  const isTold = predicates.some(({ act }) => act === 'report' || act === 'thanks' || act === 'refusal');
+  return chair >= 0 && !isTold && chairOf(words, language, chair) === 'leadership';
+}
+
 const takenUp = {
   ru: /^(?:это|этом|этого|этому|котор\p{Ll}{1,3})$/u,
-  kk: /^(?:осыны|осыған|бұған|бұны|мұны|соны|соған)$/,
+  kk: /^(?:осыны|осыған|бұған|бұны|мұны|соны|соған|тілегімізді|тілегімізге)$/,
 } as const;
 
 /** «…, и мы просим об этом», «…, которые просим выделить», «осыған жәрдемдесуіңізді сұраймыз»: what was said is asked for. */
@@ -61,8 +88,13 @@ function asksToAgree({ analysed: { words }, predicates }: ReadSentence): boolean
 export function confirmed(act: SpeechAct, own: ReadSentence, next: readonly ReadSentence[]): SpeechAct {
   if (isWeak(act) && [own, ...next.slice(0, 1)].some(takesUp)) return { ...act, certainty: 'certain', doubts: [] };
   if (isMeetingWished(act) && next.slice(0, 1).some(asksForDay)) return { ...act, certainty: 'certain', doubts: [] };
+  if (isChairUnnamed(act) && next.slice(0, 2).some(namesChair))
+    return { ...act, certainty: act.doubts.length === 1 ? 'certain' : act.certainty, doubts: act.doubts.slice(1) };
   const isSource = act.rule === 'money.source-named' && act.polarity === 'positive';
-  const isNeeded = act.act === 'request' && act.doubts.length === 1 && act.doubts[0] === 'necessity-only';
+  const isNeeded =
+    act.act === 'request' &&
+    act.doubts.length === 1 &&
+    (act.doubts[0] === 'necessity-only' || (act.doubts[0] === 'impersonal' && act.form === 'proposal'));
   if (!isSource && !isNeeded) return act;
   const asks = next.some(
     ({ analysed, predicates }) =>
@@ -70,7 +102,7 @@ export function confirmed(act: SpeechAct, own: ReadSentence, next: readonly Read
       predicates.some(
         (one) => one.act === 'request' && (isSource || one.form === 'direct') && one.polarity === 'positive',
       ) &&
-      analysed.words.some((word) => has(word, 'link-noun', 'help')) &&
+      (analysed.words.some((word) => has(word, 'link-noun', 'help')) || asksForSupport(analysed.words)) &&
       !analysed.words.some((word) => has(word, 'information')),
   );
   // Only a person can tell whether money of a source that is merely named is what is asked for.

@@ -116,7 +116,8 @@ function deedAt(
   const isForeseen = rule.topic === 'money' && has(word, 'foresee');
   if (rule.onlySumsBetween === true && isOtherGiven(words, at, complement[0]!)) return null;
   if (isForeseen && (doubts.includes('source-not-named') || isAboutPapers(words, at, complement[0]!))) return null;
-  const chairDoubt = rule.chaired === undefined ? null : chairDoubtOf(words, language, at, complement[0]!, rule, form);
+  const chairDoubt =
+    rule.chaired === undefined ? null : chairDoubtOf(words, language, [at, complement.at(-1)!], rule, form, spokenOf);
   if (chairDoubt === 'held otherwise') return null;
   if (chairDoubt !== null) doubts.push(chairDoubt);
   return { rule, at, from, until, reading: form, doubts, isQuoted: word.isQuoted };
@@ -148,19 +149,34 @@ function missingDoubts(
 function chairDoubtOf(
   words: readonly Word[],
   language: LetterLanguage,
-  at: number,
-  meeting: number,
+  [at, meeting]: readonly [number, number],
   rule: DeedRule,
   form: Reading,
+  spokenOf: () => ReadonlySet<Concept>,
 ): Doubt | 'held otherwise' | null {
   const chair = chairOf(words, language, meeting);
+  if (rule.chaired === 'self') return chair === 'leadership' ? null : 'held otherwise';
   const isByAddressee = chair === 'unnamed' && isHeldByAddressee(words, language, at, form);
-  const isTaken = rule.chaired === 'deed' || isTakenThere(words, language, at, meeting);
+  const isTaken = rule.chaired !== 'place' || isTakenThere(words, language, at, meeting);
   if (chair === 'other' || !isTaken) return 'held otherwise';
   if (chair === 'leadership') return null;
+  // «Просим провести такое совещание»: the one that was just spoken of.
+  const isNamedBefore =
+    has(words[meeting - 1], 'such-one') &&
+    isSpokenOf([['meeting'], ['chairmanship', 'at-addressee'], ['leader', 'you']], spokenOf(), []);
+  if (isNamedBefore && chair === 'unnamed') return null;
+  if (isByAddressee && isLeaderAddressed(words)) return null;
   if (isByAddressee) return 'chair-addressee';
   // «совещания проводить в режиме видеоконференции»: of meetings in general.
-  return rule.chaired === 'place' || isOnlyPlural(words[meeting]) ? 'held otherwise' : 'chair-not-named';
+  return rule.chaired === 'place' || rule.chaired === 'presiding' || isOnlyPlural(words[meeting])
+    ? 'held otherwise'
+    : 'chair-not-named';
+}
+
+/** «уважаемый Олжас Абаевич», «уважаемый господин Премьер-Министр» */
+function isLeaderAddressed(words: readonly Word[]): boolean {
+  const at = words.findIndex(({ lower }) => /^(?:уважаем|глубокоуважаем|многоуважаем|құрметті)/.test(lower));
+  return at >= 0 && findConcept(words, at + 1, 1, 4, ['leader'], ({ text }) => text === ',') >= 0;
 }
 
 /** «в кратчайшие сроки рассмотреть», but not «рассмотреть проект и срочно направить ответ»: the adverb of another verb is none of this one. */

@@ -70,6 +70,9 @@ function conditional(deed: Deed): Standing {
     form.passive === true &&
     /[аеы]р$/.test(words.findLast(({ kind, lower }) => kind === 'word' && lower !== 'еді')?.lower ?? '');
   if (isGain) return standingAlone('request', { form: 'proposal', doubts: ['conditional'] });
+  // «Кеңесті вице-премьер өткізсе дұрыс болар еді»
+  if (isWish && form.person !== 2 && /^(?:дұрыс|жөн|жақсы|игі|орынды|абзал|нұр)$/.test(next?.lower ?? ''))
+    return standingAlone('request', { form: 'proposal', doubts: ['impersonal'] });
   // «… кеңес ұйымдастырылса, шешімге келер едік»: what we would gain by it, and so a wish.
   if (isWish && /^еді[км]$/.test(words.findLast(({ kind }) => kind === 'word')?.lower ?? ''))
     return standingAlone('request', { form: 'proposal', doubts: ['impersonal'] });
@@ -77,7 +80,11 @@ function conditional(deed: Deed): Standing {
 }
 
 function isThisDecision(words: readonly Word[], at: number, { lower }: Word): boolean {
-  return /^(?:осы|осындай|мұндай|бұл)$/.test(lower) && /^(?:шешім|ұсыныс|қадам)/.test(words[at + 1]?.lower ?? '');
+  if (/^(?:осыған|осыны|бұған|соған|соны)$/.test(lower)) return true;
+  return (
+    /^(?:осы|осындай|мұндай|бұл)$/.test(lower) &&
+    /^(?:шешім|ұсыныс|қадам|мүмкіндік|мүмкіндігі|өтініш|тіле[кг]|мәселе)/.test(words[at + 1]?.lower ?? '')
+  );
 }
 
 /** «өткізілген кеңес» looks back, «өткізілетін кеңес» ahead; neither asks. */

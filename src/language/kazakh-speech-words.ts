@@ -1,7 +1,7 @@
 /** Kazakh words for who speaks to whom, for asking, telling and refusing, and for what steers a sentence. The form is told in kazakh-words.ts. */
 export const kazakhSpeechWords = `
 pronoun
-  unchanging: оны, оларды
+  unchanging: оны, оларды, оған, онда
 raise
   verbs: қой, көтер, шығар
 forced
@@ -9,7 +9,8 @@ forced
 report
   nouns: ақпарат, есеп, мәлімет, жауап, хат, баяндама, анықтама, дерек
 withdraw
-  phrases: бақылаудан, кері қайтар*, күші жойыл*, қараусыз қалдыр*, қайтарып ал*, кері ал*
+  phrases: бақылаудан, кері қайтар*, күші жойыл*, қараусыз қалдыр*, қайтарып ал*, кері ал*, кері шақыр*,
+    күшін жой*, өзектілігін жой*, қарамауды, қарамауыңызды, кері алып
 help
   nouns: көмек, жәрдем, қолдау
 we

@@ -1,3 +1,4 @@
+import { namedMeetingRules } from './named-meeting-rules.ts';
 import type { DeedRule } from './topic-rule.ts';
 
 /** How a letter may ask for a meeting that the leadership chairs (160.6). A hearing is one that is not called so. */
@@ -17,6 +18,25 @@ export const meetingRules: readonly DeedRule[] = [
       kk: {
         proves: 'Осы мәселе бойынша Сіздің төрағалығыңызбен кеңес өткізуді сұраймыз.',
         counter: 'Премьер-Министрдің төрағалығымен 3 наурызда кеңес өткізілді.',
+      },
+    },
+  },
+  {
+    id: 'meeting-chaired.chair-first',
+    topic: 'meeting-chaired',
+    head: 'hold',
+    complement: [['chairmanship', 'at-addressee'], ['meeting']],
+    reach: 8,
+    chaired: 'deed',
+    examples: {
+      ru: {
+        proves:
+          'Просим провести в первой половине декабря текущего года под председательством Премьер-Министра совещание.',
+        counter: 'Просим провести под председательством акима ремонт зала для совещаний.',
+      },
+      kk: {
+        proves: 'Кеңесті Премьер-Министрдің төрағалығымен желтоқсанның бірінші жартысында өткізуді сұраймыз.',
+        counter: 'Кеңес залының жөндеуін әкімнің төрағалығымен өткізуді сұраймыз.',
       },
     },
   },
@@ -54,26 +74,6 @@ export const meetingRules: readonly DeedRule[] = [
       kk: {
         proves: 'Мәселені Премьер-Министрдің төрағалығымен өтетін кеңесте көтеруді сұраймыз.',
         counter: 'Премьер-Министрдің төрағалығымен өткен кеңесте көтерілген мәселе шешілді.',
-      },
-    },
-  },
-  {
-    id: 'meeting-chaired.as-named',
-    topic: 'meeting-chaired',
-    head: 'hold',
-    complement: [['pronoun']],
-    reach: 3,
-    spokenOf: [['meeting'], ['chairmanship', 'at-addressee'], ['leader', 'you']],
-    verbsOnly: true,
-    doubt: 'object-not-named',
-    examples: {
-      ru: {
-        proves: 'Без совещания под председательством Премьер-Министра не обойтись, просим его провести.',
-        counter: 'Совещание под председательством Премьер-Министра назначено, просим его перенести.',
-      },
-      kk: {
-        proves: 'Премьер-Министрдің төрағалығымен кеңес керек. Оны өткізуді сұраймыз.',
-        counter: 'Премьер-Министрдің төрағалығымен кеңес белгіленді. Оны ауыстыруды сұраймыз.',
       },
     },
   },
@@ -136,26 +136,6 @@ export const meetingRules: readonly DeedRule[] = [
     },
   },
   {
-    id: 'meeting-chaired.named-before',
-    topic: 'meeting-chaired',
-    head: 'hold',
-    complement: [],
-    reach: 0,
-    before: ['pronoun'],
-    nounsOnly: true,
-    spokenOf: [['meeting'], ['at-addressee', 'chairmanship'], ['would']],
-    examples: {
-      ru: {
-        proves: 'Хорошо было бы обсудить тарифы на встрече у Вас. Просим поручить её организацию до пятницы.',
-        counter: 'На встрече у Вас одобрена ярмарка. Просим поручить её организацию акимату.',
-      },
-      kk: {
-        proves: 'Тарифтер туралы кеңес өзіңізде өтсе жөн болар еді. Оны ұйымдастыруға тапсырма беруіңізді сұраймыз.',
-        counter: 'Өзіңіздегі кеңесте жәрмеңке мақұлданды. Оны ұйымдастыруға тапсырма беруіңізді сұраймыз.',
-      },
-    },
-  },
-  {
     id: 'meeting-chaired.heard',
     topic: 'meeting-chaired',
     head: 'hear',
@@ -192,4 +172,99 @@ export const meetingRules: readonly DeedRule[] = [
       },
     },
   },
+  {
+    id: 'meeting-chaired.presided',
+    topic: 'meeting-chaired',
+    head: 'preside',
+    complement: [['meeting']],
+    reach: 12,
+    chaired: 'presiding',
+    examples: {
+      ru: {
+        proves: 'Просим заместителя Премьер-Министра председательствовать на совещании по тарифам.',
+        counter: 'Просим министра председательствовать на совещании по тарифам.',
+      },
+      kk: {
+        proves: 'Кеңеске Премьер-Министрдің төрағалық етуін сұраймыз.',
+        counter: 'Кеңеске министрдің төрағалық етуін сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'meeting-chaired.day-set',
+    topic: 'meeting-chaired',
+    head: 'set',
+    complement: [['day'], ['meeting']],
+    reach: 5,
+    verbsOnly: true,
+    chaired: 'presiding',
+    examples: {
+      ru: {
+        proves: 'Просим определить дату совещания под председательством Премьер-Министра.',
+        counter: 'Просим определить дату совещания под председательством министра.',
+      },
+      kk: {
+        proves: 'Премьер-Министрдің төрағалығымен өтетін кеңестің күнін айқындауды сұраймыз.',
+        counter: 'Министрдің төрағалығымен өтетін кеңестің күнін айқындауды сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'meeting-chaired.day-agreed',
+    topic: 'meeting-chaired',
+    head: 'agree',
+    complement: [['day'], ['meeting']],
+    reach: 5,
+    verbsOnly: true,
+    chaired: 'presiding',
+    examples: {
+      ru: {
+        proves: 'Просим согласовать дату совещания под председательством Премьер-Министра.',
+        counter: 'Просим согласовать протокол совещания под председательством Премьер-Министра.',
+      },
+      kk: {
+        proves: 'Премьер-Министрдің төрағалығымен өтетін кеңестің күнін келісуді сұраймыз.',
+        counter: 'Премьер-Министрдің төрағалығымен өткен кеңестің хаттамасын келісуді сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'meeting-chaired.gathered-at-own',
+    topic: 'meeting-chaired',
+    head: 'gather',
+    complement: [['at-self']],
+    reach: 4,
+    verbsOnly: true,
+    chaired: 'self',
+    examples: {
+      ru: {
+        proves: 'Просим Вас собрать у себя акимов приграничных областей.',
+        counter: 'Просим акимов собрать у себя предпринимателей.',
+      },
+      kk: {
+        proves: 'Премьер-Министрдің әкімдерді өз кабинетінде жинауын сұраймыз.',
+        counter: 'Министрдің әкімдерді өз кабинетінде жинауын сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'meeting-chaired.heard-there',
+    topic: 'meeting-chaired',
+    head: 'hear',
+    complement: [['meeting']],
+    reach: 12,
+    verbsOnly: true,
+    chaired: 'place',
+    examples: {
+      ru: {
+        proves: 'Предлагаем заслушать акимов на совещании у Премьер-Министра.',
+        counter: 'Предлагаем заслушать акимов на заседании комиссии.',
+      },
+      kk: {
+        proves: 'Әкімдерді Премьер-Министр орынбасарының кеңесінде тыңдауды сұраймыз.',
+        counter: 'Әкімдерді министрдің кеңесінде тыңдауды сұраймыз.',
+      },
+    },
+  },
+  ...namedMeetingRules,
 ];

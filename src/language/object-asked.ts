@@ -28,9 +28,10 @@ export function objectsAsked({ analysed, predicates }: ReadSentence): readonly O
       one.form === 'necessity' ||
       has(words[one.at], 'needed', 'hope', 'request', 'turn-to', 'grateful', 'express');
     if (!isWanted || (one.act !== 'request' && !(isAsked && one.act === 'notice'))) return [];
-    return [moneyAsked(words, one, language, isAsked), meetingAsked(words, one, language)].filter(
-      (each) => each !== null,
-    );
+    return [
+      moneyAsked(words, one, language, isAsked),
+      meetingAsked(words, one, language) ?? meetingAskedBehind(words, one, language),
+    ].filter((each) => each !== null);
   });
 }
 
@@ -55,6 +56,27 @@ function meetingAsked(words: readonly Word[], one: Predicate, language: LetterLa
   const at = objectOf(words, one, language, 'meeting');
   if (at < 0 || chairOf(words, language, at) !== 'leadership') return null;
   return { topic: 'meeting-chaired', predicate: one, at, doubts: one.doubts, rule: 'meeting-chaired.asked' };
+}
+
+/** «… совещание у Премьер-Министра, о проведении которого и просим», «…, дату которого просим определить» */
+function meetingAskedBehind(words: readonly Word[], one: Predicate, language: LetterLanguage): ObjectAsked | null {
+  if (language !== 'ru' || !has(words[one.at], 'ask')) return null;
+  const opens = findConcept(words, one.at - 1, -1, 6, ['relative'], ({ text }) => text === ',' || text === ';');
+  if (opens < 0 || !words[opens]!.lower.startsWith('котор')) return null;
+  const comma = words.findLastIndex(({ text }, at) => at < opens && text === ',');
+  const at = findConcept(words, comma - 1, -1, 14, ['meeting'], ({ text }) => text === ';');
+  // «протокол которого просим направить», «материалы к которому просим принять»: something else of the meeting is asked for.
+  const clause = words.slice(comma, one.until + 4);
+  const isHolding =
+    clause.some((word) => has(word, 'hold', 'day', 'timetable', 'schedule', 'set')) &&
+    !clause.some((word) => has(word, 'report', 'protocol'));
+  if (comma < 0 || at < 0 || !isHolding || chairOf(words, language, at) !== 'leadership') return null;
+  const isTold = words
+    .slice(Math.max(0, at - 3), at)
+    .some((word) => reading(word, ({ form, tense }) => form === 'participle' && tense === 'past') !== undefined);
+  return isTold
+    ? null
+    : { topic: 'meeting-chaired', predicate: one, at, doubts: one.doubts, rule: 'meeting-chaired.asked-behind' };
 }
 
 /** «тексеруіңізді сұраймыз»: a deed outside the lexicon is what is asked for. */

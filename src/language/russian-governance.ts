@@ -1,7 +1,7 @@
 import type { Word } from './analysed-sentence.ts';
 import { type Deed, type Standing, standingAlone, standingUnder } from './governance.ts';
 import { has, type Predicate, reading } from './predicate.ts';
-import { isUnknownInfinitive } from './russian-verb-endings.ts';
+import { aboutPreposition, adjectiveEnding, nounStep } from './russian-noun-steps.ts';
 import type { Doubt } from './speech-act.ts';
 
 /** What a Russian sentence does with a deed. The verb that governs an infinitive or a verbal noun stands before it; rarely, after. */
@@ -78,11 +78,8 @@ function isAhead(words: readonly Word[], at: number): boolean {
   return /^(?:будет|будут)$/.test(words[at - 1]?.lower ?? '');
 }
 
-const aboutPreposition = /^(?:о|об|обо)$/;
-const linkPreposition = /^(?:в|во|по|к|на|за|от|над)$/;
-const adverbialPreposition =
-  /^(?:для|до|после|при|без|из|ввиду|вследствие|путем|кроме|помимо|ради|согласно|с|со|между|относительно|касательно|сверх|вместо)$/;
-const adjectiveEnding = /(?:ого|его|ому|ему|ым|им|ой|ей|ую|юю|ых|их|ыми|ими|ые|ие|ая|яя|ое|ее|ый|ий)$/;
+/** «уточнить, кто будет председательствовать», «сообщить, возможно ли» */
+const interrogative = /^(?:ли|кто|кем|когда|где|какой|каким|сколько|почему)$/;
 
 /** Walks left from a deed to the verb that governs it. */
 function governed(
@@ -109,6 +106,8 @@ function governed(
         isDenied,
       );
     }
+    // «отозвать ходатайство о проведении»: the asking is to let go of it.
+    if (mode === 'noun' && isLetGoAt(words, at, from)) return standingAlone('notice', { agent: 'third-party' });
     if (word.isQuoted) {
       if (word.text === '«' && mode === 'noun') unknownCount++;
       continue;
@@ -116,7 +115,7 @@ function governed(
     if (has(word, 'purpose') && !isDemand(words, at)) return notGoverned(deed, from, passedLink);
     if (has(word, 'relative') && word.lower !== 'когда') return notGoverned(deed, from, passedLink);
     // «просим сообщить о продлении», «просим сообщить, возможно ли продлить»: told is what is asked for, not done.
-    if (tellsOf(words, at, mode === 'noun' || words.slice(at, from).some(({ lower }) => lower === 'ли')))
+    if (tellsOf(words, at, mode === 'noun' || words.slice(at, from).some(({ lower }) => interrogative.test(lower))))
       return standingAlone('notice', { agent: 'third-party' });
     if (mode === 'infinitive') {
       if (words[at + 1]?.text !== ',' && has(word, 'link-noun') && at === from - 1) passedLink = true;
@@ -171,81 +170,14 @@ function tellsOf(words: readonly Word[], at: number, isAbout: boolean): boolean 
   );
 }
 
-function nounStep(
-  words: readonly Word[],
-  at: number,
-): 'skip' | 'adverbial' | 'link' | 'infinitive' | 'matter' | 'unknown' {
-  const word = words[at]!;
-  if (word.kind !== 'word') return word.text === ';' ? 'adverbial' : 'skip';
-  // «меры по недопущению затягивания»
-  if (has(word, 'prevent')) return 'link';
-  if (aboutPreposition.test(word.lower)) return 'skip';
-  // «выделить время для проведения совещания»: the time is asked for the deed itself.
-  if (word.lower === 'для' && /^(?:врем|дат[ауы]$|окн)/.test(words[at - 1]?.lower ?? '')) return 'link';
-  if (/^(?:врем|дат[ауы]$|окн)/.test(word.lower) && words[at + 1]?.lower === 'для') return 'link';
-  // «меры для скорейшего принятия», «вмешательство в целях ускорения», «помочь с финансированием»: what helps is asked for its sake.
-  if (helpsTowards(words, at)) return 'link';
-  if (isScheduleNamed(words, at) || isScheduleNamed(words, at + 1)) return 'skip';
-  if (adverbialPreposition.test(word.lower)) return 'adverbial';
-  if (linkPreposition.test(word.lower))
-    return has(words[at - 1], 'link-noun', 'hasten', 'grateful', 'request', 'thank', 'hope', 'needed') ||
-      isAskFor(words, at)
-      ? 'skip'
-      : 'adverbial';
-  if (word.readings.some((one) => one.form === 'infinitive') || isUnknownInfinitive(word)) return 'infinitive';
-  if (has(word, 'link-noun', 'request', 'help')) return 'link';
-  if (
-    has(word, 'hasten', 'allocate', 'hold', 'consideration') &&
-    word.readings.some((one) => one.partOfSpeech === 'noun')
-  )
-    return 'skip';
-  // «график проведения», «порядок выделения», «информация о проведении»: not the deed is asked for but a paper about it.
-  if (has(word, 'information')) return has(word, 'document') ? 'matter' : 'adverbial';
-  if (
-    has(
-      word,
-      'you',
-      'we',
-      'not',
-      'expedient',
-      'government',
-      'leader',
-      'repeated',
-      'prompt',
-      'urgent',
-      'soonest',
-      'organisation',
-    )
-  )
-    return 'skip';
-  if (
-    /^(?:и|или|а|также|также|же|его|ее|их|данного|данной|указанного|скорейшего|дополнительного|дополнительных)$/.test(
-      word.lower,
-    ) ||
-    adjectiveEnding.test(word.lower)
-  )
-    return 'skip';
-  return 'unknown';
-}
-
-/** The words between help or measures and what they are for. */
-function helpsTowards(words: readonly Word[], at: number): boolean {
-  const { lower } = words[at]!;
-  if (lower === 'в' && /^цел(?:ях|ью)$/.test(words[at + 1]?.lower ?? '')) return has(words[at - 1], 'help', 'measure');
-  if (/^цел(?:ях|ью)$/.test(lower))
-    return /^(?:в|с)$/.test(words[at - 1]?.lower ?? '') && has(words[at - 2], 'help', 'measure');
-  return /^(?:для|с|со|ради)$/.test(lower) && has(words[at - 1], 'help', 'measure');
-}
-
-/** «включить в график … проведение»: the deed is put there; in «в график проведения» it is what the schedule is of. */
-function isScheduleNamed(words: readonly Word[], at: number): boolean {
-  if (!/^(?:график|расписани|календар|план)/.test(words[at]?.lower ?? '') || words[at - 1]?.lower !== 'в') return false;
-  const next = words.slice(at + 1, at + 5).find((word) => has(word, 'hold'));
-  return has(words[at - 2], 'schedule') && next !== undefined && /ние$/.test(next.lower);
-}
-
-function isAskFor(words: readonly Word[], at: number): boolean {
-  return words.slice(Math.max(0, at - 3), at).some((word) => has(word, 'help', 'link-noun'));
+/** «отозвать ходатайство о …», «не рассматривать письмо о …»: a verb of letting go, and no more than papers between it and the deed. */
+function isLetGoAt(words: readonly Word[], at: number, from: number): boolean {
+  return (
+    has(words[at], 'withdraw') &&
+    !has(words[from], 'remove') &&
+    reading(words[at], (one) => one.partOfSpeech === 'verb') !== undefined &&
+    words.slice(at + 1, from).some((word) => has(word, 'request', 'letter') && !has(word, 'deadline'))
+  );
 }
 
 function isListHead(words: readonly Word[], at: number): boolean {
@@ -277,6 +209,9 @@ function fronted(deed: Deed, from: number, isDenied: boolean, isUnclear: boolean
 
 /** A deed in an adverbial («после проведения», «по вопросу выделения»): with a link noun in it, what is asked may still be it. */
 function notGoverned(deed: Deed, from: number, passedLink: boolean): Standing {
+  // «письмо с просьбой о проведении … просим оставить без рассмотрения»
+  const isLetGo = !has(deed.words[from], 'remove') && deed.words.slice(from).some((word) => has(word, 'withdraw'));
+  if (isLetGo) return standingAlone('notice', { agent: 'third-party' });
   const request: Predicate | undefined = deed.predicates.find((one) => one.act === 'request');
   if (passedLink && request !== undefined && request.at > from) return standingUnder(request, ['governor-unclear']);
   return standingAlone('notice', { agent: 'third-party' });

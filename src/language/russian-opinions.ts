@@ -19,13 +19,15 @@ export function opinionAt(
         : predicate(at, 'request-of-another', { form: 'proposal', agent: 'third-party', polarity });
   }
   if (has(word, 'seem')) {
-    const found = findConcept(words, at + 1, 1, 4, ['expedient', 'needed']);
+    // «представляется целесообразным», «целесообразным представляется»
+    const after = findConcept(words, at + 1, 1, 4, ['expedient', 'needed']);
+    const found = after >= 0 ? after : findConcept(words, at - 1, -1, 2, ['expedient', 'needed']);
     if (found < 0) return null;
     const isDenied = has(words[found], 'not') || has(words[found - 1], 'not') || polarity === 'negative';
     return predicate(at, 'request', {
       form: 'proposal',
       polarity: isDenied ? 'negative' : 'positive',
-      until: found,
+      until: Math.max(at, found),
       doubts: isAskedToo(words, at) ? [] : ['impersonal'],
     });
   }
@@ -35,7 +37,11 @@ export function opinionAt(
   if (has(word, 'better') && [-2, -1, 1, 2].some((offset) => has(words[at + offset], 'would')))
     return necessityAt(words, at, polarity);
   return isNeedNamed(words, at)
-    ? predicate(at, 'request', { form: 'necessity', polarity, doubts: ['necessity-only'] })
+    ? predicate(at, 'request', {
+        form: 'necessity',
+        polarity,
+        doubts: isAskedToo(words, at) ? [] : ['necessity-only'],
+      })
     : null;
 }
 
@@ -96,6 +102,6 @@ export function isAskedToo(words: readonly Word[], at: number): boolean {
     .slice(at)
     .some(
       ({ lower }, offset) =>
-        lower === 'чем' && words.slice(at + offset + 1, at + offset + 4).some((word) => has(word, 'ask')),
+        lower === 'чем' && words.slice(at + offset + 1, at + offset + 5).some((word) => has(word, 'ask', 'request')),
     );
 }

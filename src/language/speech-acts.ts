@@ -12,6 +12,8 @@ import { type Standing, standingAlone } from './governance.ts';
 import { kazakhStanding } from './kazakh-governance.ts';
 import { kazakhPredicates } from './kazakh-predicates.ts';
 import type { LetterLanguage } from './morphology.ts';
+import { leaderNames, withNamedLeaders } from './named-leaders.ts';
+import type { PersonNames } from './names.ts';
 import { type NormalisedText, normalise } from './normalise.ts';
 import { objectsAsked } from './object-asked.ts';
 import { kindsNamed } from './own-organisation.ts';
@@ -29,6 +31,8 @@ import { isDraftOpinion, submissionOf } from './submission.ts';
 export interface SpeechActOptions {
   /** Names of the letter's own organisation, in any case of one language each: «Министерство … просит» is then the letter's own request. */
   readonly ownNames?: readonly string[];
+  /** Names of the leadership: «под председательством Бектенова О.А.» names the chair without the post. */
+  readonly leaders?: readonly PersonNames[];
 }
 
 /**
@@ -37,7 +41,7 @@ export interface SpeechActOptions {
  */
 export function readSpeechActs(text: string, options: SpeechActOptions = {}): readonly SpeechAct[] {
   const normalised = normalise(text);
-  const sentences = readSentences(normalised, options.ownNames ?? []);
+  const sentences = readSentences(normalised, options);
   const sections = sectionsOf(sentences);
   const acts = sentences.map((read, index) => {
     const own: Context = {
@@ -64,13 +68,17 @@ export function readSpeechActs(text: string, options: SpeechActOptions = {}): re
   );
 }
 
-function readSentences(normalised: NormalisedText, ownNames: readonly string[]): readonly ReadSentence[] {
+function readSentences(
+  normalised: NormalisedText,
+  { ownNames = [], leaders = [] }: SpeechActOptions,
+): readonly ReadSentence[] {
   let language: LetterLanguage = 'ru';
   let wasFinance = false;
+  const names = leaderNames(leaders);
   const isMinistry = ownNames.length === 0 || ownNames.some((name) => /министр/iu.test(name));
   return sentencesOf(normalised.text).map((sentence) => {
     const read = withCompoundMeanings(analyseSentence(sentence, language));
-    const analysed = withQuotedNames(withFinanceMinistry(read, wasFinance, isMinistry));
+    const analysed = withNamedLeaders(withQuotedNames(withFinanceMinistry(read, wasFinance, isMinistry)), names);
     language = analysed.language;
     wasFinance = analysed.words.some((word) => has(word, 'finance-ministry'));
     const predicates = language === 'ru' ? russianPredicates(analysed.words) : kazakhPredicates(analysed.words);

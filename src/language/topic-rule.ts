@@ -47,8 +47,11 @@ export interface DeedRule {
   readonly stops?: Concept;
   /** What the complement may not be of: «срок действия лицензии» is no assignment's. */
   readonly notOf?: Concept;
-  /** 160.6: who is to take the chair is looked for; `place`: the matter is to be taken to such a meeting. */
-  readonly chaired?: 'deed' | 'place';
+  /**
+   * 160.6: who is to take the chair is looked for; `place`: the matter is to be taken to such a meeting; `presiding`: the chair itself is
+   * asked to be taken; `self`: it stands for a meeting at whose place it is.
+   */
+  readonly chaired?: 'deed' | 'place' | 'presiding' | 'self';
   /** The deed must be denied: «не затягивать» asks for what the denial leaves. */
   readonly denied?: boolean;
   /** It is asked for in words that never make it sure. */

@@ -124,11 +124,27 @@ export function reference(
   };
 }
 
+/** The leadership of the sample office. */
+const leaders = [
+  {
+    name: { kk: 'Олжас Абайұлы Бектенов', ru: 'Бектенов Олжас Абаевич' },
+    short: { kk: 'О. Бектенов', ru: 'О. Бектенов' },
+  },
+  {
+    name: { kk: 'Роллан Серікұлы Жанботаев', ru: 'Жанботаев Роллан Серикович' },
+    short: { kk: 'Р. Жанботаев', ru: 'Р. Жанботаев' },
+  },
+  {
+    name: { kk: 'Меруерт Асанқызы Төлебаева', ru: 'Тулебаева Меруерт Асановна' },
+    short: { kk: 'М. Төлебаева', ru: 'М. Тулебаева' },
+  },
+];
+
 /** The parts of a text with these sentences, as the language folder reads them. */
 export function saying(...sentences: readonly string[]): Partial<LetterParts> {
   const text = sentences.join('\n\n');
   const found = sentencesOf(text);
-  const acts = readSpeechActs(text);
+  const acts = readSpeechActs(text, { leaders });
   const citations = readCitations(text);
   return {
     text: known(

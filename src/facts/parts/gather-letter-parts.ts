@@ -112,7 +112,7 @@ function readParts(
     placed,
     main === null ? placed : placedText([...opening, ...zones.text], searched.where),
     main === null ? 'message-body' : 'main-document',
-    ownNamesOf(own ?? sender ?? null, organisation, office),
+    { ownNames: ownNamesOf(own ?? sender ?? null, organisation, office), leaders: office.leadership },
   );
   const ownNumber = number.state === 'known' ? (number.value?.value ?? null) : null;
   const references = referencesOf({ letter, zones, text: placed, ownNumber, isServiceMessage: main === null });

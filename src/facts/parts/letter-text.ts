@@ -1,7 +1,7 @@
 import { readCitations } from '../../language/citations.ts';
 import { normalise } from '../../language/normalise.ts';
 import { sentencesOf } from '../../language/sentences.ts';
-import { readSpeechActs } from '../../language/speech-acts.ts';
+import { readSpeechActs, type SpeechActOptions } from '../../language/speech-acts.ts';
 import type { LetterSentence, LetterText, PlacedCitation, PlacedSpeechAct } from '../letter-parts.ts';
 import { evidenceOf, isOneSentence } from './letter-lines.ts';
 import type { Segment } from './segments.ts';
@@ -43,16 +43,16 @@ interface ReadText {
 
 /**
  * Sentences by section, what is asked and told, acts cited. `cited`: where acts are looked for, the text with the lines above it;
- * `ownNames`: names of the letter's own organisation.
+ * `own`: names of the letter's own organisation and of the leadership.
  */
 export function readText(
   placed: PlacedText,
   cited: PlacedText,
   source: LetterText['source'],
-  ownNames: readonly string[],
+  own: SpeechActOptions,
 ): ReadText {
   const { text } = placed;
-  const speechActs = readSpeechActs(text, { ownNames }).map((act): PlacedSpeechAct => {
+  const speechActs = readSpeechActs(text, own).map((act): PlacedSpeechAct => {
     return { act, evidence: [evidenceOf(placed.whereAt(act.evidence.start), act.evidence.quote)] };
   });
   const citations = readCitations(cited.text).map((citation): PlacedCitation => {
