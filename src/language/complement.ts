@@ -26,7 +26,7 @@ export function complementOf(
         places.push(places.at(-1)!);
         continue;
       }
-      const reach = side === step ? rule.reach : Math.min(rule.reach, 10);
+      const reach = side === step || rule.ofDeedOnly !== undefined ? rule.reach : Math.min(rule.reach, 10);
       const place = findIn(words, from, side, reach, group, words[at]!.isQuoted, rule.stops);
       const named = place < 0 ? place : nounAt(words, place, group);
       if (named < 0 || (places.length === 0 && !isInCase(words, named, rule))) break;

@@ -152,6 +152,11 @@ export const concepts = [
   'timetable',
   'at-self',
   'such-one',
+  'by-day',
+  'shortened',
+  'decision',
+  'pressing',
+  'circumstance',
   // small words that steer the reading
   'not',
   'without',

@@ -2,10 +2,21 @@ import type { AnalysedSentence, Word } from './analysed-sentence.ts';
 import { chairOf, isHeldByAddressee, isTakenThere } from './chair.ts';
 import { complementOf } from './complement.ts';
 import type { Concept, Reading } from './concept.ts';
+import {
+  isAdverbOf,
+  isBare,
+  isEndOfOther,
+  isOf,
+  isOfDeed,
+  isOfMatter,
+  isOfObject,
+  isOnlyPlural,
+  isPronounNear,
+  nearReach,
+} from './deed-neighbours.ts';
 import { isAboutPapers, isOtherGiven } from './given-money.ts';
 import type { LetterLanguage } from './morphology.ts';
 import { findConcept, has, type ReadSentence, reading } from './predicate.ts';
-import { isUnknownInfinitive } from './russian-verb-endings.ts';
 import type { Doubt } from './speech-act.ts';
 import type { DeedRule } from './topic-rule.ts';
 
@@ -19,8 +30,6 @@ export interface FoundDeed {
   readonly doubts: readonly Doubt[];
   readonly isQuoted: boolean;
 }
-
-const nearReach = 24;
 
 /** `spokenOf`: what the sentences right before spoke of. */
 export function deedsOf(
@@ -107,6 +116,9 @@ function deedAt(
     !rule.nearby.every((group) => isNear(group) && isAdverbOf(words, at, until, language, group, rule.head))
   )
     return null;
+  if (rule.ofDeedOnly !== undefined && !isOfDeed(words, at, until, language, rule.ofDeedOnly)) return null;
+  if (rule.topic === 'hasten-consideration' && complement.length > 0 && isEndOfOther(words, complement[0]!))
+    return null;
   const isUrgent = (concept: Concept): boolean => isAdverbOf(words, at, until, language, [concept], rule.head);
   const doubts: Doubt[] = [
     ...missingDoubts(words, [from, until], rule, spokenOf),
@@ -138,7 +150,8 @@ function missingDoubts(
       !spokenOf().has('local-budget')) ||
     (doubt === 'object-not-named' &&
       rule.topic === 'hasten-consideration' &&
-      (spokenOf().has('draft') || (spokenOf().has('document') && isPronounNear(words, from, until))) &&
+      (spokenOf().has('draft') ||
+        (spokenOf().has('document') && (isPronounNear(words, from, until) || isBare(words, from, until)))) &&
       !isOfMatter(words, from, until));
   return (rule.expected ?? [])
     .filter(({ concepts, doubt }) => !isNear(concepts) && !isUnderstood(doubt))
@@ -177,79 +190,6 @@ function chairDoubtOf(
 function isLeaderAddressed(words: readonly Word[]): boolean {
   const at = words.findIndex(({ lower }) => /^(?:уважаем|глубокоуважаем|многоуважаем|құрметті)/.test(lower));
   return at >= 0 && findConcept(words, at + 1, 1, 4, ['leader'], ({ text }) => text === ',') >= 0;
-}
-
-/** «в кратчайшие сроки рассмотреть», but not «рассмотреть проект и срочно направить ответ»: the adverb of another verb is none of this one. */
-function isAdverbOf(
-  words: readonly Word[],
-  at: number,
-  until: number,
-  language: string,
-  concepts: readonly Concept[],
-  head: Concept,
-): boolean {
-  const isOtherVerb = (word: Word | undefined): boolean =>
-    word !== undefined &&
-    !has(word, head, ...concepts) &&
-    (language === 'ru'
-      ? // «в кратчайшие сроки обеспечить рассмотрение»
-        !has(word, 'link-verb') && (word.readings.some((one) => one.form === 'infinitive') || isUnknownInfinitive(word))
-      : word.readings.some((one) => one.form === 'verbal-noun' || one.form === 'converb') ||
-        /(?:уды|уді|уға|уге|ып|іп)$/.test(word.lower));
-  // «в кратчайшие сроки подготовлен проект, который просим рассмотреть»
-  const isOtherDone = (word: Word): boolean =>
-    !has(word, head) && reading(word, (one) => one.form === 'short-participle') !== undefined;
-  // «тезірек аяқтау мақсатында шарт жобасын келісу»: the adverb is of what the purpose is.
-  const isClauseEnd = (word: Word): boolean => language === 'kk' && has(word, 'purpose');
-  for (let place = Math.max(0, at - nearReach); place <= Math.min(words.length - 1, until + nearReach); place++) {
-    if (!has(words[place], ...concepts) || words[place]!.isQuoted) continue;
-    if (
-      words
-        .slice(Math.min(place, at) + 1, Math.max(place, at))
-        .some((word) => isOtherVerb(word) || isOtherDone(word) || isClauseEnd(word) || word.text === ';')
-    )
-      continue;
-    const isBefore = place < at;
-    if (language === 'kk' && !isBefore) continue;
-    // Behind the deed, an adverb with a verb close after it goes with that one.
-    if (isBefore || ![1, 2, 3, 4].some((offset) => isOtherVerb(words[place + offset]))) return true;
-  }
-  return false;
-}
-
-/** «срок действия лицензии», «шарттың мерзімі»: what it is of stands behind it in Russian, before it in Kazakh. */
-function isOf(words: readonly Word[], at: number, language: string, owner: Concept): boolean {
-  const step = language === 'ru' ? 1 : -1;
-  return findConcept(words, at + step, step, 3, [owner], ({ kind }) => kind === 'mark') >= 0;
-}
-
-/** Nothing but who considers and of what kind the object is stands between a noun and its object. */
-function isOfObject(words: readonly Word[], at: number, object: number): boolean {
-  return words
-    .slice(at + 1, object)
-    .every(
-      (word) =>
-        has(word, 'organisation', 'leader', 'government', 'consideration', 'you', 'urgent') ||
-        word.readings.some((one) => one.partOfSpeech === 'adjective' || one.form === 'participle') ||
-        (word.readings.length === 0 && /(?:ого|его|ых|их|ой|ей|ыми|ими|ым|им|и|в)$/.test(word.lower)),
-    );
-}
-
-function isOnlyPlural(word: Word | undefined): boolean {
-  const nouns = word?.readings.filter((one) => one.partOfSpeech === 'noun' && one.concepts.includes('meeting')) ?? [];
-  return nouns.length > 0 && nouns.every((one) => one.plural === true);
-}
-
-/** «форсировать его принятие», «осы құжатқа»: what was just spoken of. */
-function isPronounNear(words: readonly Word[], from: number, until: number): boolean {
-  return words.slice(Math.max(0, from - 2), until + 3).some((word) => has(word, 'pronoun'));
-}
-
-/** «ускорить рассмотрение вопроса»: another object than the draft spoken of before. */
-function isOfMatter(words: readonly Word[], from: number, until: number): boolean {
-  return words
-    .slice(Math.max(0, from - 3), until + 4)
-    .some(({ lower }) => /^(?:вопрос|мәселе|заявк|жалоб|шағым|спор)/.test(lower));
 }
 
 function nearest(words: readonly Word[], from: number, until: number, concepts: readonly Concept[]): boolean {

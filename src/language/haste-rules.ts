@@ -1,3 +1,4 @@
+import { indirectHasteRules } from './indirect-haste-rules.ts';
 import { paceRules } from './pace-rules.ts';
 import type { DeedRule } from './topic-rule.ts';
 
@@ -204,7 +205,7 @@ export const hasteRules: readonly DeedRule[] = [
     head: 'consideration',
     complement: [['pronoun']],
     reach: 3,
-    spokenOf: [['draft', 'draft-system', 'under-consideration']],
+    spokenOf: [['draft', 'draft-system', 'under-consideration', 'for-signature']],
     nearby: [['urgent', 'prompt', 'near-date']],
     verbsOnly: true,
     examples: {
@@ -279,4 +280,5 @@ export const hasteRules: readonly DeedRule[] = [
       },
     },
   },
+  ...indirectHasteRules,
 ];

@@ -98,7 +98,10 @@ function participle({ words, at, reading: form, predicates }: Deed): Standing {
     return standingUnder(hoped, [], form.negated === true);
   const isDenied = form.negated === true || has(words[at + 1], 'not');
   // «қол қойылғаны жөн»: what is done is what should be.
-  const judged = predicates.find((one) => one.at === at + 1 && one.form === 'necessity');
+  const judged = predicates.find(
+    (one) =>
+      (one.at === at + 1 || (one.at === at + 2 && words[at + 1]?.lower === 'мақсатқа')) && one.form === 'necessity',
+  );
   if (judged !== undefined && /[ғқгк][ае]н[ыі]?$/.test(words[at]!.lower)) return standingUnder(judged, [], isDenied);
   return standingAlone(form.tense === 'past' ? 'report' : 'notice', {
     agent: 'third-party',
@@ -164,6 +167,12 @@ function governed(deed: Deed, from: number, isDenied: boolean): Standing {
   if (from - 1 === last && truncatedRequest(words, last))
     return standingAlone('request', { polarity: isDenied ? 'negative' : 'positive' });
   if (deed.listPredicate !== null) return standingUnder(deed.listPredicate, doubts, isDenied);
+  // «тезірек қарау құрылысты бастауға мүмкіндік берер еді»: what would be gained by it is why it is wished for.
+  const isGain =
+    isWishing(words) &&
+    /[аеы]р$/.test(words.findLast(({ kind, lower }) => kind === 'word' && !lower.startsWith('еді'))?.lower ?? '');
+  if (isGain && deed.reading.form === 'verbal-noun' && deed.reading.grammaticalCase === 'nominative')
+    return standingAlone('request', { form: 'proposal', doubts: ['impersonal'] });
   return standingAlone('notice', { agent: 'third-party' });
 }
 

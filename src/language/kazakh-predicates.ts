@@ -40,7 +40,12 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
       doubts: ['necessity-only'],
     });
   }
-  if (has(word, 'thank')) return predicate(at, 'thanks');
+  // «… болса, ризашылығымызды білдірер едік»: thanks for what is not yet done ask for it.
+  if (has(word, 'thank')) return predicate(at, isWishing(words) ? 'request' : 'thanks');
+  // «қабылдануына мүдделі екенімізді қаперіңізге саламыз»
+  if (/^мүдделімі[зн]$/.test(word.lower)) return predicate(at, 'request', { form: 'proposal', doubts: ['impersonal'] });
+  if (word.lower === 'мүдделі' && /^екен(?:дігімізді|імізді)$/.test(next?.lower ?? ''))
+    return predicate(at, 'request', { form: 'proposal', doubts: ['impersonal'] });
   if (has(word, 'refuse') && (word.lower.startsWith('тарт') || finite !== undefined))
     return predicate(at, 'refusal', { agent: 'third-party', polarity });
   if (has(word, 'propose') && finite?.person === 1 && finite.tense === 'present') {
@@ -105,7 +110,10 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
 
 /** «жедел қаралады деп үміттенеміз», «ықпал етесіз деп сенеміз»: what stands before «деп» is hoped for or asked, not told. */
 export function isHopedContent(words: readonly Word[], at: number): boolean {
-  return words[at + 1]?.lower === 'деп' && words.slice(at + 2, at + 5).some((word) => has(word, 'hope', 'ask'));
+  return (
+    /^(?:деп|деген)$/.test(words[at + 1]?.lower ?? '') &&
+    words.slice(at + 2, at + 5).some((word) => has(word, 'hope', 'ask'))
+  );
 }
 
 /** «көрсетуіңізге үміт артамыз»: what is hoped for is the addressee's own deed. */
@@ -212,6 +220,13 @@ function isNecessity(words: readonly Word[], at: number): boolean {
     /^бол(?:майды|мас)$/.test(word.lower) &&
     reading(words[at - 1], (one) => one.form === 'verbal-noun' && one.grammaticalCase === 'dative') !== undefined;
   if (isForbidden) return true;
+  // «қабылданғаны мақсатқа сай болар еді»
+  if (
+    /^(?:сай|сәйкес)$/.test(word.lower) &&
+    words[at - 1]?.lower === 'мақсатқа' &&
+    /^(?:болар|болады|келеді|деп)?$/.test(words[at + 1]?.lower ?? '')
+  )
+    return words[at + 1]?.lower !== 'деп' && /(?:[ую]|[ғқ]аны|[гк]ені|[ую][ыі])$/.test(words[at - 2]?.lower ?? '');
   if (/^етіл(?:еді|уде|іп)$/.test(word.lower) && words[at - 1]?.lower === 'талап') return true;
   if (/^(?:туындады|туындап|туды|пайда|бар)$/.test(word.lower) && has(words[at - 1], 'needed')) return true;
   if (!has(word, 'needed', 'expedient') || reading(word, (one) => one.partOfSpeech === 'other') === undefined)

@@ -16,7 +16,7 @@ export function russianStanding(deed: Deed): Standing {
         politeCondition(deed) ?? wished(deed) ?? (own === undefined ? standingAlone('notice') : standingUnder(own))
       );
     case 'short-participle': {
-      const wish = wished(deed);
+      const wish = wished(deed) ?? supposed(deed);
       if (wish !== null) return wish;
       return isAhead(words, at)
         ? standingAlone('promise', { agent: 'third-party' })
@@ -26,8 +26,17 @@ export function russianStanding(deed: Deed): Standing {
       return standingAlone(form.tense === 'past' ? 'report' : 'notice', { agent: 'third-party' });
     case 'converb':
       return standingAlone('report');
-    case 'infinitive':
-      return governed(deed, at, 'infinitive', isDenied, []);
+    case 'infinitive': {
+      const ahead = futureOf(words, at);
+      if (ahead < 0) return governed(deed, at, 'infinitive', isDenied, []);
+      return (
+        wished({ ...deed, at: ahead }) ??
+        standingAlone('promise', {
+          agent: 'third-party',
+          polarity: has(words[ahead - 1], 'not') ? 'negative' : 'positive',
+        })
+      );
+    }
     default:
       return governed(deed, at, 'noun', isDenied, []);
   }
@@ -56,9 +65,23 @@ function wished({ words, at, predicates }: Deed): Standing | null {
   const purpose = words.findLastIndex((word, place) => place < at && (has(word, 'purpose') || word.lower === 'что'));
   if (purpose < 0 || words.slice(purpose, at).some(({ text }) => text === ';')) return null;
   const request = predicates.findLast(
-    (one) => one.act === 'request' && (one.form !== 'necessity' || one.doubts.length === 0) && one.at < purpose,
+    (one) =>
+      one.act === 'request' &&
+      // «желательно, чтобы постановление было принято»
+      (one.form !== 'necessity' || one.doubts.length === 0 || purpose - one.until <= 2) &&
+      one.at < purpose,
   );
   if (request === undefined) return null;
+  // «просим исходить из того, что акт должен быть подписан», «просим учесть, что …»
+  const isMinded = words
+    .slice(request.at, purpose)
+    .some((word) => has(word, 'mind') || /^(?:исход|имет)/.test(word.lower));
+  if (
+    words[purpose]!.lower === 'что' &&
+    isMinded &&
+    /^долж/.test(words.slice(purpose, at).find(({ lower }) => /^долж/.test(lower))?.lower ?? '')
+  )
+    return standingUnder(request, ['impersonal'], isDenied);
   if (words[purpose]!.lower === 'что')
     return purpose - request.until <= 3 && words.slice(request.at, purpose).some((word) => has(word, 'hope'))
       ? standingUnder(request, [], isDenied)
@@ -72,6 +95,29 @@ function wished({ words, at, predicates }: Deed): Standing | null {
       (word) => has(word, 'help', 'control', 'consideration', 'watch') || /^(?:содействи|мер)/.test(word.lower),
     );
   return standingUnder(request, isForItsSake ? [] : ['governor-unclear'], isDenied);
+}
+
+/** «могли бы быть покрыты», «было бы хорошо, если бы проект был одобрен»: supposed, and so wished for. */
+function supposed({ words, at, predicates }: Deed): Standing | null {
+  const near = words.slice(Math.max(0, at - 4), at);
+  const isAble =
+    near.some((word) => has(word, 'able')) &&
+    near.some((word) => has(word, 'would')) &&
+    near.some(({ lower }) => lower === 'быть');
+  if (isAble) return standingAlone('request', { form: 'proposal', doubts: ['impersonal'] });
+  const opens = words.findLastIndex((word, place) => place < at && has(word, 'if') && has(words[place + 1], 'would'));
+  const wish = predicates.findLast((one) => one.act === 'request' && one.at < opens);
+  return wish === undefined ? null : standingUnder(wish, [], has(words[at - 1], 'not') || has(words[at - 2], 'not'));
+}
+
+/** «не будет более откладываться»: where the helping verb of an infinitive stands; -1: it has none. */
+function futureOf(words: readonly Word[], at: number): number {
+  for (let place = at - 1; place >= Math.max(0, at - 3); place--) {
+    if (/^(?:будет|будут)$/.test(words[place]!.lower)) return place;
+    if (words[place]!.kind !== 'word' || words[place]!.readings.some(({ partOfSpeech }) => partOfSpeech === 'verb'))
+      return -1;
+  }
+  return -1;
 }
 
 function isAhead(words: readonly Word[], at: number): boolean {
@@ -202,9 +248,18 @@ function fronted(deed: Deed, from: number, isDenied: boolean, isUnclear: boolean
   // «… предложение просим считать утратившим силу»: the asking is to let go of it.
   if (!has(deed.words[from], 'remove') && deed.words.slice(later.at).some((word) => has(word, 'withdraw')))
     return standingAlone('notice', { agent: 'third-party' });
+  if (isGainNamed(deed.words, later.at)) return standingAlone('request', { form: 'proposal', doubts: ['impersonal'] });
   const isComplete =
     later.form === 'proposal' || reading(deed.words[later.at + 1], (one) => one.form === 'infinitive') !== undefined;
   return standingUnder(later, isUnclear || !isComplete ? ['governor-unclear'] : [], isDenied);
+}
+
+/** «Скорейшее рассмотрение позволило бы начать работы»: what would be gained by it is why it is wished for. */
+function isGainNamed(words: readonly Word[], at: number): boolean {
+  const isSupposed = has(words[at + 1], 'would') || has(words[at - 1], 'would');
+  return (
+    isSupposed && /^(?:позвол|способств|помог|обеспеч|послуж|дал|стал|явил|созда|реши|снял)/.test(words[at]!.lower)
+  );
 }
 
 /** A deed in an adverbial («после проведения», «по вопросу выделения»): with a link noun in it, what is asked may still be it. */

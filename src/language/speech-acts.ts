@@ -2,6 +2,7 @@ import { analyseSentence, type Word } from './analysed-sentence.ts';
 import { withCompoundMeanings } from './compound-meanings.ts';
 import type { Concept } from './concept.ts';
 import { confirmed } from './confirmed-necessity.ts';
+import { withDaysTold } from './days-told.ts';
 import { deedRules } from './deed-rules.ts';
 import { deedsOf, type FoundDeed } from './deeds.ts';
 import { isDraftAttached, isDraftHandedIn } from './draft-answer.ts';
@@ -78,7 +79,8 @@ function readSentences(
   const isMinistry = ownNames.length === 0 || ownNames.some((name) => /министр/iu.test(name));
   return sentencesOf(normalised.text).map((sentence) => {
     const read = withCompoundMeanings(analyseSentence(sentence, language));
-    const analysed = withNamedLeaders(withQuotedNames(withFinanceMinistry(read, wasFinance, isMinistry)), names);
+    const told = withDaysTold(withFinanceMinistry(read, wasFinance, isMinistry));
+    const analysed = withNamedLeaders(withQuotedNames(told), names);
     language = analysed.language;
     wasFinance = analysed.words.some((word) => has(word, 'finance-ministry'));
     const predicates = language === 'ru' ? russianPredicates(analysed.words) : kazakhPredicates(analysed.words);
@@ -153,7 +155,9 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
   const asks = standing.act === 'request' || standing.act === 'submission' || owned !== null;
   const doubts = asks ? [...new Set([...deed.doubts, ...standing.doubts, ...situationDoubts(words, standing)])] : [];
   // That a meeting is needed, and nobody of the leadership in sight, asks nothing of the Government.
-  const isIdle = doubts.includes('necessity-only') && doubts.includes('chair-not-named');
+  const isIdle =
+    doubts.includes('necessity-only') &&
+    (doubts.includes('chair-not-named') || (rule.ofDeedOnly !== undefined && isByLaw(words)));
   return {
     act: isIdle ? 'notice' : owned === null ? standing.act : 'request',
     topic:
@@ -169,6 +173,13 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
     rule: rule.id,
     evidence: evidenceOf(context, deed.from, deed.until),
   };
+}
+
+/** «Заңға сәйкес қаулы 1 шілдеге дейін қабылдануы тиіс», «согласно Закону должно быть принято»: what the law demands is told. */
+function isByLaw(words: readonly Word[]): boolean {
+  return words.some(({ lower }) =>
+    /^(?:тиіс|заңға|заңның|бабына|тармағына|согласно|законом|закону|статьей|статье)$/.test(lower),
+  );
 }
 
 /** «не допустить затягивания», «меры по недопущению задержек», «созуға жол бермеу»: what is prevented is as good as denied. */

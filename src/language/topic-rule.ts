@@ -41,6 +41,8 @@ export interface DeedRule {
   readonly complementCases?: readonly GrammaticalCase[];
   /** The complement is the deed's own object: no «на», «к» before it («включить в число приглашённых на совещание»). */
   readonly direct?: boolean;
+  /** What must be of the deed itself, and not of what it is about: «о запрете вывоза до 1 декабря». */
+  readonly ofDeedOnly?: Concept;
   /** Speaks only where it is asked for: told, it may be of anything. */
   readonly askedOnly?: boolean;
   /** What stands between the head and its complement makes it another deed: «принять меры, чтобы проект …». */
