@@ -95,14 +95,17 @@ function isSpokenAbout(words: readonly Word[], place: number): boolean {
   );
 }
 
-function isInCase(
-  words: readonly Word[],
-  place: number,
-  { complementCases: cases, complement, direct }: DeedRule,
-): boolean {
+function isInCase(words: readonly Word[], place: number, rule: DeedRule): boolean {
+  const { complementCases: cases, complement, direct } = rule;
   const word = words[place];
   // «о республиканском бюджете», «республикалық бюджет туралы»: a law's name, no purse.
   if (complement[0]!.includes('republican-budget') && isSpokenAbout(words, place)) return false;
+  // «поступят в республиканский бюджет», «республикалық бюджетке түседі»: money that goes there.
+  if (
+    rule.head === 'receive' &&
+    (words[place - 1]?.lower === 'в' || /(?:ке|ге|ға|қа)$/.test(words[place + 1]?.lower ?? ''))
+  )
+    return false;
   // «в повестку заседания»: the form may be of another case, and then something else is the object.
   if (direct === true && reading(word, (one) => one.grammaticalCase === 'genitive') !== undefined) return false;
   if (direct === true && isAfterPreposition(words, place)) return false;

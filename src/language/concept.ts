@@ -153,6 +153,8 @@ export const concepts = [
   'at-self',
   'such-one',
   'by-day',
+  'money-help',
+  'rest',
   'shortened',
   'decision',
   'pressing',

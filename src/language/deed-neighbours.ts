@@ -125,3 +125,20 @@ export function isOfMatter(words: readonly Word[], from: number, until: number):
     .slice(Math.max(0, from - 3), until + 4)
     .some(({ lower }) => /^(?:вопрос|мәселе|заявк|жалоб|шағым|спор)/.test(lower));
 }
+
+/** «не допустить затягивания», «меры по недопущению задержек», «созуға жол бермеу»: what is prevented is as good as denied. */
+export function isPrevented(words: readonly Word[], at: number, language: LetterLanguage): boolean {
+  const step = language === 'ru' ? -1 : 1;
+  const by = findConcept(words, at + step, step, 3, ['prevent'], ({ kind }) => kind === 'mark');
+  if (by < 0) return false;
+  const isLetIn = /^допу/.test(words[by]!.lower);
+  // «не» before «допустить» is the sentence's own denial, which the standing has not counted for the noun.
+  return !isLetIn || has(words[by - 1], 'not');
+}
+
+/** «Заңға сәйкес қаулы 1 шілдеге дейін қабылдануы тиіс», «согласно Закону должно быть принято»: what the law demands is told. */
+export function isByLaw(words: readonly Word[]): boolean {
+  return words.some(({ lower }) =>
+    /^(?:тиіс|заңға|заңның|бабына|тармағына|согласно|законом|закону|статьей|статье)$/.test(lower),
+  );
+}

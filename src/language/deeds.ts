@@ -14,7 +14,7 @@ import {
   isPronounNear,
   nearReach,
 } from './deed-neighbours.ts';
-import { isAboutPapers, isOtherGiven } from './given-money.ts';
+import { isAboutPapers, isOtherGiven, isPlainHelp } from './given-money.ts';
 import type { LetterLanguage } from './morphology.ts';
 import { findConcept, has, type ReadSentence, reading } from './predicate.ts';
 import type { Doubt } from './speech-act.ts';
@@ -125,9 +125,13 @@ function deedAt(
     ...(rule.doubt === undefined ? [] : [rule.doubt]),
     ...(rule.nearby !== undefined && !(rule.urgentBy ?? ['urgent']).some(isUrgent) ? (['urgency-mild'] as const) : []),
   ];
-  const isForeseen = rule.topic === 'money' && has(word, 'foresee');
+  if (rule.plainBetween === true && !isPlainHelp(words, at, complement[0]!)) return null;
+  const isForeseen = rule.topic === 'money' && has(word, 'foresee') && !rule.complement[0]!.includes('money-help');
   if (rule.onlySumsBetween === true && isOtherGiven(words, at, complement[0]!)) return null;
-  if (isForeseen && (doubts.includes('source-not-named') || isAboutPapers(words, at, complement[0]!))) return null;
+  // «изыскать 300 млн тенге» asks for money wherever it is to come from; «учесть расходы» may be of a plan.
+  const isSought = /^(?:изыск|іздест)/.test(word.lower) && nearest(words, at, complement[0]!, ['funds']);
+  if (isForeseen && ((doubts.includes('source-not-named') && !isSought) || isAboutPapers(words, at, complement[0]!)))
+    return null;
   const chairDoubt =
     rule.chaired === undefined ? null : chairDoubtOf(words, language, [at, complement.at(-1)!], rule, form, spokenOf);
   if (chairDoubt === 'held otherwise') return null;

@@ -16,6 +16,19 @@ export function isOtherGiven(words: readonly Word[], at: number, funds: number):
   );
 }
 
+/** «содействие в решении вопроса финансирования», «в поиске недостающих средств», but not «в освоении средств». */
+export function isPlainHelp(words: readonly Word[], at: number, funds: number): boolean {
+  return words
+    .slice(Math.min(at, funds) + 1, Math.max(at, funds))
+    .every(
+      (word) =>
+        has(word, 'link-noun', 'link-verb', 'allocate', 'funds', 'source', 'we', 'you', 'set', 'financing') ||
+        /^(?:в|во|с|со|по|на|и|для|поиск\p{Ll}{0,3}|изыскан\p{Ll}{1,3}|обеспечен\p{Ll}{1,3}|іздест\p{Ll}+|табуға)$|(?:ющ|енн|ым|имы|ельн)(?:его|их|ого|ых|ей|ой|им|ым|ими|ыми)$/u.test(
+          word.lower,
+        ),
+    );
+}
+
 /** «направить на эти цели средства», «осы мақсатқа» */
 export function isPurpose({ lower }: Word): boolean {
   return /^(?:цел[ьиия]|мақсат)/.test(lower);

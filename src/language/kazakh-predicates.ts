@@ -71,7 +71,13 @@ function predicateAt(words: readonly Word[], at: number): Predicate | null {
   const isSaidWish =
     /^(?:дейміз|дегіміз|деп)$/.test(word.lower) &&
     (word.lower !== 'деп' || /^(?:тілейміз|отырмыз)$/.test(next?.lower ?? ''));
-  if (isSaidWish && reading(words[at - 1], (one) => one.form === 'conditional' && one.person !== 2) !== undefined)
+  if (
+    isSaidWish &&
+    reading(
+      words[words[at - 1]?.lower === 'екен' ? at - 2 : at - 1],
+      (one) => one.form === 'conditional' && one.person !== 2,
+    ) !== undefined
+  )
     return predicate(at, 'request', { form: 'proposal', doubts: ['impersonal'] });
   if (has(word, 'hope') && (finite ?? unknownFirstPerson(word))?.person === 1)
     return predicate(at, 'request', {
@@ -186,7 +192,8 @@ function requestVerbAt(
   polarity: Predicate['polarity'],
 ): Predicate | null {
   const word = words[at]!;
-  if (finite === undefined) return null;
+  // «өтінішімізді қайтарып аламыз»: let go of.
+  if (finite === undefined || has(word, 'withdraw')) return null;
   const before = words.slice(Math.max(0, at - 3), at);
   // «өтінішімізді назарыңызға саламыз»: our request with any verb of ours; else only a verb of saying makes one of the noun.
   const isOurs = before.some(

@@ -138,4 +138,64 @@ export const moneyRules: readonly DeedRule[] = [
       },
     },
   },
+  {
+    id: 'money.help-with-financing',
+    topic: 'money',
+    head: 'help',
+    complement: [['financing', 'funds']],
+    reach: 9,
+    plainBetween: true,
+    excludes: ['local-budget', 'receive'],
+    doubt: 'source-not-named',
+    examples: {
+      ru: {
+        proves: 'Просим оказать содействие в решении вопроса финансирования школы.',
+        counter: 'Просим оказать содействие в освоении выделенных средств.',
+      },
+      kk: {
+        proves: 'Мектепті қаржыландыру мәселесін шешуге көмектесуіңізді сұраймыз.',
+        counter: 'Бөлінген қаражатты игеруге көмектесуіңізді сұраймыз.',
+      },
+    },
+  },
+  {
+    id: 'money.helped-with-it',
+    topic: 'money',
+    head: 'allocate',
+    complement: [['money-help']],
+    reach: 6,
+    expected: [{ concepts: ['republican-budget', 'government-reserve'], doubt: 'source-not-named' }],
+    excludes: ['local-budget'],
+    examples: {
+      ru: {
+        proves: 'Просим рассмотреть вопрос оказания финансовой помощи из вышестоящего бюджета.',
+        counter: 'Финансовая помощь из республиканского бюджета оказана.',
+      },
+      kk: {
+        proves: 'Облысқа республикалық бюджеттен қаржылай көмек көрсетуді сұраймыз.',
+        counter: 'Облысқа республикалық бюджеттен қаржылай көмек көрсетілді.',
+      },
+    },
+  },
+  {
+    id: 'money.rest',
+    topic: 'money',
+    head: 'link-verb',
+    complement: [['rest']],
+    reach: 7,
+    needs: ['government', 'republican-budget', 'government-reserve'],
+    spokenOf: [['funds', 'rest']],
+    verbsOnly: true,
+    doubt: 'source-not-named',
+    examples: {
+      ru: {
+        proves: 'Половину средств даёт область. Оставшуюся часть просим решить за счёт Правительства.',
+        counter: 'Половину средств даёт область. Оставшуюся часть просим внести в отчёт.',
+      },
+      kk: {
+        proves: 'Қаржының жартысын облыс береді. Қалған бөлігін Үкімет тарапынан шешуді сұраймыз.',
+        counter: 'Қаржының жартысын облыс береді. Қалған бөлігін есепке енгізуді сұраймыз.',
+      },
+    },
+  },
 ];

@@ -19,7 +19,11 @@ interface ObjectAsked {
 
 const wordsBetweenMax = 10;
 
-export function objectsAsked({ analysed, predicates }: ReadSentence): readonly ObjectAsked[] {
+/** `isOwn`: whether a request in the third person is the letter's own. */
+export function objectsAsked(
+  { analysed, predicates }: ReadSentence,
+  isOwn: (predicate: Predicate) => boolean,
+): readonly ObjectAsked[] {
   const { words, language } = analysed;
   return predicates.flatMap((one): readonly ObjectAsked[] => {
     const isAsked = has(words[one.at], 'ask');
@@ -27,7 +31,7 @@ export function objectsAsked({ analysed, predicates }: ReadSentence): readonly O
       isAsked ||
       one.form === 'necessity' ||
       has(words[one.at], 'needed', 'hope', 'request', 'turn-to', 'grateful', 'express');
-    if (!isWanted || (one.act !== 'request' && !(isAsked && one.act === 'notice'))) return [];
+    if (!isWanted || (one.act !== 'request' && !(isAsked && one.act === 'notice') && !isOwn(one))) return [];
     return [
       moneyAsked(words, one, language, isAsked),
       meetingAsked(words, one, language) ?? meetingAskedBehind(words, one, language),
@@ -44,11 +48,41 @@ function moneyAsked(
   const funds = objectOf(words, one, language, 'funds');
   // «остаётся рассчитывать на республиканский бюджет»: the purse itself is what is hoped for.
   const at = funds < 0 && has(words[one.at], 'hope') ? objectOf(words, one, language, 'republican-budget') : funds;
-  if (at < 0) return null;
+  if (at < 0) return helpHopedFor(words, one, language);
   const isSourceNamed = words.some((word) => has(word, 'republican-budget', 'government-reserve'));
-  if (!isSourceNamed && (!isAsked || words.some((word) => has(word, 'local-budget')))) return null;
+  // «Үкіметтің қаржылай қолдауын күтеміз», «рассчитываем на финансовую помощь Правительства»
+  const isOfGovernment =
+    has(words[at], 'money-help') && words.slice(Math.max(0, at - 3), at + 5).some((word) => has(word, 'government'));
+  if (!isSourceNamed && !isOfGovernment && (!isAsked || words.some((word) => has(word, 'local-budget')))) return null;
   const doubts: readonly Doubt[] = isSourceNamed ? one.doubts : [...one.doubts, 'source-not-named'];
   return { topic: 'money', predicate: one, at, doubts, rule: 'money.asked' };
+}
+
+/** «Без участия республиканского бюджета его не закрыть, поэтому рассчитываем на поддержку Правительства» */
+function helpHopedFor(words: readonly Word[], one: Predicate, language: LetterLanguage): ObjectAsked | null {
+  if (!has(words[one.at], 'hope')) return null;
+  const near =
+    language === 'ru' ? words.slice(one.until + 1, one.until + 5) : words.slice(Math.max(0, one.at - 3), one.at);
+  const isHelp = near.some((word) => has(word, 'help') || /^(?:понимани|түсіністік)/.test(word.lower));
+  const at = words.findIndex((word) => !word.isQuoted && has(word, 'republican-budget', 'government-reserve'));
+  // «из республиканского бюджета выделено, освоено»: told of, and the help is for something else.
+  const isDone = words.some(
+    (word) =>
+      has(word, 'allocate', 'receive') &&
+      reading(
+        word,
+        ({ form, tense }) =>
+          tense === 'past' && (form === 'finite' || form === 'participle' || form === 'short-participle'),
+      ) !== undefined,
+  );
+  if (!isHelp || at < 0 || isDone) return null;
+  return {
+    topic: 'money',
+    predicate: one,
+    at,
+    doubts: [...one.doubts, 'object-not-named'],
+    rule: 'money.help-hoped-for',
+  };
 }
 
 /** Only a meeting that the leadership is to chair; one that was or will be held anyway is told by its verb. */

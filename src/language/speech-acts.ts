@@ -3,13 +3,14 @@ import { withCompoundMeanings } from './compound-meanings.ts';
 import type { Concept } from './concept.ts';
 import { confirmed } from './confirmed-necessity.ts';
 import { withDaysTold } from './days-told.ts';
+import { isByLaw, isPrevented } from './deed-neighbours.ts';
 import { deedRules } from './deed-rules.ts';
 import { deedsOf, type FoundDeed } from './deeds.ts';
 import { isDraftAttached, isDraftHandedIn } from './draft-answer.ts';
 import { isExtensionRepeated } from './extension-told.ts';
 import { withFinanceMinistry } from './finance-ministry.ts';
 import type { FoundStatement } from './found-statement.ts';
-import { type Standing, standingAlone } from './governance.ts';
+import { type Standing, standingAlone, standingUnder } from './governance.ts';
 import { kazakhStanding } from './kazakh-governance.ts';
 import { kazakhPredicates } from './kazakh-predicates.ts';
 import type { LetterLanguage } from './morphology.ts';
@@ -19,7 +20,7 @@ import { type NormalisedText, normalise } from './normalise.ts';
 import { objectsAsked } from './object-asked.ts';
 import { kindsNamed } from './own-organisation.ts';
 import { ownedRequest } from './own-request.ts';
-import { findConcept, has, type Predicate, type ReadSentence, reading } from './predicate.ts';
+import { has, type Predicate, type ReadSentence, reading } from './predicate.ts';
 import { withQuotedNames } from './quoted-names.ts';
 import { russianStanding } from './russian-governance.ts';
 import { russianPredicates } from './russian-predicates.ts';
@@ -175,26 +176,10 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
   };
 }
 
-/** «Заңға сәйкес қаулы 1 шілдеге дейін қабылдануы тиіс», «согласно Закону должно быть принято»: what the law demands is told. */
-function isByLaw(words: readonly Word[]): boolean {
-  return words.some(({ lower }) =>
-    /^(?:тиіс|заңға|заңның|бабына|тармағына|согласно|законом|закону|статьей|статье)$/.test(lower),
-  );
-}
-
-/** «не допустить затягивания», «меры по недопущению задержек», «созуға жол бермеу»: what is prevented is as good as denied. */
-function isPrevented(words: readonly Word[], at: number, language: LetterLanguage): boolean {
-  const step = language === 'ru' ? -1 : 1;
-  const by = findConcept(words, at + step, step, 3, ['prevent'], ({ kind }) => kind === 'mark');
-  if (by < 0) return false;
-  const isLetIn = /^допу/.test(words[by]!.lower);
-  // «не» before «допустить» is the sentence's own denial, which the standing has not counted for the noun.
-  return !isLetIn || has(words[by - 1], 'not');
-}
-
 /** «просим из резерва Правительства 500 млн тенге», «500 млн теңге сұраймыз»: the thing is the object of asking itself. */
 function objectActs(context: Context): readonly SpeechAct[] {
-  return objectsAsked(context.read).map(({ topic, predicate, at, doubts, rule }) => ({
+  const isOwn = (one: Predicate): boolean => ownedRequest(standingUnder(one), context.read, context) === 'certain';
+  return objectsAsked(context.read, isOwn).map(({ topic, predicate, at, doubts, rule }) => ({
     ...statementDefaults(context),
     act: 'request',
     topic,

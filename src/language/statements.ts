@@ -121,6 +121,7 @@ function isAheadAt(words: readonly Word[], places: readonly number[], rule: Stat
       /^(?:будет|будут)$/.test(words[place - 1]?.lower ?? '') ||
       /^(?:болады|қажет|керек|тиіс)$/.test(words[place + 1]?.lower ?? '');
     if (isFuture) return true;
+    if (isToldOf(words, place)) return false;
     const isDone = word.readings.some(
       (one) =>
         one.concepts.includes(wanted) &&
@@ -133,6 +134,18 @@ function isAheadAt(words: readonly Word[], places: readonly number[], rule: Stat
       /^(?:на|для|в)$/.test(words[place - 1]?.lower ?? '') && word.readings.some((one) => one.partOfSpeech === 'noun');
     return !isDone || isAsked;
   });
+}
+
+/** «қолдайтынын білдірген», «келісетіні туралы хаты»: what was told or written is so. */
+function isToldOf(words: readonly Word[], at: number): boolean {
+  if (!/(?:ат[ыі]н|ет[ыі]н|йт[ыі]н)[ыі]н?$/.test(words[at]!.lower)) return false;
+  const next = words[at + 1]?.lower === 'туралы' ? words[at + 2] : words[at + 1];
+  return (
+    /^(?:хат|қорытынды|пікір|ұстаным)/.test(next?.lower ?? '') ||
+    ((has(next, 'inform', 'express', 'submit') ||
+      /^(?:хабарла|жеткіз|растa|раста|мәлімде|көрсет)/.test(next?.lower ?? '')) &&
+      /(?:ді|ды|ті|ты|ген|ған|кен|қан|ген[ае]н)$|отыр$/.test(next!.lower))
+  );
 }
 
 /** «в Министерство финансов», «Минфину», «Қаржы министрлігіне»: the phrase from `first` is whom one turns to. */

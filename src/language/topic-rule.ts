@@ -21,6 +21,8 @@ export interface DeedRule {
   readonly expected?: readonly { readonly concepts: readonly Concept[]; readonly doubt: Doubt }[];
   /** Of `nearby`, what makes it sure; left out: `urgent` only. */
   readonly urgentBy?: readonly Concept[];
+  /** Between head and complement nothing but finding and solving: «содействие в поиске средств», not «в освоении средств». */
+  readonly plainBetween?: boolean;
   /** Between head and complement nothing but sums: «дать поручение о 40 млн тенге» gives no money. */
   readonly onlySumsBetween?: boolean;
   /** None of these nearby and the rule does not speak. */
