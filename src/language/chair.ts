@@ -166,6 +166,24 @@ export function isHeldByAddressee(words: readonly Word[], language: string, at: 
   return findConcept(words, from, -1, 4, ['you'], (word) => word.kind === 'mark') >= 0;
 }
 
+/** «запланировать закупку, обсуждённую на совещании»: where something else was done is no meeting to be held. */
+export function isPlaceOfOther(words: readonly Word[], at: number, meeting: number): boolean {
+  const between = words.slice(Math.min(at, meeting) + 1, Math.max(at, meeting));
+  const opens = between.findIndex(({ text }) => text === ',');
+  return (
+    opens >= 0 &&
+    meeting > at &&
+    between.slice(opens).some(({ lower }) => /^(?:на|в|к)$/.test(lower)) &&
+    between
+      .slice(opens)
+      .some(
+        ({ lower, readings }) =>
+          readings.some(({ form }) => form === 'participle') ||
+          /(?:нн|вш|щ)(?:ую|ый|ая|ое|ые|ого|ой|их|ых|ий|ие)$/.test(lower),
+      )
+  );
+}
+
 /** «рассмотреть на совещании», «кеңесте қарау»: nothing done stands between, as in «рассмотреть вопросы, поднятые на совещании». */
 export function isTakenThere(words: readonly Word[], language: string, at: number, meeting: number): boolean {
   const between = words.slice(Math.min(at, meeting) + 1, Math.max(at, meeting));

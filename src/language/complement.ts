@@ -103,7 +103,10 @@ function isInCase(words: readonly Word[], place: number, rule: DeedRule): boolea
   // «поступят в республиканский бюджет», «республикалық бюджетке түседі»: money that goes there.
   if (
     rule.head === 'receive' &&
-    (words[place - 1]?.lower === 'в' || /(?:ке|ге|ға|қа)$/.test(words[place + 1]?.lower ?? ''))
+    (words[place - 1]?.lower === 'в' ||
+      [words[place], words[place + 1]].some(
+        (one) => has(one, 'republican-budget') && /(?:ке|ге|ға|қа)$/.test(one!.lower),
+      ))
   )
     return false;
   // «в повестку заседания»: the form may be of another case, and then something else is the object.

@@ -61,7 +61,9 @@ export function isOfDeed(
   return words.some((word, place) => {
     if (!has(word, concept) || word.isQuoted) return false;
     const isAbout = ({ lower }: Word): boolean =>
-      language === 'ru' ? /^(?:о|об|обо|по|для)$/.test(lower) : /^(?:туралы|жөніндегі|бойынша)$/.test(lower);
+      language === 'ru'
+        ? /^(?:о|об|обо|по|для)$|(?:ющ|ащ|ящ|ущ|вш)(?:его|ей|их|ую|ий|ая|им|ими)$/.test(lower)
+        : /^(?:туралы|жөніндегі|бойынша)$/.test(lower);
     const between = words.slice(Math.min(place, at) + 1, Math.max(place, at));
     const isApart = between.some((one) => isAbout(one) || one.text === ';');
     return language === 'kk'

@@ -1,5 +1,5 @@
 import type { AnalysedSentence, Word } from './analysed-sentence.ts';
-import { chairOf, isHeldByAddressee, isTakenThere } from './chair.ts';
+import { chairOf, isHeldByAddressee, isPlaceOfOther, isTakenThere } from './chair.ts';
 import { complementOf } from './complement.ts';
 import type { Concept, Reading } from './concept.ts';
 import {
@@ -14,7 +14,7 @@ import {
   isPronounNear,
   nearReach,
 } from './deed-neighbours.ts';
-import { isAboutPapers, isOtherGiven, isPlainHelp } from './given-money.ts';
+import { isAboutPapers, isDoneBetween, isHelpGiven, isOtherGiven, isPlainHelp } from './given-money.ts';
 import type { LetterLanguage } from './morphology.ts';
 import { findConcept, has, type ReadSentence, reading } from './predicate.ts';
 import type { Doubt } from './speech-act.ts';
@@ -125,6 +125,8 @@ function deedAt(
     ...(rule.doubt === undefined ? [] : [rule.doubt]),
     ...(rule.nearby !== undefined && !(rule.urgentBy ?? ['urgent']).some(isUrgent) ? (['urgency-mild'] as const) : []),
   ];
+  if (rule.id === 'money' && isHelpGiven(words, at, language)) return null;
+  if (rule.id === 'money.helped' && isDoneBetween(words, at, complement[0]!)) return null;
   if (rule.plainBetween === true && !isPlainHelp(words, at, complement[0]!)) return null;
   const isForeseen = rule.topic === 'money' && has(word, 'foresee') && !rule.complement[0]!.includes('money-help');
   if (rule.onlySumsBetween === true && isOtherGiven(words, at, complement[0]!)) return null;
@@ -174,6 +176,7 @@ function chairDoubtOf(
   const chair = chairOf(words, language, meeting);
   if (rule.chaired === 'self') return chair === 'leadership' ? null : 'held otherwise';
   const isByAddressee = chair === 'unnamed' && isHeldByAddressee(words, language, at, form);
+  if (rule.chaired === 'deed' && language === 'ru' && isPlaceOfOther(words, at, meeting)) return 'held otherwise';
   const isTaken = rule.chaired !== 'place' || isTakenThere(words, language, at, meeting);
   if (chair === 'other' || !isTaken) return 'held otherwise';
   if (chair === 'leadership') return null;

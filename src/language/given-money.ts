@@ -29,9 +29,23 @@ export function isPlainHelp(words: readonly Word[], at: number, funds: number): 
     );
 }
 
+/** «оказать поддержку …», «қолдау көрсету»: help is given and not money. */
+export function isHelpGiven(words: readonly Word[], at: number, language: string): boolean {
+  if (!/^(?:оказ|көрсет)/.test(words[at]!.lower)) return false;
+  const beside = language === 'ru' ? words.slice(at + 1, at + 3) : words.slice(Math.max(0, at - 1), at);
+  return beside.some((word) => has(word, 'help') && !has(word, 'money-help', 'funds'));
+}
+
+/** «республикалық бюджеттен бөлінген қаражатты игеруге қолдау», «содействие в освоении выделенных средств» */
+export function isDoneBetween(words: readonly Word[], at: number, purse: number): boolean {
+  return words
+    .slice(Math.min(at, purse) + 1, Math.max(at, purse))
+    .some(({ readings }) => readings.some(({ form, tense }) => form === 'participle' && tense === 'past'));
+}
+
 /** «направить на эти цели средства», «осы мақсатқа» */
 export function isPurpose({ lower }: Word): boolean {
-  return /^(?:цел[ьиия]|мақсат)/.test(lower);
+  return /^(?:цел[ьиия]|период|мақсат|кезең)/.test(lower);
 }
 
 /** «направить информацию о потребности в средствах»: papers are asked for, not money. */

@@ -210,6 +210,26 @@ export const meetingRules: readonly DeedRule[] = [
     },
   },
   {
+    id: 'meeting-chaired.time-given',
+    topic: 'meeting-chaired',
+    head: 'allocate',
+    complement: [['day'], ['meeting']],
+    reach: 4,
+    stops: 'information',
+    verbsOnly: true,
+    chaired: 'presiding',
+    examples: {
+      ru: {
+        proves: 'Просим выделить время для совещания у заместителя Премьер-Министра.',
+        counter: 'Просим выделить время на подготовку к совещанию у Премьер-Министра.',
+      },
+      kk: {
+        proves: 'Премьер-Министрдің төрағалығымен кеңеске уақыт бөлуді сұраймыз.',
+        counter: 'Министрдің төрағалығымен кеңеске уақыт бөлуді сұраймыз.',
+      },
+    },
+  },
+  {
     id: 'meeting-chaired.day-agreed',
     topic: 'meeting-chaired',
     head: 'agree',

@@ -25,6 +25,8 @@ export function objectsAsked(
   isOwn: (predicate: Predicate) => boolean,
 ): readonly ObjectAsked[] {
   const { words, language } = analysed;
+  // «просим заявку на выделение … считать отозванной»: asked to let go of it.
+  if (words.some((word) => has(word, 'withdraw') && !has(word, 'control'))) return [];
   return predicates.flatMap((one): readonly ObjectAsked[] => {
     const isAsked = has(words[one.at], 'ask');
     const isWanted =

@@ -249,6 +249,9 @@ function fronted(deed: Deed, from: number, isDenied: boolean, isUnclear: boolean
   if (!has(deed.words[from], 'remove') && deed.words.slice(later.at).some((word) => has(word, 'withdraw')))
     return standingAlone('notice', { agent: 'third-party' });
   if (isGainNamed(deed.words, later.at)) return standingAlone('request', { form: 'proposal', doubts: ['impersonal'] });
+  // «… начато, просим принять к сведению»
+  if (deed.words.slice(later.at).some((word) => has(word, 'for-information')))
+    return standingAlone('notice', { agent: 'third-party' });
   const isComplete =
     later.form === 'proposal' || reading(deed.words[later.at + 1], (one) => one.form === 'infinitive') !== undefined;
   return standingUnder(later, isUnclear || !isComplete ? ['governor-unclear'] : [], isDenied);

@@ -157,8 +157,9 @@ function deedAct(deed: FoundDeed, context: Context): SpeechAct {
   const doubts = asks ? [...new Set([...deed.doubts, ...standing.doubts, ...situationDoubts(words, standing)])] : [];
   // That a meeting is needed, and nobody of the leadership in sight, asks nothing of the Government.
   const isIdle =
-    doubts.includes('necessity-only') &&
-    (doubts.includes('chair-not-named') || (rule.ofDeedOnly !== undefined && isByLaw(words)));
+    (doubts.includes('necessity-only') &&
+      (doubts.includes('chair-not-named') || (rule.ofDeedOnly !== undefined && isByLaw(words)))) ||
+    (rule.ofDeedOnly !== undefined && doubts.includes('addressed-to-another'));
   return {
     act: isIdle ? 'notice' : owned === null ? standing.act : 'request',
     topic:
