@@ -133,6 +133,17 @@ function isInLeadersHands(words: readonly Word[], language: LetterLanguage, near
 /** «совещание у Премьер-Министра», «обсудить у Вас на совещании», «собрать у себя». */
 function isAtLeader(words: readonly Word[], near: number, meeting: number): boolean {
   if (words[meeting + 1]?.lower === 'у' && findConcept(words, meeting + 2, 1, 2, ['leader', 'you']) >= 0) return true;
+  // «организовать у Премьер-Министра рабочее совещание»
+  const before = words.findLastIndex(({ lower }, at) => at < meeting && meeting - at <= 5 && lower === 'у');
+  const between = words.slice(before + 1, meeting);
+  if (
+    before >= 0 &&
+    has(between[0], 'leader') &&
+    between.every(
+      (word) => has(word, 'leader', 'meeting') || /(?:ое|ее|ого|его|республики|казахстан)$/.test(word.lower),
+    )
+  )
+    return true;
   return words.slice(near, meeting + 8).some((word, index) => {
     const next = words[near + index + 1]?.lower;
     if (word.lower !== 'у') return false;
@@ -181,6 +192,20 @@ export function isPlaceOfOther(words: readonly Word[], at: number, meeting: numb
           readings.some(({ form }) => form === 'participle') ||
           /(?:нн|вш|щ)(?:ую|ый|ая|ое|ые|ого|ой|их|ых|ий|ие)$/.test(lower),
       )
+  );
+}
+
+/** «организовать трансляцию совещания», «обеспечить подготовку совещания»: another thing of the meeting is the object. */
+export function isOfOtherObject(words: readonly Word[], at: number, meeting: number, form: Reading): boolean {
+  if (form.partOfSpeech !== 'verb' || meeting <= at) return false;
+  const isAccusative =
+    reading(words[meeting], (one) => one.grammaticalCase === 'accusative' && one.plural !== true) !== undefined;
+  const object = words[meeting - 1];
+  if (isAccusative || object === undefined || object.kind !== 'word' || meeting - 1 === at) return false;
+  return (
+    /(?:[цс]ию|[кнт]у|ние|ость|тие)$/.test(object.lower) &&
+    !has(object, 'leader', 'hold', 'meeting') &&
+    !object.readings.some(({ partOfSpeech }) => partOfSpeech === 'verb' || partOfSpeech === 'adjective')
   );
 }
 

@@ -8,7 +8,7 @@ const parts = {
   ru: /^(?:конц|начал|середин|завершени|истечени)/,
   kk: /^(?:соң|басы|ортасы|аяғы|жыл|апта|тоқсан|ай)/,
 } as const;
-const periods = /^(?:год|месяц|недел|квартал|декад|текущ|т\.г|с\.г)/;
+const periods = /^(?:сесси|сезон|год|месяц|недел|квартал|декад|текущ|т\.г|с\.г)/;
 
 /** «до 1 декабря», «не позднее 5 мая», «к концу года», «10 желтоқсанға дейін»: the word that makes a day the last one is marked. */
 export function withDaysTold(analysed: AnalysedSentence): AnalysedSentence {

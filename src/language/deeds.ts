@@ -1,5 +1,5 @@
 import type { AnalysedSentence, Word } from './analysed-sentence.ts';
-import { chairOf, isHeldByAddressee, isPlaceOfOther, isTakenThere } from './chair.ts';
+import { chairOf, isHeldByAddressee, isOfOtherObject, isPlaceOfOther, isTakenThere } from './chair.ts';
 import { complementOf } from './complement.ts';
 import type { Concept, Reading } from './concept.ts';
 import {
@@ -176,7 +176,8 @@ function chairDoubtOf(
   const chair = chairOf(words, language, meeting);
   if (rule.chaired === 'self') return chair === 'leadership' ? null : 'held otherwise';
   const isByAddressee = chair === 'unnamed' && isHeldByAddressee(words, language, at, form);
-  if (rule.chaired === 'deed' && language === 'ru' && isPlaceOfOther(words, at, meeting)) return 'held otherwise';
+  const isOther = isPlaceOfOther(words, at, meeting) || isOfOtherObject(words, at, meeting, form);
+  if (rule.chaired === 'deed' && language === 'ru' && isOther) return 'held otherwise';
   const isTaken = rule.chaired !== 'place' || isTakenThere(words, language, at, meeting);
   if (chair === 'other' || !isTaken) return 'held otherwise';
   if (chair === 'leadership') return null;

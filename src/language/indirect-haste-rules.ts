@@ -26,7 +26,7 @@ export const indirectHasteRules: readonly DeedRule[] = [
     id: 'term-of-consideration-set-short',
     topic: 'hasten-consideration',
     head: 'set',
-    complement: [['deadline'], ['consideration']],
+    complement: [['deadline', 'process'], ['consideration']],
     reach: 12,
     needs: ['shortened'],
     expected: [{ concepts: ['document'], doubt: 'object-not-named' }],
@@ -141,6 +141,26 @@ export const indirectHasteRules: readonly DeedRule[] = [
       kk: {
         proves: 'Қаулы жобасы қаралуда. Шешімді кешіктірмеуді сұраймыз.',
         counter: 'Қаулы жобасы қаралды. Шешім кешіктірілмеді.',
+      },
+    },
+  },
+  {
+    id: 'hasten-answer',
+    topic: 'hasten-consideration',
+    head: 'hasten',
+    complement: [['reaction']],
+    reach: 4,
+    needs: ['letter', 'draft', 'act'],
+    excludes: ['organisation'],
+    doubt: 'urgency-mild',
+    examples: {
+      ru: {
+        proves: 'Просим ускорить ответ на наше письмо.',
+        counter: 'Просим ускорить ответ пожарных служб.',
+      },
+      kk: {
+        proves: 'Хатымызға жауап беруді жеделдетуді сұраймыз.',
+        counter: 'Өртке қарсы қызметтің жауабын жеделдетуді сұраймыз.',
       },
     },
   },

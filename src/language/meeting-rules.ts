@@ -273,7 +273,6 @@ export const meetingRules: readonly DeedRule[] = [
     head: 'hear',
     complement: [['meeting']],
     reach: 12,
-    verbsOnly: true,
     chaired: 'place',
     examples: {
       ru: {

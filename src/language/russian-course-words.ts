@@ -30,6 +30,7 @@ increase
 promptness
   nouns: оперативность
 hear
+  nouns: заслушивание
   verbs: заслушивать, выслушивать
   perfective: заслушать, выслушать
 urgent

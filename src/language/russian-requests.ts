@@ -38,17 +38,22 @@ export function isRaised(words: readonly Word[], at: number, finite: Reading | u
  */
 export function putForwardAt(words: readonly Word[], at: number, finite: Reading | undefined): Predicate | null {
   const isOurs = finite?.tense === 'present' && (finite.person === 1 || finite.passive === true);
-  if (!isOurs || !has(words[at], 'submit', 'express', 'raise', 'turn-to')) return null;
+  // «Акимат вносит предложение о …»: whose it is, the subject tells.
+  const isOfOne =
+    finite?.tense === 'present' && finite.person === 3 && finite.plural !== true && finite.passive !== true;
+  if ((!isOurs && !isOfOne) || !has(words[at], 'submit', 'express', 'raise', 'turn-to')) return null;
   const noun = [1, 2, 3, 4, 5].map((offset) => at + offset).find((place) => putForward.test(words[place]?.lower ?? ''));
   if (noun === undefined) return null;
   const between = words.slice(at + 1, noun);
   if (between.some((word) => word.kind === 'mark' || has(word, 'draft', 'act', 'information'))) return null;
+  const more = isOurs ? {} : ({ agent: 'third-party' } as const);
+  const act = isOurs ? 'request' : 'request-of-another';
   // «выражаем надежду на …»: a hope asks less surely than a proposal.
   if (has(words[noun], 'hope'))
-    return predicate(at, 'request', { form: 'proposal', until: noun, doubts: ['impersonal'] });
+    return predicate(at, act, { form: 'proposal', until: noun, doubts: ['impersonal'], ...more });
   const isAsked =
     whatFollows(words, noun, 3) !== null || words.slice(noun + 1, noun + 4).some((word) => has(word, 'purpose'));
-  return isAsked ? predicate(at, 'request', { form: 'proposal', until: noun }) : null;
+  return isAsked ? predicate(at, act, { form: 'proposal', until: noun, ...more }) : null;
 }
 
 const putForward =
