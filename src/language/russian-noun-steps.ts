@@ -30,6 +30,8 @@ export function nounStep(
       isAskFor(words, at)
       ? 'skip'
       : 'adverbial';
+  // «повлиять на министерство в части согласования»: what concerns the deed hangs on the verb itself.
+  if (word.lower === 'части' && words[at - 1]?.lower === 'в') return 'infinitive';
   if (word.readings.some((one) => one.form === 'infinitive') || isUnknownInfinitive(word)) return 'infinitive';
   if (has(word, 'link-noun', 'request', 'help')) return 'link';
   if (

@@ -14,6 +14,7 @@ import { clause146_1 } from '../../../src/regulation/kz-gov-2023-10/clause-146-1
 import { clause148 } from '../../../src/regulation/kz-gov-2023-10/clause-148-draft-answer.ts';
 import { clause160_6 } from '../../../src/regulation/kz-gov-2023-10/clause-160-6-meeting.ts';
 import { clause160_7 } from '../../../src/regulation/kz-gov-2023-10/clause-160-7-haste.ts';
+import { clause160_8_2 } from '../../../src/regulation/kz-gov-2023-10/clause-160-8-2-oral-assignment.ts';
 import { clause160_8 } from '../../../src/regulation/kz-gov-2023-10/clause-160-8-money.ts';
 import { clause181_4 } from '../../../src/regulation/kz-gov-2023-10/clause-181-4-deputy-inquiry.ts';
 import { clause189 } from '../../../src/regulation/kz-gov-2023-10/clause-189-repeated-extension.ts';
@@ -28,6 +29,7 @@ const clauses: Readonly<Record<string, Clause>> = {
   '160.6': clause160_6,
   '160.7': clause160_7,
   '160.8': clause160_8,
+  '160.8-2': clause160_8_2,
   '181.4': clause181_4,
   '189': clause189,
 };
@@ -71,8 +73,12 @@ export function judged({ clause, text }: Pick<LotLine, 'clause' | 'text'>): 'ref
   return findings.some(({ outcome }) => outcome === 'undetermined') ? 'review' : 'clear';
 }
 
-/** 120.5 and 125.3 ask the same of a draft opinion: which of them it is, a line that names no term cannot tell. */
+/**
+ * 120.5 and 125.3 ask the same of a draft opinion: which of them it is, a line that names no term cannot tell. After a negative opinion
+ * of the Ministry of Finance 160.8-2 speaks for 160.8.
+ */
 function sameQuestion(clause: string): readonly string[] {
+  if (clause === '160.8') return ['160.8', '160.8-2'];
   const opinions = ['120.5', '125.3'];
   return opinions.includes(clause) ? opinions : [clause];
 }
