@@ -51,7 +51,7 @@ export function chairOf(
   if (isInLeadersHands(words, language, near, meeting) || isHeldByLeader(words, language, near, meeting))
     return 'leadership';
   if (language === 'ru' ? isAtLeader(words, near, meeting) : isOfLeader(words, meeting)) return 'leadership';
-  return 'unnamed';
+  return isToldToOther(words, language, meeting) ? 'other' : 'unnamed';
 }
 
 /** «просим Премьер-Министра председательствовать», «Премьер-Министрдің орынбасары төрағалық етсе»: who is to take the chair stands before. */
@@ -113,6 +113,20 @@ function isToldToHold(words: readonly Word[], at: number): boolean {
   if (leader < 0 || words.slice(leader + 1, at).some((one) => has(one, 'organisation', 'other-chair'))) return false;
   const from = words.findLastIndex((word, place) => place <= leader && !has(word, 'leader')) + 1;
   return words.slice(Math.max(0, from - 2), from).some((word) => has(word, 'ask') || /^поруч/.test(word.lower));
+}
+
+/** «поручить Министерству финансов провести совещание», «кеңес өткізуді министрлікке тапсыруды»: another body is to hold it. */
+function isToldToOther(words: readonly Word[], language: LetterLanguage, meeting: number): boolean {
+  const near = words.slice(Math.max(0, meeting - 14), meeting + 8);
+  const tells = near.findIndex(({ lower }) => /^(?:поруч|тапсыр|жүкте)/.test(lower));
+  if (tells < 0) return false;
+  const told = language === 'ru' ? near.slice(tells + 1, tells + 3) : near.slice(Math.max(0, tells - 12), tells);
+  const isDative = ({ lower, readings }: Word): boolean =>
+    readings.some(({ grammaticalCase }) => grammaticalCase === 'dative') &&
+    /(?:[уюе]|ам|ям|ке|ге|не|ға|қа|на)$/.test(lower);
+  return told.some(
+    (word) => has(word, 'organisation', 'other-chair') && !has(word, 'leader', 'government') && isDative(word),
+  );
 }
 
 /** «в график Премьер-Министра … совещание», «Премьер-Министрдің кестесіне»: what stands in a leader's own schedule is held by the leader. */
