@@ -153,6 +153,7 @@ export const concepts = [
   'at-self',
   'such-one',
   'by-day',
+  'convene',
   'money-help',
   'rest',
   'shortened',

@@ -25,24 +25,28 @@ export const namedMeetingRules: readonly DeedRule[] = [
   {
     id: 'meeting-chaired.as-wished',
     topic: 'meeting-chaired',
-    head: 'hold',
+    head: 'convene',
     complement: [['pronoun']],
     reach: 3,
     spokenOf: [
       ['meeting'],
       ['chairmanship', 'at-addressee', 'hold'],
       ['leader', 'you'],
-      ['would', 'needed', 'expedient', 'propose', 'forced', 'express', 'hope'],
+      ['would', 'needed', 'expedient', 'propose', 'forced', 'express', 'hope', 'intend'],
     ],
     verbsOnly: true,
+    needs: ['day'],
+    excludes: ['first-head', 'other-chair'],
     examples: {
       ru: {
         proves:
           'Назрела необходимость обсудить тарифы на совещании у Премьер-Министра. Просим назначить его на декабрь.',
-        counter: 'На совещании у Премьер-Министра одобрен фестиваль. Просим перенести его на май.',
+        counter:
+          'Кандидата необходимо заслушать на совещании у Премьер-Министра. Просим назначить его министром с мая.',
       },
       kk: {
-        proves: 'Тарифтерді Премьер-Министрдің төрағалығымен кеңесте талқылау қажет. Оны өткізуді сұраймыз.',
+        proves:
+          'Тарифтерді Премьер-Министрдің төрағалығымен кеңесте талқылау қажет. Оны желтоқсанға белгілеуді сұраймыз.',
         counter: 'Премьер-Министрдің төрағалығымен кеңес қажет болды. Оның хаттамасын жолдауды сұраймыз.',
       },
     },
@@ -54,7 +58,12 @@ export const namedMeetingRules: readonly DeedRule[] = [
     complement: [['pronoun']],
     reach: 3,
     needs: ['timetable'],
-    spokenOf: [['meeting'], ['chairmanship', 'at-addressee'], ['leader', 'you']],
+    spokenOf: [
+      ['meeting'],
+      ['chairmanship', 'at-addressee'],
+      ['leader', 'you'],
+      ['would', 'needed', 'expedient', 'propose', 'forced', 'express', 'hope', 'intend'],
+    ],
     verbsOnly: true,
     examples: {
       ru: {
