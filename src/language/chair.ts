@@ -218,7 +218,7 @@ export function isOfOtherObject(words: readonly Word[], at: number, meeting: num
   if (isAccusative || object === undefined || object.kind !== 'word' || meeting - 1 === at) return false;
   return (
     /(?:[цс]ию|[кнт]у|ние|ость|тие)$/.test(object.lower) &&
-    !has(object, 'leader', 'hold', 'meeting') &&
+    !has(object, 'leader', 'hold', 'meeting', 'day', 'timetable', 'link-noun', 'possible') &&
     !object.readings.some(({ partOfSpeech }) => partOfSpeech === 'verb' || partOfSpeech === 'adjective')
   );
 }
