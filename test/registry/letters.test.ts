@@ -144,10 +144,10 @@ describeBoth('letters and their examinations', (database) => {
     const { letterId, examinationId } = await letterUnderExamination(database());
     const parsed = { subject: 'a\u0000b\ud800', text: 'Қазақ', parts: [] } as unknown as ParsedLetter;
     const write = (given: ParsedLetter | null) =>
-      inTransaction(database(), (tx) =>
+      inTransaction(database(), async (tx) =>
         recordCollected(tx, examinationId, {
           letterId,
-          ...packEvidence({ parsed: given, authentication: null, attachments: null }),
+          ...(await packEvidence({ parsed: given, authentication: null, attachments: null })),
         }),
       );
     await write(null);
