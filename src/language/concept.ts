@@ -130,7 +130,6 @@ export const concepts = [
   'answer-come',
   'respond',
   'tell',
-  'still-with',
   'exception',
   'state-body',
   'outsider',

@@ -94,7 +94,7 @@ function lexicalAt(words: readonly Word[], at: number): SaidSilence | null {
   }
   if (!has(word, 'unanswered')) return null;
   if (/^(?:қалмады|қалған)$/.test(next) && (next === 'қалмады' || words[at + 2]?.lower === 'жоқ')) return null;
-  if (/^қалдыр/.test(next)) return { rule: 'left-unanswered', at, owedAt: -1, by: 'doer' };
+  if (/^(?:қалдыр|ұста)/.test(next)) return { rule: 'left-unanswered', at, owedAt: -1, by: 'doer' };
   // «Агенттік жіберген құжаттар жауапсыз жатыр»: its own papers; «Агенттікке жіберген сұрауымыз»: whom they went to.
   const isAsked = words
     .slice(0, at)
@@ -114,7 +114,9 @@ function absenceAt(words: readonly Word[], at: number, pastTerm: boolean): SaidS
   const among = words.findIndex(({ lower }, place) => place < at && /^(?:қатарында|арасында|ішінде)$/.test(lower));
   const isAmong =
     among > 0 &&
-    words.slice(Math.max(0, among - 3), among).some(({ lower }) => /^(?:берген|келіскен|ұсынған|жауап)/.test(lower));
+    words
+      .slice(Math.max(0, among - 5), among)
+      .some(({ lower }) => /^(?:берген|келіскен|ұсынған|жолдаған|жіберген|жауап)/.test(lower));
   if (word.lower === 'жоқ' && isAmong && words.slice(among, at).some((one) => has(one, 'state-body', 'co-executor')))
     return { rule: 'not-among', at, owedAt: -1, by: 'named' };
   if (!has(word, 'absent') && !/^(?:болмауы|болмаған)/.test(word.lower)) return null;
@@ -131,6 +133,13 @@ function absenceAt(words: readonly Word[], at: number, pastTerm: boolean): SaidS
     ) ||
       (pastTerm && /^(?:дерек|мәлімет|ақпарат)$/.test(words[place]!.lower)));
   const owed = [at - 1, at - 2, at - 3].find((place) => place >= 0 && isAnswer(place));
+  // «қағаз хат жоқ»: letters of no one's.
+  if (
+    owed !== undefined &&
+    words[owed]!.lower === 'хат' &&
+    !/^(?:ресми|жауап|келісім)$/.test(words[owed - 1]?.lower ?? '')
+  )
+    return null;
   if (owed === undefined || words.slice(owed + 1, at).some((one) => has(one, 'other-matter') || one.kind === 'mark'))
     return null;
   if (/^(?:хатта|хатында|жауапта|жауабында|пікірінде|ұстанымында)/.test(words[owed]!.lower)) return null;

@@ -103,8 +103,9 @@ export function isOtherMissing(words: readonly Word[], owed: number, at: number)
   const last = words.slice(comma + 1, at).filter(({ kind }) => kind === 'word');
   const isNamed = ({ readings }: Word): boolean =>
     readings.length === 0 || readings.some((one) => one.partOfSpeech === 'noun' && one.grammaticalCase === 'genitive');
+  if (last.some(isOther) && !last.some((word) => has(word, 'owed'))) return true;
   return (
-    last.some((word) => isNamed(word) || isOther(word)) &&
+    last.some(isNamed) &&
     !last.some((word) => has(word, 'owed')) &&
     last.length <= 4 &&
     !last.some((word) => has(word, 'state-body', 'time-unit'))

@@ -72,7 +72,11 @@ function deniedVerbAt(words: readonly Word[], at: number, pastTerm: boolean): Sa
   if (isKin(word, 'tell', /^(?:уведом|проинформ|извест)ивш/) && isToUs)
     return { rule: 'not-told', at, owedAt: -1, by: 'doer' };
   // Its agreement denied is an answer; not given while its term ran out, it is none.
-  const isAgreeing = /^(?:согласов|рассмотр|рассматр|подпис|завизир|возвращ|поддерж)/.test(word.lower) && !isInfinitive;
+  const isAgreeing =
+    (/^(?:согласов|рассмотр|рассматр|подпис|завизир|возвращ|поддерж)/.test(word.lower) ||
+      (/^(?:заверш|законч|оконч)/.test(word.lower) &&
+        words.some(({ lower }) => /^(?:согласовани|визировани|рассмотрени)е$/.test(lower)))) &&
+    !isInfinitive;
   if (
     isAgreeing &&
     pastTerm &&
@@ -166,7 +170,8 @@ function isAskedOf(words: readonly Word[], at: number): boolean {
 /** «ответа нет», «мнение отсутствует», «отсутствие ответа». */
 function absenceAt(words: readonly Word[], at: number, pastTerm: boolean): SaidSilence | null {
   const word = words[at]!;
-  const isHaving = /^(?:имеем|имеется|имеются|располагаем|имелось)$/.test(word.lower) && words[at - 1]?.lower === 'не';
+  const isHaving =
+    /^(?:имеем|имеется|имеются|располагаем|имелось|располагая|имея)$/.test(word.lower) && words[at - 1]?.lower === 'не';
   // «при отсутствующем мнении Национального Банка», «нет вестей», «нет ответа»
   // «среди ответивших Министерства нет», «в числе согласовавших органов его нет»
   const isAmong = words

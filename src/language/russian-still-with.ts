@@ -3,6 +3,9 @@ import { has } from './predicate.ts';
 import { owedNear } from './russian-owed.ts';
 import type { SaidSilence } from './silences.ts';
 
+/** Where papers lie: not in the lexicon, as many other things stand somewhere, too. */
+const stays = /^(?:находи|нахожд|числи|лежи|лежа|остае|остава|пребыва|рассматривае|изучае|ожидае)/;
+
 /** «шестой день на рассмотрении у Министерства», «числится на согласовании в Министерстве более пяти дней». */
 export function stillWithAt(words: readonly Word[], at: number, pastTerm: boolean): SaidSilence | null {
   const word = words[at]!;
@@ -30,7 +33,7 @@ export function stillWithAt(words: readonly Word[], at: number, pastTerm: boolea
     return late === null || Math.abs(late - at) > 5 ? null : { rule: 'delayed', at, owedAt: late, by: 'source' };
   }
   const isHeld =
-    (has(word, 'still-with') &&
+    (stays.test(word.lower) &&
       /(?:ится|ятся|ится|ится|ается|ет|ит|ился|илась|илось|ет|ются|жал|жит|тся|лся|лось)$/.test(word.lower)) ||
     has(word, 'under-consideration') ||
     /^у$/.test(word.lower);
@@ -40,7 +43,7 @@ export function stillWithAt(words: readonly Word[], at: number, pastTerm: boolea
       !one.isQuoted && has(one, 'state-body', 'co-executor') && /^(?:в|во|у|на)$/.test(prepositionOf(words, place)),
   );
   const isCourse = words.some(
-    (one) => has(one, 'under-consideration', 'still-with') || /^рассмотрени[ие]$/.test(one.lower),
+    (one) => has(one, 'under-consideration') || stays.test(one.lower) || /^рассмотрени[ие]$/.test(one.lower),
   );
   const isDraft = words.some((one) => has(one, 'draft', 'document'));
   const isDone = words.some(

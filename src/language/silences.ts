@@ -132,6 +132,15 @@ function russianSilent(words: readonly Word[], said: SaidSilence, mentions: read
   const from = mentions.find((one) => /^(?:от|у|из|со)$/.test(one.after ?? ''));
   const giver = mentions.find((one) => one.cases.has('instrumental') && one.after === null);
   if (by === 'doer') return from ?? owner;
+  // «Отзывы учёных не поступили»: the owner is named, and is none that is known.
+  const next = words[owedAt + 1];
+  const isOfUnknown =
+    owedAt >= 0 &&
+    next?.kind === 'word' &&
+    next.readings.length === 0 &&
+    next.concepts.size === 0 &&
+    /(?:ых|их|ов|ев|ей)$/.test(next.lower);
+  if (isOfUnknown && from === undefined && owner === undefined) return undefined;
   return from ?? owner ?? giver ?? mentions.find(({ isBody }) => isBody) ?? mentions[0];
 }
 
