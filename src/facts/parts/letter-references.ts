@@ -34,6 +34,10 @@ const carryingOut = [
   String.raw`тапсырма\p{L}*(?:ға|на|ңызға|ға сәйкес)`,
 ];
 const carriesOut = new RegExp(carryingOut.join('|'), 'iu');
+/** «Поручением … № … предписано …. Во исполнение названного пункта …»: what was ordered stands in one sentence, what is done in the next. */
+const wasOrdered = /(?<!\p{L})(?:предписан|поручен[оа]?(?!\p{L})|возложен|міндеттел|жүктел|тапсырыл)/iu;
+const carriesItOut =
+  /[.;)]\s+(?:(?:во исполнение|в реализацию|исполняя|по)\s+(?:назван|указан|данн|эт|сказан)\p{L}*|(?:осы|бұл|аталған|көрсетілген)\p{L}*\s+(?:орай|байланысты|сәйкес|тапсырма\p{L}*|тармақ\p{L}*))/iu;
 const noAnswer =
   /(?:не\s+явля\p{L}{2,4}(?:\s+\p{L}+){0,2}\s+ответ|ответ\p{L}{0,2}(?:\s+[^.;]{1,60})?\s+не\s+явля|не\s+в\s+ответ|жауап\s+(?:емес|болып\s+табылмайды)|жауабы\s+(?:емес|болып\s+табылмайды)|қатысы\s+жоқ|не\s+относится\s+к)/iu;
 const othersAssignment = /(?:ваш|сіздің)/iu;
@@ -177,6 +181,9 @@ function saysAnswer(text: string, { kind, evidence }: DocumentReference): boolea
     .replace(/\([^)]{0,250}\)/gu, ' ')
     .slice(0, 70);
   const around = text.slice(from, evidence.end) + after;
+  const rest = text.slice(evidence.end, evidence.end + 500);
+  const sentence = `${text.slice(from, evidence.end)}${rest.split(/[.!?]\s/u)[0]}`;
+  if (kind === 'assignment' && wasOrdered.test(sentence) && carriesItOut.test(rest)) return true;
   if (carriesOut.test(around))
     return (
       kind === 'assignment' || kind === 'reply-line' || othersAssignment.test(around) || /ответ|жауап/iu.test(around)

@@ -25,10 +25,13 @@ export function registrationOf({ head, text, tail }: LetterZones, searched: Sear
     ({ kind }) => kind === 'organisation' || kind === 'contact' || kind === 'title' || kind === 'text',
   );
   const foot = tail.filter(({ text: line }) => marked.test(line));
-  // Some write number and date in the line that the text begins with.
+  // Some write number and date in the line that the text begins with; beside a column that ends with the salutation they come behind it.
   const opening = text
     .slice(0, 2)
-    .filter(({ kind, text: line }) => kind !== 'salutation' && line.length < 140 && marked.test(line));
+    .filter(
+      ({ kind, text: line }) =>
+        kind !== 'salutation' && line.length < 140 && (kind === 'registration' || marked.test(line)),
+    );
   const number = first(own, numberIn) ?? first([...foot, ...opening], numberIn) ?? doubtful(first(beside, numberIn));
   const beforeText = first(own, dateIn) ?? first([...foot, ...opening], dateIn);
   const date =

@@ -41,11 +41,26 @@ function numberOf(written: string): number {
   return /^\d/.test(written) ? Number(written) : (numerals[written.toLowerCase().replaceAll('ё', 'е')] ?? 0);
 }
 
+/** «Қосымша: … 1 парақта. Приложение: на 1 л.»: the same annexes once in each language. */
+function inOneLanguage(line: string): readonly RegExpExecArray[] {
+  const found = [...line.matchAll(counted)];
+  const kazakh = headingIn(line, /қосымша\p{L}*\s*[:–-]/iu);
+  const russian = headingIn(line, /приложени\p{L}*\s*[:–-]/iu);
+  if (kazakh === null || russian === null) return found;
+  const second = Math.max(kazakh, russian);
+  const first = found.filter(({ index }) => index < second);
+  return first.length > 0 ? first : found;
+}
+
+function headingIn(line: string, heading: RegExp): number | null {
+  return heading.exec(line)?.index ?? null;
+}
+
 /** What a line says of its annexes' sheets; several annexes of a list are added. Null: no number. */
 export function annexSheetsIn(line: string): number | null {
   const plain = line.replaceAll('ё', 'е');
   const label = new RegExp(`(?:${labelled.source})`, 'iu').exec(plain);
-  const found = [...plain.matchAll(counted)].map((match) => numberOf(match[1]!));
+  const found = inOneLanguage(plain).map((match) => numberOf(match[1]!));
   if (found.length > 0) return found.reduce((sum, one) => sum + one, 0);
   if (label !== null) return numberOf(label[1]!);
   // «Приложение: 2», «қосымша – 2».
