@@ -54,6 +54,7 @@ export function kindsOf(input: {
     if (act.topic === 'interim-report' && act.act !== 'promise') add('interim-report', certainty, evidence);
     if (act.topic === 'own-initiative') add('initiative', certainty, evidence);
   }
+  addPreparedAnswer(input, add);
   addTitled(input, add);
   if (
     mainWhere !== null &&
@@ -93,6 +94,37 @@ const lastBlocks = 4;
 
 function endsWithLeader({ facts }: LetterDocument): boolean {
   return facts.blocks.slice(-lastBlocks).some(({ text }) => leaderToSign.test(text.trim()));
+}
+
+/** «Представляем проект к подписанию», «рассмотреть возможность подписания прилагаемого ответа», «жауап жобасын бекітіп, жолдауды». */
+const handedForSignature =
+  /(?<!\p{L})(?:представля|вносим|вносит|направля|прилага)\p{L}*\s+(?:\p{L}+\s+){0,2}(?:проект|ответ)|(?<!\p{L})(?:подпис|утвержд|одобр)\p{L}+\s+(?:\p{L}+\s+){0,3}(?:проект|ответ)|(?:жауап|жоба)\p{L}*\s+(?:\p{L}+\s+){0,3}(?:бекіт|мақұлда|қол\sқой|енгіземіз|ұсынамыз|жолдаймыз)/iu;
+
+/** 148: «подготовлен проект ответа Премьер-Министра», and another sentence hands it on for signature, or something is attached. */
+function addPreparedAnswer(
+  {
+    speechActs,
+    zones,
+    files,
+  }: {
+    readonly speechActs: readonly PlacedSpeechAct[];
+    readonly zones: LetterZones;
+    readonly files: readonly RoledFile[];
+  },
+  add: (kind: LetterKind, certainty: Certainty, evidence: SomeEvidence) => void,
+): void {
+  const prepared = speechActs.find(
+    ({ act }) =>
+      act.topic === 'draft-answer' &&
+      act.act === 'report' &&
+      act.polarity === 'positive' &&
+      act.certainty === 'certain' &&
+      act.agent !== 'third-party',
+  );
+  if (prepared === undefined || !files.some(({ role }) => role !== 'main')) return;
+  const handed = zones.text.find(({ text }) => handedForSignature.test(text.slice(0, 2000)));
+  if (handed === undefined) add('draft-answer', 'doubtful', prepared.evidence);
+  else add('draft-answer', 'certain', [...prepared.evidence, evidenceOf(handed.where, handed.text)]);
 }
 
 /** Kinds that titles and file names tell. */
