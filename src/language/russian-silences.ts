@@ -64,6 +64,10 @@ function deniedVerbAt(words: readonly Word[], at: number, pastTerm: boolean): Sa
   // «не представляется возможным»
   if (/ется$|ются$/.test(word.lower) && !/^поступа/.test(word.lower)) return null;
   const isPassive = reading(word, (one) => one.form === 'short-participle') !== undefined;
+  // «замечаний не высказали»: who has none has answered.
+  const hasNoRemarks =
+    /^высказа/.test(word.lower) && words.some(({ lower }) => /^(?:замечани|возражени|претензи|сомнени)/.test(lower));
+  if (hasNoRemarks) return null;
   if (isKin(word, 'respond', /^(?:ответи|отреагиров|откликн|отозва|высказа|завизиров|определи)/) && !isInfinitive)
     return { rule: 'no-response', at, owedAt: -1, by: isPassive ? 'source' : 'doer' };
   const isToUs = words.some(({ lower }) =>

@@ -118,9 +118,9 @@ describe('clause 160.6', () => {
     },
   );
 
-  test('measures that are not stated leave it to staff', () => {
+  test('measures that are not told of are no ground against it, and are said to be not told', () => {
     expect(outcomesOf(clause160_6, asking([disputed, asked], protocol))).toEqual([
-      'undetermined meeting.measures-unstated',
+      'satisfied meeting.measures-unstated',
     ]);
   });
 

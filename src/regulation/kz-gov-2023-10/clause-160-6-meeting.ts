@@ -47,15 +47,15 @@ function examineMeeting(parts: LetterParts, facts: LetterFacts): readonly Findin
   return onDisagreement(parts, facts, [...evidence, ...grounds.disagreement]);
 }
 
-/** 27(4): the conditions of 27-1, each of which the letter has to show. */
+/** 27(4): the conditions of 27-1. Protocol and parties the letter has to show. */
 function onDisagreement(parts: LetterParts, facts: LetterFacts, evidence: SomeEvidence): readonly Finding[] {
   const protocol = protocolFinding(parts, evidence);
   if (protocol !== null) return [protocol];
   const parties = partiesFinding(parts, facts, evidence);
   if (parties !== null) return [parties];
-  return isStated(parts, 'disagreement-measures')
-    ? [{ outcome: 'satisfied', code: 'meeting.disagreement', evidence }]
-    : [undetermined('meeting.measures-unstated', 'for-staff', evidence)];
+  // 27-1.1 has measures taken before the bodies turn to the Office; that the letter tells of them it does not ask.
+  const isTold = isStated(parts, 'disagreement-measures');
+  return [{ outcome: 'satisfied', code: isTold ? 'meeting.disagreement' : 'meeting.measures-unstated', evidence }];
 }
 
 /** 27-1.2: "a protocol of disagreements is attached". */
