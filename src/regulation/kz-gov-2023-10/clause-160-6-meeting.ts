@@ -28,11 +28,12 @@ function examineMeeting(parts: LetterParts, facts: LetterFacts): readonly Findin
   if (grounds.staffOnly !== null) {
     return [undetermined('meeting.ground-claimed', 'for-staff', [...evidence, ...grounds.staffOnly])];
   }
-  // 27 knows meetings chaired by the leadership only: whoever invokes 27(4) asks for one, though the chair is not named.
+  // 27 knows meetings chaired by the leadership only: whoever invokes 27(4) asks for one, be it wished for or its chair
+  // not named.
   const isOnGround =
     grounds.disagreement !== null &&
     suspected.every(({ act: { doubts } }) =>
-      doubts.every((doubt) => doubt === 'chair-not-named' || doubt === 'chair-addressee'),
+      doubts.every((doubt) => doubt === 'chair-not-named' || doubt === 'chair-addressee' || doubt === 'impersonal'),
     );
   // «просим Вас провести совещание» in a letter to one of the leadership names the chair by its addressee.
   const toLeader = (knownValue(parts.addressees) ?? []).some(
