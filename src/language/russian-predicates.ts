@@ -106,7 +106,7 @@ function isHoping(words: readonly Word[], at: number): boolean {
     reading(word, (one) => one.form === 'finite' && one.person === 1) !== undefined ||
     word?.lower === 'заинтересованы' ||
     (reading(word, (one) => one.form === 'infinitive') !== undefined &&
-      /^(?:хочется|хотелось|остается|бы)$/.test(words[at - 1]?.lower ?? ''))
+      /^(?:хочется|хотелось|остается|бы|смеем|смею|позволим|позволяем)$/.test(words[at - 1]?.lower ?? ''))
   );
 }
 
