@@ -12,11 +12,11 @@ test.each([
   ['short lists', { documents: [document(3), document(0)], receipt: null, none: undefined }],
   [
     'a long list beside short ones',
-    { signatures: { all: [] }, documents: [document(2), document(4321), document(1)], receipt: 1 },
+    { signatures: { all: [] }, documents: [document(2), document(14_321), document(1)], receipt: 1 },
   ],
-  ['a list of whole pieces', { documents: [document(2000)] }],
-  ['a long list at the top', Array.from({ length: 1001 }, (_, at) => (at % 2 === 0 ? undefined : at))],
-  ['a long list deeper than is searched', { a: { b: { c: { d: document(1500) } } } }],
+  ['a list of whole pieces', { documents: [document(12_000)] }],
+  ['a long list at the top', Array.from({ length: 10_001 }, (_, at) => (at % 2 === 0 ? undefined : at))],
+  ['a long list deeper than is searched', { a: { b: { c: { d: document(11_000) } } } }],
 ])('%s is stored in pieces as it is at once', async (_, value) => {
   const stored = await packedInPieces(value);
   expect(unpacked(stored)).toEqual(unpacked(packed(value)));
