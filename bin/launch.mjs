@@ -11,17 +11,17 @@ const bin = join(root, 'node_modules', '.bin');
 const compileCache = join(root, 'node_modules', '.cache', 'compile');
 
 /**
- * Runs `script` (a path from the project's root) with `args` on Node 24, dependencies installed; ends as it ends. It has begun with
- * `nodeOptions` and `environment`, whichever Node runs this file.
+ * Runs `script` (a path from the project's root) with `args` on Node 24, dependencies installed; ends as it ends. Where `bounds` are given it
+ * is begun with their `nodeOptions` and `environment`, whichever Node runs this file.
  */
-export async function launch(script, args, { nodeOptions = [], environment = {} } = {}) {
+export async function launch(script, args, bounds = null) {
   installWhenStale();
   const node = pinnedNode();
   const entry = join(root, script);
-  const childArgs = [...nodeOptions, entry, ...args];
-  const childEnvironment = { ...process.env, ...environment, NODE_COMPILE_CACHE: compileCache };
+  const childArgs = [...(bounds?.nodeOptions ?? []), entry, ...args];
+  const childEnvironment = { ...process.env, ...bounds?.environment, NODE_COMPILE_CACHE: compileCache };
   if (Number(process.versions.node.split('.')[0]) >= 24) {
-    if (!isBegunWith(nodeOptions, environment) && process.platform !== 'win32') {
+    if (bounds !== null && process.platform !== 'win32') {
       // In this process's place: who started it goes on to see and to signal one process.
       process.execve(node, [node, ...childArgs], childEnvironment);
     }
@@ -43,13 +43,6 @@ export async function launch(script, args, { nodeOptions = [], environment = {} 
     child.once('exit', (...end) => resolve(end));
   });
   process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0);
-}
-
-function isBegunWith(nodeOptions, environment) {
-  return (
-    nodeOptions.every((option) => process.execArgv.includes(option)) &&
-    Object.entries(environment).every(([name, value]) => process.env[name] === value)
-  );
 }
 
 function installWhenStale() {
