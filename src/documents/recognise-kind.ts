@@ -47,6 +47,9 @@ const signatures: readonly (readonly [hex: string, kind: DocumentKind, format: s
   ['efbbbf2321', 'executable', 'script'],
 ];
 
+/** Of a file so much is looked at. */
+export const recognisedOctetsMax = 65_536;
+
 /** Recognises a file by its content alone. Never throws. */
 export function recogniseKind(octets: Buffer): RecognisedKind {
   const lead = octets.toString('hex', 0, 24);
@@ -110,7 +113,8 @@ function recogniseText(octets: Buffer): RecognisedKind {
   if (/^(?:From |Received:|Return-Path:|MIME-Version:|Message-ID:)/i.test(lead) && /^[\w-]+:/m.test(lead)) {
     return { kind: 'unknown', format: 'message' };
   }
-  if (wide !== null || isPlainText(octets.subarray(0, 65_536))) return { kind: 'txt', format: wide ?? 'txt' };
+  if (wide !== null || isPlainText(octets.subarray(0, recognisedOctetsMax)))
+    return { kind: 'txt', format: wide ?? 'txt' };
   return { kind: 'unknown', format: null };
 }
 

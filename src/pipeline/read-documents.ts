@@ -6,7 +6,7 @@ import {
   stoppedDocument,
   textOctetsMax,
 } from '../documents/read-document.ts';
-import { recogniseKind } from '../documents/recognise-kind.ts';
+import { recognisedOctetsMax, recogniseKind } from '../documents/recognise-kind.ts';
 import type { RecogniseText } from '../documents/recognised-text.ts';
 import type { LetterDocument } from '../facts/letter-parts.ts';
 import { isWithinMessage } from '../facts/parts/letter-files.ts';
@@ -71,9 +71,10 @@ function nameOfHeld(name: string): string {
 /** The file; of a text that is longer than texts are read, its beginning. */
 async function octetsRead(file: AttachedFile): Promise<Uint8Array> {
   if (file.sizeOctets <= textOctetsMax) return joined(file, file.sizeOctets);
-  const beginning = await joined(file, textOctetsMax);
+  const beginning = await joined(file, recognisedOctetsMax);
   // The file may be the larger part of what the process holds: what nobody reads is not loaded.
-  return isText(recogniseKind(Buffer.from(beginning.buffer)).kind) ? beginning : joined(file, file.sizeOctets);
+  const octetsMax = isText(recogniseKind(Buffer.from(beginning.buffer)).kind) ? textOctetsMax : file.sizeOctets;
+  return joined(file, octetsMax);
 }
 
 async function joined(file: AttachedFile, octetsMax: number): Promise<Uint8Array<ArrayBuffer>> {
