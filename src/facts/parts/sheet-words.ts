@@ -44,16 +44,11 @@ function numberOf(written: string): number {
 /** «Қосымша: … 1 парақта. Приложение: на 1 л.»: the same annexes once in each language. */
 function inOneLanguage(line: string): readonly RegExpExecArray[] {
   const found = [...line.matchAll(counted)];
-  const kazakh = headingIn(line, /қосымша\p{L}*\s*[:–-]/iu);
-  const russian = headingIn(line, /приложени\p{L}*\s*[:–-]/iu);
-  if (kazakh === null || russian === null) return found;
-  const second = Math.max(kazakh, russian);
-  const first = found.filter(({ index }) => index < second);
+  const kazakh = line.search(/қосымша\p{L}*\s*[:–-]/iu);
+  const russian = line.search(/приложени\p{L}*\s*[:–-]/iu);
+  if (kazakh < 0 || russian < 0) return found;
+  const first = found.filter(({ index }) => index < Math.max(kazakh, russian));
   return first.length > 0 ? first : found;
-}
-
-function headingIn(line: string, heading: RegExp): number | null {
-  return heading.exec(line)?.index ?? null;
 }
 
 /** What a line says of its annexes' sheets; several annexes of a list are added. Null: no number. */
