@@ -44,6 +44,8 @@ export async function openServices(
   try {
     const dkimKey = dkim === undefined ? null : await secret(dkim.privateKey, environment);
     const readingPool = openReadingPool({
+      // The embedded database and the decisions share the processors with the reading.
+      threadsAtFirst: settings.storage.database === 'embedded' ? 1 : availableParallelism(),
       threadsMax: availableParallelism(),
       secondsMax: settings.limits.parseSecondsMax,
       heapMegabytesMax: settings.limits.parseHeapMegabytesMax,

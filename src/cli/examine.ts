@@ -44,6 +44,7 @@ interface ExamineContext {
 export async function examineFiles(context: ExamineContext, options: ExamineOptions): Promise<ExitCode> {
   const { settings } = context;
   const pool = openReadingPool({
+    threadsAtFirst: 1,
     threadsMax: 1,
     secondsMax: settings.limits.parseSecondsMax,
     heapMegabytesMax: settings.limits.parseHeapMegabytesMax,

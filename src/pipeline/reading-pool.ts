@@ -2,6 +2,7 @@ import { Piscina } from 'piscina';
 import { messageOf, ok, type Result, transient } from '../platform/result.ts';
 import { threadLimits } from '../platform/thread-limits.ts';
 import type { ReadingTask, ReadLetter, ThreadSurroundings, ThreadTask } from './reading-thread.ts';
+import { ThreadsInUse } from './threads-in-use.ts';
 
 /** Reads letters in threads that limits of time and memory can end without harm to the process. */
 export interface ReadingPool {
@@ -11,7 +12,9 @@ export interface ReadingPool {
   close(): Promise<void>;
 }
 
+/** `threadsAtFirst`, `threadsMax`: see `ThreadsInUse`. */
 export function openReadingPool(options: {
+  readonly threadsAtFirst: number;
   readonly threadsMax: number;
   readonly secondsMax: number;
   readonly heapMegabytesMax: number;
@@ -27,13 +30,11 @@ export function openReadingPool(options: {
     concurrentTasksPerWorker: 1,
     resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytesMax, maxYoungGenerationSizeMb: 8 },
   });
-  const waiting: (() => void)[] = [];
-  let threadsFree = options.threadsMax;
+  const threads = new ThreadsInUse(options);
   return {
     async read(task) {
       // The time that a letter waits for a thread is not its own: hostile ones before it would have it stopped unread.
-      if (threadsFree > 0) threadsFree -= 1;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
+      await threads.take();
       const { begun, signal, clear } = threadLimits(options, () => pool.threads);
       try {
         return ok(await pool.run({ task, begun }, { signal }));
@@ -43,15 +44,19 @@ export function openReadingPool(options: {
         return transient('parser-stopped', `reading the letter was stopped: ${why}`, thrown);
       } finally {
         clear();
-        const next = waiting.shift();
-        if (next === undefined) threadsFree += 1;
-        else next();
+        threads.giveBack();
       }
     },
     warmUp() {
       // Nobody waits for it: where a thread can't be loaded the first letter is told so, and a pool may be closed before it is.
-      void Promise.allSettled([pool.run(null, { name: 'beReady' })]);
+      void threads.take().then(async () => {
+        await Promise.allSettled([pool.run(null, { name: 'beReady' })]);
+        threads.giveBack();
+      });
     },
-    close: () => pool.destroy(),
+    async close() {
+      threads.close();
+      await pool.destroy();
+    },
   };
 }

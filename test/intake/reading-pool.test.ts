@@ -33,7 +33,8 @@ describe('the reading threads', () => {
   afterAll(() => silentDns.close());
 
   test('stop a letter that takes too long, and not the one that waited behind it', async () => {
-    const pool = openReadingPool({ threadsMax: 1, secondsMax: 15, heapMegabytesMax: 512, surroundings: { settings } });
+    const limits = { threadsAtFirst: 1, threadsMax: 1, secondsMax: 15, heapMegabytesMax: 512 };
+    const pool = openReadingPool({ ...limits, surroundings: { settings } });
     try {
       const [stopped, read] = await Promise.all([pool.read(endless), pool.read(letter)]);
       const detail = 'reading the letter was stopped: no end after 15 s';
