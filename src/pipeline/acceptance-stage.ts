@@ -37,7 +37,7 @@ export const acceptanceStage: Stage = {
 };
 
 /** Writes the letter into the journal of its series and the year of its day of acceptance. */
-export function registerAccepted(
+export async function registerAccepted(
   services: Services,
   tx: Transaction,
   letter: StoredLetter,

@@ -13,6 +13,7 @@ import {
   recordMessage,
   recordSweep,
 } from '../registry/mailbox-ledger.ts';
+import { allEnded } from '../registry/overlapping.ts';
 import type { Services } from './services.ts';
 import type { StageName } from './stage.ts';
 
@@ -71,7 +72,7 @@ async function commitMessages(
     return ok(
       await inTransaction(services.database, async (tx) => {
         if (lease !== null) await requireMailbox(tx, lease);
-        const letters: NewLetter[] = [];
+        const unknown: CapturedMessage[] = [];
         const uids = messages.map((message) => message.uid);
         const accounted = await accountedAmong(tx, mailbox, uidValidity, uids);
         const fresh = messages.filter(({ uid }) => !accounted.has(uid));
@@ -83,9 +84,9 @@ async function commitMessages(
         for (const message of fresh) {
           if (known.has(message.octets.sha256) && (await linkRestored(services, tx, mailbox, uidValidity, message)))
             continue;
-          letters.push(await commitLetter(services, tx, mailbox, uidValidity, message));
+          unknown.push(message);
         }
-        return letters;
+        return allEnded(unknown.map((message) => commitLetter(services, tx, mailbox, uidValidity, message)));
       }),
     );
   } catch (thrown) {

@@ -3,7 +3,7 @@ import { dayOf } from '../calendar/day-of.ts';
 import type { ControlRegister } from '../facts/control-register.ts';
 import { ok, type Result, transient } from '../platform/result.ts';
 import { registerForDay } from '../registry/control-register.ts';
-import { inTransaction } from '../registry/database.ts';
+import { inOneStatement } from '../registry/database.ts';
 import { recordEvidence } from '../registry/evidence.ts';
 import type { StoredLetter } from '../registry/letters.ts';
 import { findStampedLetter, type StampedLetter } from '../registry/receipt-stamps.ts';
@@ -109,25 +109,20 @@ async function writeEvidence(
     const { parsed, authentication, examined } = read;
     services.handedOver?.put(request.examinationId, { letter, parsed, authentication, examined });
   }
-  await inTransaction(
-    services.database,
-    async (tx) => {
-      await recordEvidence(tx, request, {
-        letterId: letter.id,
-        ...(read?.packed ?? { parsed: null, authentication: null, attachments: null }),
-        handedOver: services.handedOver === null && read?.examined ? foundByReading(read.examined, services) : null,
-        collectedAt: services.clock(),
-        summary: {
-          messageId: parsed.messageId,
-          contentSha256: parsed.contentSha256,
-          subject: parsed.subject,
-          fromAddress: parsed.from[0]?.address ?? null,
-        },
-      });
-      // Lazily: evidence lost in a crash is collected again, and no decision can outlive the evidence that it rests on.
+  const evidence = {
+    letterId: letter.id,
+    ...(read?.packed ?? { parsed: null, authentication: null, attachments: null }),
+    handedOver: services.handedOver === null && read?.examined ? foundByReading(read.examined, services) : null,
+    collectedAt: services.clock(),
+    summary: {
+      messageId: parsed.messageId,
+      contentSha256: parsed.contentSha256,
+      subject: parsed.subject,
+      fromAddress: parsed.from[0]?.address ?? null,
     },
-    'lazy',
-  );
+  };
+  // Lazily: evidence lost in a crash is collected again, and no decision can outlive the evidence that it rests on.
+  await inOneStatement(services.database, (tx) => recordEvidence(tx, request, evidence), 'lazy');
   services.wake('examination');
   await services.handedOver?.room();
 }

@@ -8,6 +8,7 @@ import { packFacts, recordExamination } from '../registry/examinations.ts';
 import type { BeforeCommit } from '../registry/group-commit.ts';
 import { linkDuplicate, type RelatedLetter, relatedLetters, type StoredLetter } from '../registry/letters.ts';
 import { findNoticeByMessageId, markBounced } from '../registry/notices.ts';
+import { allEnded } from '../registry/overlapping.ts';
 import { beforeDecision, postponeStage, requestStage } from '../registry/stage-requests.ts';
 import { editionDigest } from '../regulation/editions.ts';
 import { registerAccepted } from './acceptance-stage.ts';
@@ -82,10 +83,12 @@ async function decideUnder(
   const { letter, evidence } = own;
   const { contentSha256 } = evidence.parsed;
   const now = services.clock();
-  const before = await beforeDecision(tx, { ...letter, letterId: letter.id, contentSha256, now });
+  const [before, related] = await allEnded([
+    beforeDecision(tx, { ...letter, letterId: letter.id, contentSha256, now }),
+    relatedLetters(tx, evidence.parsed),
+  ]);
   if (failures.length === 0 && before.hasEarlier) return null;
   if (before.registerImport !== own.registerImport) return 'other-register';
-  const related = await relatedLetters(tx, evidence.parsed);
   const copies = related.filter((each) => each.sameContent);
   const undecided = copies.find((copy) => copy.state !== 'decided' && arrivedEarlier(copy, letter));
   if (failures.length === 0 && undecided !== undefined) {
@@ -186,17 +189,19 @@ async function writeDecision(
   const { decision, facts, edition } = examined;
   const { examinationId } = request;
   const now = services.clock();
-  const { isAnswered } = await recordExamination(tx, request, {
-    examinedAt: now,
-    edition: edition?.id ?? null,
-    editionDigest: edition === null ? null : editionDigest(edition),
-    facts: written.packedFacts,
-    decision,
-    organisation: organisationOf(facts),
-  });
+  const [{ isAnswered }, registered] = await allEnded([
+    recordExamination(tx, request, {
+      examinedAt: now,
+      edition: edition?.id ?? null,
+      editionDigest: edition === null ? null : editionDigest(edition),
+      facts: written.packedFacts,
+      decision,
+      organisation: organisationOf(facts),
+    }),
+    decision.kind === 'register' ? registerAccepted(services, tx, letter, decision) : Promise.resolve(null),
+  ]);
   if (original !== null) await linkDuplicate(tx, { letterId: letter.id, originalLetterId: original.id, foundAt: now });
   if (decision.kind === 'ignore') await showAtReturnedNotice(tx, letter, evidence);
-  const registered = decision.kind === 'register' ? await registerAccepted(services, tx, letter, decision) : null;
   if (decision.kind === 'defer') {
     await requestStage(tx, examinationId, 'acceptance', { requestedAt: now, dueAt: decision.acceptedAt ?? now });
   }

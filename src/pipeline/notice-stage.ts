@@ -1,5 +1,5 @@
 import { ok, permanent, type Result } from '../platform/result.ts';
-import { inTransaction } from '../registry/database.ts';
+import { inOneStatement, inTransaction } from '../registry/database.ts';
 import {
   markHandingOver,
   markHeld,
@@ -27,7 +27,7 @@ export const noticeStage: Stage = {
     const { countMax, windowSeconds } = services.settings.notices.perCorrespondent;
     const since = new Date(services.clock().getTime() - windowSeconds * 1000);
     const asked = { ...request, since, countMax };
-    const found = await inTransaction(services.database, (tx) => takeNoticeToSend(tx, asked), 'lazy');
+    const found = await inOneStatement(services.database, (tx) => takeNoticeToSend(tx, asked), 'lazy');
     if (found === null) return permanent('not-found', `no notice is written for examination ${request.examinationId}`);
     const { notice, writtenBefore, isTaken } = found;
     if (isTaken) return sendNotice(services, request, notice);
@@ -79,7 +79,7 @@ async function sendNotice(
 
 /** Written before the last octets leave: from here on the server may have the notice. */
 async function handOver(services: Services, notice: StoredNotice): Promise<void> {
-  if (await inTransaction(services.database, (tx) => markHandingOver(tx, notice.id))) return;
+  if (await inOneStatement(services.database, (tx) => markHandingOver(tx, notice.id))) return;
   throw new Error(`notice ${notice.id} is no longer being sent: somebody else has changed it`);
 }
 
@@ -91,14 +91,25 @@ async function endNotice(
   detail: string,
 ): Promise<void> {
   const now = services.clock();
+  if (state === 'sent' && notice.state !== 'sent') {
+    const sent = { response: detail, sentAt: now, held: request };
+    await inOneStatement(services.database, (tx) => markSent(tx, notice.id, sent));
+  } else await endUnsent(services, request, notice, state, detail, now);
+  services.tell({ kind: 'notice', letterId: notice.letterId, state, detail });
+}
+
+async function endUnsent(
+  services: Services,
+  request: StageRequest,
+  notice: StoredNotice,
+  state: Exclude<StoredNotice['state'], 'pending' | 'sending' | 'handing-over'>,
+  detail: string,
+  now: Date,
+): Promise<void> {
   await inTransaction(services.database, async (tx) => {
-    if (state === 'sent' && notice.state !== 'sent') {
-      return markSent(tx, notice.id, { response: detail, sentAt: now, held: request });
-    }
     if (state === 'held') await markHeld(tx, notice.id, detail);
     if (state === 'refused') await markRefused(tx, notice.id, detail);
     if (state === 'unconfirmed') await markUnconfirmed(tx, notice.id, detail);
     await finishStage(tx, request, 'notice', now);
   });
-  services.tell({ kind: 'notice', letterId: notice.letterId, state, detail });
 }

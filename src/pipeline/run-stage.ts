@@ -1,5 +1,5 @@
 import { messageOf, type OperatingFailure, permanent, type Result } from '../platform/result.ts';
-import { inTransaction } from '../registry/database.ts';
+import { inOneStatement } from '../registry/database.ts';
 import { ClaimLost, claimDue, failStage } from '../registry/stage-requests.ts';
 import type { Services } from './services.ts';
 import type { RunOutcome, Stage, StageRequest } from './stage.ts';
@@ -17,7 +17,7 @@ export function claimRequests(
   limit: number,
   underWay: readonly string[],
 ): Promise<readonly StageRequest[]> {
-  return inTransaction(services.database, (tx) =>
+  return inOneStatement(services.database, (tx) =>
     claimDue(tx, {
       underWay,
       stage: stage.name,

@@ -5,7 +5,14 @@ import { columnParser } from './column-types.ts';
 import { embeddedDialect } from './embedded-dialect.ts';
 import { ensureCluster, startEmbedded } from './embedded-postgres.ts';
 import { lockFolder } from './folder-lock.ts';
-import { commitLazily, type Durability, GroupCommit, untilLeftHasEnded, type Work } from './group-commit.ts';
+import {
+  commitLazily,
+  type Durability,
+  GroupCommit,
+  untilLeftHasEnded,
+  type Work,
+  type WorkOrder,
+} from './group-commit.ts';
 import { preparingPool } from './preparing-pool.ts';
 import type { Tables } from './tables.ts';
 
@@ -82,8 +89,29 @@ export function inTransaction<Value>(
   work: Work<Value>,
   durability: Durability = 'durable',
 ): Promise<Value> {
+  return transaction(database, work, durability, 'in-turn');
+}
+
+/**
+ * The same for a transaction of a single statement. On the embedded database it is asked for while others of its group wait for
+ * their answers, and sees what they have done so far.
+ */
+export function inOneStatement<Value>(
+  database: Database,
+  statement: (tx: Transaction) => Promise<Value>,
+  durability: Durability = 'durable',
+): Promise<Value> {
+  return transaction(database, statement, durability, 'one-statement');
+}
+
+function transaction<Value>(
+  database: Database,
+  work: Work<Value>,
+  durability: Durability,
+  order: WorkOrder,
+): Promise<Value> {
   const group = groupCommits.get(database);
-  if (group !== undefined) return group.run(work, durability);
+  if (group !== undefined) return group.run(work, durability, order);
   return database
     .transaction()
     .setIsolationLevel('read committed')

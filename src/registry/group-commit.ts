@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from './database.ts';
+import { overlapping } from './overlapping.ts';
 
 /**
  * `durable`: acknowledged only when it is on the disk. `lazy`: a crash may take it back, as long as nothing durable came after
@@ -24,9 +25,16 @@ export async function untilLeftHasEnded<Value>(work: (beforeCommit: BeforeCommit
   }
 }
 
+/**
+ * `in-turn`: after the works before it in the group. `one-statement`: a single statement, which what others do besides neither helps
+ * nor hinders; it is asked for at once.
+ */
+export type WorkOrder = 'in-turn' | 'one-statement';
+
 interface WaitingWork {
   readonly run: Work<void>;
   readonly durability: Durability;
+  readonly order: WorkOrder;
   readonly settle: () => void;
   readonly fail: (error: unknown) => void;
 }
@@ -36,7 +44,8 @@ const worksPerGroupMax = 32;
 
 /**
  * Group commit for a database with one session: transactions that are asked for while another one commits run one after
- * another and share one commit. Each is acknowledged only after that commit. They run in the order in which they were asked for.
+ * another and share one commit. Each is acknowledged only after that commit. They run in the order in which they were asked for;
+ * those of one statement come first, all together, for the session would be idle from each answer to the next question.
  *
  * Where one of a group fails, nothing of the group is kept, and each runs again in a transaction of its own: what a work does
  * besides the database must bear being done twice.
@@ -52,11 +61,12 @@ export class GroupCommit {
     this.#database = database;
   }
 
-  run<Value>(work: Work<Value>, durability: Durability): Promise<Value> {
+  run<Value>(work: Work<Value>, durability: Durability, order: WorkOrder): Promise<Value> {
     const { promise, resolve, reject } = Promise.withResolvers<Value>();
     let settle = (): void => undefined;
     this.#waiting.push({
       durability,
+      order,
       run: async (tx, beforeCommit) => {
         const value = await work(tx, beforeCommit);
         settle = () => resolve(value);
@@ -91,18 +101,26 @@ export class GroupCommit {
       await this.#database
         .transaction()
         .setIsolationLevel('read committed')
-        .execute(async (tx) => {
-          await untilLeftHasEnded(async (beforeCommit) => {
-            for (const work of group) await work.run(tx, beforeCommit);
-          });
-          if (group.every((work) => work.durability === 'lazy')) await commitLazily(tx);
-        });
+        .execute((own) =>
+          overlapping(own, (tx) =>
+            untilLeftHasEnded(async (beforeCommit) => {
+              if (group.every((work) => work.durability === 'lazy')) beforeCommit(commitLazily(tx));
+              const [atOnce, inTurn] = [group.filter(isOneStatement), group.filter((work) => !isOneStatement(work))];
+              for (const work of atOnce) beforeCommit(work.run(tx, beforeCommit));
+              for (const work of inTurn) await work.run(tx, beforeCommit);
+            }),
+          ),
+        );
     } catch (error) {
       return { error };
     }
     for (const work of group) work.settle();
     return null;
   }
+}
+
+function isOneStatement({ order }: WaitingWork): boolean {
+  return order === 'one-statement';
 }
 
 /** Asks nobody to wait for the disk at this commit (PostgreSQL manual, "Asynchronous Commit"). */

@@ -31,30 +31,45 @@ export interface StatementResult<Row> {
 }
 
 /**
- * Runs statements on the embedded database with each text parsed and described once (PostgreSQL manual, "Extended Query").
+ * Runs statements on the embedded database with each text parsed and described once (PostgreSQL manual, "Extended Query"). Asked for
+ * before the one before is answered, a statement runs after it.
  *
  * Nobody else may use the connection meanwhile: Kysely holds it for one user at a time.
  */
 export class PreparedStatements {
   readonly #postgres: EmbeddedPostgres;
   readonly #prepared = new Map<string, Prepared>();
+  /** The last of those that wait for a text to be prepared; null where none does. */
+  #inLine: Promise<unknown> | null = null;
 
   constructor(postgres: EmbeddedPostgres) {
     this.#postgres = postgres;
   }
 
   /** `opening`: the statement that begins the transaction of which this one is the first. Throws PostgreSQL's own errors, with `code`. */
-  async query<Row>(
+  query<Row>(
     text: string,
     parameters: readonly unknown[],
     opening: string | null = null,
   ): Promise<StatementResult<Row>> {
+    const isPrepared = this.#prepared.has(text) && (opening === null || this.#prepared.has(opening));
+    if (isPrepared && this.#inLine === null) return this.#run(text, parameters, opening);
+    // Whatever is asked while a text is being prepared waits for it, or it would run before.
+    const answered = (this.#inLine ?? Promise.resolve()).then(() => this.#run<Row>(text, parameters, opening));
+    const settled: Promise<unknown> = Promise.allSettled([answered]).then(() => {
+      if (this.#inLine === settled) this.#inLine = null;
+    });
+    this.#inLine = settled;
+    return answered;
+  }
+
+  async #run<Row>(text: string, parameters: readonly unknown[], opening: string | null): Promise<StatementResult<Row>> {
     const begin = opening === null ? null : (this.#prepared.get(opening) ?? null);
     const known = this.#prepared.get(text);
     // A text that PostgreSQL can't parse fails within its transaction and ends it: what follows must not be kept either.
     if (opening !== null && (begin === null || known === undefined)) {
-      await this.query(opening, []);
-      return this.query(text, parameters);
+      await this.#run(opening, [], null);
+      return this.#run(text, parameters, null);
     }
     const prepared = known ?? (await this.#prepare(text));
     const values = parameters.map((value, at) => writtenValue(value, prepared.parameterTypes[at]));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { type Database, inTransaction } from '../../src/registry/database.ts';
+import { type Database, inOneStatement, inTransaction } from '../../src/registry/database.ts';
+import { allEnded, overlapping } from '../../src/registry/overlapping.ts';
 import { describeBoth } from './both-databases.ts';
 
 describeBoth('transactions', (database, kind) => {
@@ -47,6 +48,66 @@ describeBoth('transactions', (database, kind) => {
     await expect(failing).rejects.toThrow('an error of its own');
     expect(hasEnded).toBe(true);
     expect(await kept('own error')).toEqual([]);
+  });
+
+  test('of one statement are kept, each by itself', async () => {
+    const works = ['a', 'b', 'c', 'a'].map((name) => inOneStatement(database(), (tx) => write(tx, `one ${name}`)));
+    const ends = await Promise.allSettled(works);
+    expect(ends.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+    expect((await kept('one %')).toSorted()).toEqual(['one a', 'one b', 'one c']);
+  });
+
+  test.runIf(kind === 'embedded')(
+    'run statements that overlap in the order of asking, one that is asked for the first time among them',
+    async () => {
+      const count = (tx: Database) =>
+        sql<{ count: number }>`select count(*)::int as count from written where value like 'overlapping %'`.execute(tx);
+      const counts = await inTransaction(database(), (own) =>
+        overlapping(own, async (tx) => {
+          await count(tx);
+          const [, before, , after] = await allEnded([
+            write(tx, 'overlapping a'),
+            count(tx),
+            sql`insert into written (value) select 'overlapping ' || letter from unnest(array['b', 'c']) as letter`.execute(
+              tx,
+            ),
+            count(tx),
+          ]);
+          return [before, after].map(({ rows }) => rows[0]?.count);
+        }),
+      );
+      expect(counts).toEqual([1, 3]);
+      expect(await kept('overlapping %')).toHaveLength(3);
+    },
+  );
+
+  test.runIf(kind === 'embedded')(
+    'whose statements overlap keep nothing when one of them fails, and nothing is asked after the end',
+    async () => {
+      const late: (() => Promise<unknown>)[] = [];
+      const failing = inTransaction(database(), (own) =>
+        overlapping(own, async (tx) => {
+          late.push(async () => write(tx, 'overlapped: late'));
+          await allEnded([
+            write(tx, 'overlapped: first'),
+            sql`select 1 / 0`.execute(tx),
+            write(tx, 'overlapped: third'),
+          ]);
+        }),
+      );
+      await expect(failing).rejects.toThrow('division by zero');
+      await expect(late[0]?.()).rejects.toThrow('already rolled back');
+      expect(await kept('overlapped:%')).toEqual([]);
+    },
+  );
+
+  test('wait for all that was begun together before they fail', async () => {
+    let hasEnded = false;
+    const slow = new Promise<void>((resolve) => setTimeout(resolve, 20)).then(() => {
+      hasEnded = true;
+    });
+    await expect(allEnded([Promise.reject(new Error('the first')), slow])).rejects.toThrow('the first');
+    expect(hasEnded).toBe(true);
   });
 
   test.runIf(kind === 'embedded')(
