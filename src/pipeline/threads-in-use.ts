@@ -1,16 +1,23 @@
-/** Letters that have waited for so long without a break are more than the threads in use can read. */
-const saturatedSeconds = 3;
+/** A letter that has waited for so long shows that the threads in use are too few. */
+const waitSecondsMax = 3;
+/** As long as a thread takes to load, and until those that wait can feel it. */
+const widenedSeconds = 2;
+
+interface Waiter {
+  readonly sinceMs: number;
+  readonly go: () => void;
+}
 
 /**
  * Who may use a thread now, in the order of asking.
  *
- * At first `threadsAtFirst` are used; when letters have waited for three seconds without a break, twice as many, up to `threadsMax`.
- * Each thread loads and warms up for itself, which takes it as long as two hundred small letters, and where decisions are made in the
- * same process they can't follow more than one anyhow.
+ * At first `threadsAtFirst` are used; when somebody has waited for three seconds, twice as many, up to `threadsMax`. Each thread loads
+ * and warms up for itself, which takes it as long as two hundred small letters, and where decisions are made in the same process they
+ * can't follow more than one anyhow.
  */
 export class ThreadsInUse {
   readonly #threadsMax: number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: Waiter[] = [];
   #open: number;
   #busy = 0;
   #widening: NodeJS.Timeout | null = null;
@@ -26,7 +33,7 @@ export class ThreadsInUse {
       return;
     }
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.#waiting.push(resolve);
+    this.#waiting.push({ sinceMs: performance.now(), go: resolve });
     this.#watch();
     await promise;
   }
@@ -34,7 +41,7 @@ export class ThreadsInUse {
   giveBack(): void {
     const next = this.#waiting.shift();
     if (next === undefined) this.#busy -= 1;
-    else next();
+    else next.go();
     if (this.#waiting.length === 0) this.close();
   }
 
@@ -44,20 +51,29 @@ export class ThreadsInUse {
     this.#widening = null;
   }
 
-  #watch(): void {
-    if (this.#widening !== null || this.#open === this.#threadsMax) return;
-    this.#widening = setTimeout(() => this.#widen(), saturatedSeconds * 1000);
+  #watch(afterMs = 0): void {
+    const [first] = this.#waiting;
+    if (first === undefined || this.#widening !== null || this.#open === this.#threadsMax) return;
+    const waitedMs = performance.now() - first.sinceMs;
+    this.#widening = setTimeout(() => this.#look(), Math.max(waitSecondsMax * 1000 - waitedMs, afterMs));
+  }
+
+  /** The first of those that wait may have come since it was agreed to look. */
+  #look(): void {
+    this.#widening = null;
+    const [first] = this.#waiting;
+    const isTooFew = first !== undefined && performance.now() - first.sinceMs >= waitSecondsMax * 1000;
+    if (isTooFew) this.#widen();
+    this.#watch(isTooFew ? widenedSeconds * 1000 : 0);
   }
 
   #widen(): void {
-    this.#widening = null;
     this.#open = Math.min(2 * this.#open, this.#threadsMax);
     while (this.#busy < this.#open) {
       const next = this.#waiting.shift();
       if (next === undefined) return;
       this.#busy += 1;
-      next();
+      next.go();
     }
-    if (this.#waiting.length > 0) this.#watch();
   }
 }

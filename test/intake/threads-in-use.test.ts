@@ -22,12 +22,12 @@ describe('the threads in use', () => {
     expect(begun).toEqual([0, 1]);
   });
 
-  test('become more when letters have waited without a break, up to as many as there may be', async () => {
+  test('become twice as many when one has waited for three seconds, and again, up to as many as there may be', async () => {
     const threads = new ThreadsInUse({ threadsAtFirst: 1, threadsMax: 3 });
     const begun = asking(threads, 9);
     await vi.advanceTimersByTimeAsync(3_000);
     expect(begun).toEqual([0, 1]);
-    await vi.advanceTimersByTimeAsync(3_000);
+    await vi.advanceTimersByTimeAsync(2_000);
     expect(begun).toEqual([0, 1, 2]);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(begun).toEqual([0, 1, 2]);
@@ -36,17 +36,16 @@ describe('the threads in use', () => {
     expect(begun).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
-  test('stay as they are where waiting had a break', async () => {
+  test('stay as they are where the line never ends and moves quickly', async () => {
     const threads = new ThreadsInUse({ threadsAtFirst: 1, threadsMax: 4 });
-    const begun = asking(threads, 2);
-    await vi.advanceTimersByTimeAsync(2_900);
-    threads.giveBack();
-    await vi.advanceTimersByTimeAsync(2_900);
-    const later = asking(threads, 1);
-    await vi.advanceTimersByTimeAsync(2_900);
-    expect([begun, later]).toEqual([[0, 1], []]);
-    await vi.advanceTimersByTimeAsync(100);
-    expect(later).toEqual([0]);
+    const begun = asking(threads, 11);
+    for (let read = 1; read <= 50; read += 1) {
+      await vi.advanceTimersByTimeAsync(250);
+      threads.giveBack();
+      void threads.take().then(() => begun.push(read));
+      await vi.advanceTimersByTimeAsync(0);
+      expect(begun).toHaveLength(read + 1);
+    }
   });
 
   test('open no further thread once they are closed', async () => {
