@@ -1,10 +1,11 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Language } from '../platform/localised-text.ts';
 import type { Settings } from '../platform/settings.ts';
-import { journalCsv, writeJournalXlsx } from '../registry/journal-export.ts';
+import { JournalTooLong, journalCsv, writeJournalXlsx } from '../registry/journal-export.ts';
 import { type JournalProblem, verifyJournal } from '../registry/journal-verify.ts';
 import { cliText } from './cli-text.ts';
 import type { ExitCode, RegistryContext, Write } from './command.ts';
+import { writeWholeFile } from './written-file.ts';
 
 /** Entries between two words of progress: about a second's work. */
 const progressEvery = 10_000;
@@ -45,7 +46,7 @@ function problemText(problem: JournalProblem, language: Language): string {
   return cliText(language, `journal.${problem.code}`, Object.fromEntries(values));
 }
 
-/** `tirkeu journal export`: to a file, or as CSV to standard output. A file appears whole or not at all. */
+/** `tirkeu journal export`: to a file, or as CSV to standard output. A file appears whole or not at all; exit 2 where it doesn't. */
 export async function exportJournal(
   { database, settings }: RegistryContext,
   {
@@ -64,12 +65,26 @@ export async function exportJournal(
     for await (const piece of journalCsv(database, options)) write(piece);
     return 0;
   }
-  const unfinished = `${output}.unfinished`;
-  if (format === 'xlsx') await writeJournalXlsx(database, options, unfinished);
-  else await writeFile(unfinished, journalCsv(database, options));
-  await rename(unfinished, output);
-  write(`${cliText(language, 'journal.exported', { file: output })}\n`);
-  return 0;
+  const fault = await faultOfWriting(language, output, (unfinished) =>
+    format === 'xlsx'
+      ? writeJournalXlsx(database, options, unfinished)
+      : writeFile(unfinished, journalCsv(database, options)),
+  );
+  write(`${fault ?? cliText(language, 'journal.exported', { file: output })}\n`);
+  return fault === null ? 0 : 2;
+}
+
+async function faultOfWriting(
+  language: Language,
+  output: string,
+  fill: (unfinished: string) => Promise<void>,
+): Promise<string | null> {
+  try {
+    return await writeWholeFile(output, language, fill);
+  } catch (thrown) {
+    if (!(thrown instanceof JournalTooLong)) throw thrown;
+    return cliText(language, 'journal.too-long', { count: String(thrown.entryCountMax) });
+  }
 }
 
 /** The directory names organisations in Kazakh and Russian. */

@@ -28,7 +28,12 @@ export async function* journalCsv(database: Database, options: JournalExportOpti
   for await (const page of exportedRows(database, options)) yield page.map(csvLine).join('');
 }
 
-/** The whole journal as an XLSX workbook, a sheet a series and year. Throws where it is too long for one: CSV has no limit. */
+/** A workbook can't hold the journal; CSV can. */
+export class JournalTooLong extends Error {
+  readonly entryCountMax = spreadsheetRowCountMax;
+}
+
+/** The whole journal as an XLSX workbook, a sheet a series and year. Throws JournalTooLong where it is too long for one. */
 export async function writeJournalXlsx(database: Database, options: JournalExportOptions, path: string): Promise<void> {
   const header = headings.map((heading) => ({ value: heading[options.language], fontWeight: 'bold' as const }));
   const sheets = new Map<string, Row[]>();
@@ -36,7 +41,7 @@ export async function writeJournalXlsx(database: Database, options: JournalExpor
   for await (const page of exportedRows(database, options)) {
     count += page.length;
     if (count > spreadsheetRowCountMax) {
-      throw new Error(`the journal holds more than ${spreadsheetRowCountMax} entries: export it as CSV`);
+      throw new JournalTooLong(`the journal holds more than ${spreadsheetRowCountMax} entries`);
     }
     for (const row of page) {
       const name = sheetName(row);

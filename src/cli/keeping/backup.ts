@@ -4,6 +4,7 @@ import type { Language } from '../../platform/localised-text.ts';
 import { messageOf } from '../../platform/result.ts';
 import { cliText } from '../cli-text.ts';
 import type { ExitCode, RegistryContext, Write } from '../command.ts';
+import { pathFaultCode } from '../written-file.ts';
 import { everySecond } from './progress.ts';
 
 /** `tirkeu backup DIR`: while the intake runs. Exit 1 where letters are missing from the store, 2 where the folder isn't ours. */
@@ -18,7 +19,7 @@ export async function backup(
   try {
     made = await writeBackup({ database, letterStore, answersFolder }, folder, clock(), steps);
   } catch (thrown) {
-    if (!isOfTheFolder(thrown)) throw thrown;
+    if (pathFaultCode(thrown) === null) throw thrown;
     write(`${cliText(language, 'backup.unwritable', { folder, detail: messageOf(thrown) })}\n`);
     return 2;
   }
@@ -35,16 +36,6 @@ export async function backup(
   const rows = Object.values(manifest.database.rows).reduce((sum, count) => sum + count, 0);
   write(`${cliText(language, 'backup.done', { folder, letters: String(manifest.letters), rows: String(rows) })}\n`);
   return missing.length === 0 ? 0 : 1;
-}
-
-const folderCodes = new Set(
-  'ENOSPC EDQUOT EFBIG EACCES EPERM EROFS ENOENT ENOTDIR EEXIST ELOOP ENAMETOOLONG EIO ESTALE'.split(' '),
-);
-
-/** A disk that is full or not ours to write to: the operator's to mend, and no fault of ours. */
-function isOfTheFolder(thrown: unknown): boolean {
-  const { code = '' } = ((thrown as Error).cause ?? thrown) as NodeJS.ErrnoException;
-  return folderCodes.has(code);
 }
 
 /** Backup and restore tell their steps in the same words. */

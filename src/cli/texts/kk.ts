@@ -71,6 +71,13 @@ export const kk: Record<keyof typeof en, string> = {
   'file.missing': 'мұндай файл жоқ',
   'file.closed': 'бұл тіркелгіге оны оқуға рұқсат жоқ',
   'file.folder': 'бұл қалта',
+  'write.no-folder': '{file} файлы жазылмады: {folder} қалтасы жоқ. Оны жасаңыз немесе басқа файлды көрсетіңіз.',
+  'write.folder': '{file} файлы жазылмады: бұл қалта. Оның ішіндегі файлды көрсетіңіз.',
+  'write.closed':
+    '{file} файлы жазылмады: бұл тіркелгінің онда жазуға құқығы жоқ. Рұқсат беріңіз немесе басқа файлды көрсетіңіз.',
+  'write.full':
+    '{file} файлы жазылмады: дискіде орын қалмады. Орын босатыңыз немесе басқа дискідегі файлды көрсетіңіз.',
+  'write.refused': '{file} файлы жазылмады ({detail}). Басқа файлды көрсетіңіз немесе аталған себепті жойыңыз.',
   'examine.unreadable-file': '{file}: {error}',
   'examine.accepted-on': 'қабылданған күні: {day}',
   'examine.sender': 'жіберуші: {organisation}, түпнұсқалығы: {authentication}',
@@ -116,6 +123,8 @@ export const kk: Record<keyof typeof en, string> = {
   'journal.output': 'жазылатын файл; көрсетілмесе, CSV стандартты шығысқа беріледі',
   'journal.xlsx-needs-output': 'XLSX үшін файл керек: --output journal.xlsx деп қосыңыз',
   'journal.exported': 'Журнал {file} файлына жазылды',
+  'journal.too-long':
+    'Журналдағы жазбалар XLSX кітабына сыятын саннан ({count}) көп. Оны CSV түрінде шығарыңыз: --format csv',
   ...registerTexts,
   ...consoleCommandTexts,
   ...keepingTexts,
