@@ -9,6 +9,7 @@ import { type SettingsText, wordsIn } from '../src/platform/settings-text.ts';
 import { type Database, databaseTime, openEmbeddedDatabase, openPostgresql } from '../src/registry/database.ts';
 import { FolderInUse } from '../src/registry/folder-lock.ts';
 import { migrate, schemaState } from '../src/registry/migrate.ts';
+import { requireSecrets } from './needed-secrets.ts';
 import { SetUpError, setUpFault } from './set-up-error.ts';
 
 /**
@@ -47,9 +48,12 @@ export async function openDatabaseAsItIs(settings: Settings, environment: Enviro
   } catch (thrown) {
     throw setUpFault('storage.unusable', { folder, detail: messageOf(thrown) });
   }
-  return kind === 'embedded'
-    ? openEmbedded(join(folder, 'database'))
-    : openServer(await secret(kind.postgresql, environment));
+  if (kind === 'embedded') return openEmbedded(join(folder, 'database'));
+  await requireSecrets(
+    { settings, environment },
+    ({ file, path }) => file === 'storage.yaml' && path[0] === 'database',
+  );
+  return openServer(await secret(kind.postgresql, environment));
 }
 
 /** Asked at once, so that a server that is not there is told in words by every command and worker. */

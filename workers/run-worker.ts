@@ -8,6 +8,7 @@ import { beatMs, keepMembership, silenceMs } from '../src/transport/membership.t
 import { stageRelay } from '../src/transport/relay.ts';
 import { captureMailboxes, captureShare } from './capture.ts';
 import { type RunningHandover, startHandover } from './handover.ts';
+import { neededBy, requireSecrets } from './needed-secrets.ts';
 import { secret } from './open-database.ts';
 import { type OpenServices, openServices, type Surroundings } from './open-services.ts';
 import { setUpFault } from './set-up-error.ts';
@@ -60,6 +61,7 @@ export async function startPart(
   around: (services: OpenServices) => OpenServices = (services) => services,
 ): Promise<RunningWorker> {
   const { settings } = surroundings;
+  await requireSecrets(surroundings, neededBy(part));
   const isAlone = settings.storage.database === 'embedded';
   let wakeUps: WakeUps | null = null;
   const monitoring = monitoringOf(part, surroundings, log, () => wakeUps?.areHeard() ?? null);

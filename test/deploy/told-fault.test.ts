@@ -93,6 +93,7 @@ describe('an intake that cannot start', () => {
 
   test('because its folder cannot be made names the folder and storage.yaml, wherever that is', async () => {
     const within = process.platform === 'linux' ? '/proc/tirkeu' : join(configFolder, 'office.yaml', 'within');
+    await writeFile(join(configFolder, 'console.yaml'), JSON.stringify({ host: '127.0.0.1', port: 0 }));
     await writeFile(join(configFolder, 'storage.yaml'), JSON.stringify({ folder: within, database: 'embedded' }));
     const { code, said } = await ended();
     expect(code).toBe(2);

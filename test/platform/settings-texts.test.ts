@@ -15,7 +15,7 @@ const entries: readonly [string, string][] = Object.entries(en);
 
 /** Words that stand in the files themselves, in every language. */
 const wordsOfFiles = new Set(
-  `true false yes no leave embedded environment file YAML UTF TIRKEU_SMTP_PASSWORD Asia Almaty implicit starttls none
+  `Tirkeu true false yes no leave embedded environment file YAML UTF TIRKEU_SMTP_PASSWORD Asia Almaty implicit starttls none
    localhost INBOX incoming password oauth refresh_token client_secret https http days_off reception from yaml leadership organisations`.split(
     /\s+/,
   ),

@@ -131,6 +131,10 @@ export const en = {
   'expected.office-domain': 'an address on a domain of the office: {domains}',
   'expected.closed-line':
     '"implicit" or "starttls": "none" is taken only for this machine itself (127.0.0.1, ::1, localhost)',
+  'expected.secret.variable':
+    'that variable with the secret, set for the account that Tirkeu runs under, or { file: PATH } ({problem})',
+  'expected.secret.content': 'the secret in that place ({problem})',
+  'expected.secret.file': 'a file with the secret that the account of Tirkeu can read ({problem})',
 
   'secret.variable-not-set': 'the environment variable {variable} is not set',
   'secret.variable-empty': 'the environment variable {variable} is empty',

@@ -131,6 +131,10 @@ export const kk: Readonly<Record<keyof typeof en, string>> = {
   'expected.office-domain': 'кеңсе доменіндегі мекенжай: {domains}',
   'expected.closed-line':
     '"implicit" немесе "starttls": "none" тек осы машинаның өзі үшін қабылданады (127.0.0.1, ::1, localhost)',
+  'expected.secret.variable':
+    'Tirkeu жұмыс істейтін тіркелгі үшін орнатылған, құпиясы бар осы айнымалы немесе { file: ЖОЛЫ } ({problem})',
+  'expected.secret.content': 'көрсетілген жердегі құпия ({problem})',
+  'expected.secret.file': 'Tirkeu тіркелгісі оқи алатын, құпиясы бар файл ({problem})',
 
   'secret.variable-not-set': '{variable} орта айнымалысы берілмеген',
   'secret.variable-empty': '{variable} орта айнымалысы бос',

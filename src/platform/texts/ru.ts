@@ -132,6 +132,10 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'expected.office-domain': 'адрес в домене канцелярии: {domains}',
   'expected.closed-line':
     '"implicit" или "starttls": "none" принимается только для этой же машины (127.0.0.1, ::1, localhost)',
+  'expected.secret.variable':
+    'эта переменная с секретом, заданная для учётной записи, под которой работает Tirkeu, или { file: ПУТЬ } ({problem})',
+  'expected.secret.content': 'секрет в указанном месте ({problem})',
+  'expected.secret.file': 'файл с секретом, доступный для чтения учётной записи Tirkeu ({problem})',
 
   'secret.variable-not-set': 'переменная окружения {variable} не задана',
   'secret.variable-empty': 'переменная окружения {variable} пуста',

@@ -44,8 +44,8 @@ describe('doctor', () => {
   test('names each missing secret and tries no server without it', async () => {
     const environment = { TIRKEU_SMTP_PASSWORD: '' };
     expect(await found('secrets', { environment })).toEqual([
-      'fault: mailboxes[0].imap.password: the environment variable IMAP is not set',
-      'fault: notices smtp.password: the environment variable TIRKEU_SMTP_PASSWORD is empty',
+      'fault: mailboxes.yaml mailboxes[0].imap.password: the environment variable IMAP is not set',
+      'fault: notices.yaml smtp.password: the environment variable TIRKEU_SMTP_PASSWORD is empty',
     ]);
     expect(await found('mailbox', { environment })).toEqual(['fault: not tried: its password is missing']);
     expect(await found('smtp', { environment })).toEqual(['fault: not tried: its password is missing']);
