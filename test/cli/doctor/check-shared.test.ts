@@ -168,7 +168,7 @@ describe('an S3-compatible store', () => {
     const named = told(await checkSecrets(stored, {}));
     for (const key of ['wake_ups.redis', 'letters.s3.access_key_id', 'letters.s3.secret_access_key']) {
       expect(
-        named.some((line) => line.startsWith(`fault: storage ${key}: `)),
+        named.some((line) => line.startsWith(`fault: storage.yaml ${key}: `)),
         key,
       ).toBe(true);
     }
