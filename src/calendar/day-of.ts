@@ -25,3 +25,18 @@ export function dayBefore(day: CalendarDay): CalendarDay {
 export function dayBegins(day: CalendarDay, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
 }
+
+const instantWritten = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z/g;
+
+/**
+ * A line of ours with every instant in it, stored as ISO 8601 has it in UTC, told by the clocks of a time zone:
+ * "2026-12-04 18:00:00 +05:00". With its offset, since whoever reads it may sit elsewhere.
+ */
+export function instantsInZone(line: string, timeZone: string): string {
+  return line.replaceAll(instantWritten, (written) => {
+    const instant = new Date(written);
+    if (Number.isNaN(instant.getTime())) return written;
+    const local = localTime(instant, timeZone);
+    return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'second' })} ${local.offset}`;
+  });
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { dayOf } from '../calendar/day-of.ts';
+import { dayOf, instantsInZone } from '../calendar/day-of.ts';
 import { decisionName } from '../decision/reason-text.ts';
 import { type ExaminationReport, examinationReport } from '../decision/report.ts';
 import { placeInWords } from '../facts/place-words.ts';
@@ -133,16 +133,18 @@ function wordsOf(report: ExaminationReport, settings: Settings, language: Langua
     organisation === undefined
       ? cliText(language, 'examine.sender-unlisted')
       : (organisation.name[language === 'kk' ? 'kk' : 'ru'] ?? organisation.id);
+  const { timeZone } = settings.office;
   const lines = [
     `${report.file}: ${decisionName(report.decision)[language]}`,
     `  ${cliText(language, 'examine.sender', { organisation: name, authentication: report.sender.authentication })}`,
   ];
   if (report.acceptedOn !== null)
     lines.push(`  ${cliText(language, 'examine.accepted-on', { day: report.acceptedOn })}`);
-  for (const reason of report.reasons) lines.push(`  ${reason.message[language]}`, ...evidenceLines(reason, language));
+  for (const reason of report.reasons)
+    lines.push(`  ${reason.message[language]}`, ...evidenceLines(reason, timeZone, language));
   for (const finding of report.findings) {
     const clause = cliText(language, 'examine.clause', { clause: finding.clause });
-    lines.push(`  ${clause}: ${finding.message[language]}`, ...evidenceLines(finding, language));
+    lines.push(`  ${clause}: ${finding.message[language]}`, ...evidenceLines(finding, timeZone, language));
     lines.push(`    ${cliText(language, 'examine.mend', { remedy: finding.remedy[language] })}`);
   }
   const signatures = reportLines({ signers: report.signatures, findings: [] }, language, false);
@@ -154,11 +156,14 @@ function wordsOf(report: ExaminationReport, settings: Settings, language: Langua
 
 function evidenceLines(
   shown: Pick<ExaminationReport['reasons'][number], 'evidence'>,
+  timeZone: string,
   language: Language,
 ): readonly string[] {
   return shown.evidence.map((each) => {
     const place = cliText(language, 'examine.where', { where: placeInWords(each.where, language) });
-    const quote = quoteInWords(each, language);
+    const words = quoteInWords(each, language);
+    // Instants are stored in UTC: 13:00 would read as within hours that are the office's. What others wrote stays as it is.
+    const quote = each.coded === true || each.where === 'arrival' ? instantsInZone(words, timeZone) : words;
     return quote === '' ? `    ${place}` : `    ${place}: «${quote}»`;
   });
 }

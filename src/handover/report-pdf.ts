@@ -1,4 +1,5 @@
 import { dotted } from '../calendar/calendar-day.ts';
+import { instantsInZone } from '../calendar/day-of.ts';
 import { decisionName } from '../decision/reason-text.ts';
 import { placeInWords } from '../facts/place-words.ts';
 import { quoteInWords } from '../facts/quote-words.ts';
@@ -66,7 +67,7 @@ function printReport(
   const { findings = [], signatures = [] } = event.examination ?? {};
   const remarks = findings.map(({ clause, message, evidence }) => [
     `${clause}: ${message[language]}`,
-    ...evidence.map((each) => evidenceWords(each, language)),
+    ...evidence.map((each) => evidenceWords(each, office.timeZone, language)),
   ]);
   part(text('findings'), remarks, text('no-findings'));
   const signed = signatures.map((each) => [`${each.file}: ${signatureWords(each, language)}`]);
@@ -109,9 +110,15 @@ function decisionWords({ kind, by }: NonNullable<HandedEvent['decision']>, langu
 
 type Examined = NonNullable<HandedEvent['examination']>;
 
-function evidenceWords(evidence: Examined['findings'][number]['evidence'][number], language: Language): string {
+function evidenceWords(
+  evidence: Examined['findings'][number]['evidence'][number],
+  timeZone: string,
+  language: Language,
+): string {
   const { where, quote, coded = false } = evidence;
-  const words = quoteInWords({ where, quote, coded }, language);
+  const told = quoteInWords({ where, quote, coded }, language);
+  // Ours are the instants in our own codes; what the letter says stays as it is written.
+  const words = coded ? instantsInZone(told, timeZone) : told;
   return words === '' ? placeInWords(where, language) : `${placeInWords(where, language)}: «${words}»`;
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examineFiles } from '../../src/cli/examine.ts';
 import type { ExaminationReport } from '../../src/decision/report.ts';
+import { languages } from '../../src/platform/localised-text.ts';
 import type { Settings } from '../../src/platform/settings.ts';
 import { labSettings, root } from '../intake/test-intake.ts';
 
@@ -107,4 +108,18 @@ test('a letter that takes too long is stopped by the limits of the intake and pu
   } finally {
     silentDns.close();
   }
+});
+
+test.each(languages)('in %s a letter after hours is told the hour of the office, with its offset', async (language) => {
+  const lines: string[] = [];
+  const options = { files: [join(root, 'lab/letters/kk-019.eml')], receivedAt: null, language };
+  const write = (text: string) => void lines.push(text);
+  const context = { settings: await labSettings(), write, writeError: write };
+  await examineFiles(context, { ...options, json: false });
+  expect(lines.join('')).toContain('«2026-12-04 18:00:00 +05:00»');
+  expect(lines.join('')).not.toContain('T13:00:00');
+  // What is stored and what programs read stays the instant.
+  lines.length = 0;
+  await examineFiles(context, { ...options, json: true });
+  expect(JSON.parse(lines.join('')).reasons[0].evidence[0].quote).toBe('2026-12-04T13:00:00.000Z');
 });
