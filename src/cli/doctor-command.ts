@@ -1,14 +1,18 @@
 import type { Language } from '../platform/localised-text.ts';
 import type { Settings } from '../platform/settings.ts';
 import { askRunningInstance } from './ask-running-instance.ts';
+import type { ExitCode } from './command.ts';
 import type { DatabaseAnswer } from './doctor/check-database.ts';
 import { type CheckResult, formatCheck, worstState } from './doctor/check-result.ts';
 import { runDoctor } from './doctor/run-doctor.ts';
 import type { CommandLine } from './program.ts';
 import { databaseAnswer } from './run-registry-command.ts';
 
-/** `tirkeu doctor`: a line each as soon as it is known. Exit 1 on a fault; a warning alone is still 0. */
-export async function doctor(line: CommandLine, folder: string, language: Language): Promise<0 | 1> {
+/**
+ * `tirkeu doctor`: a line each as soon as it is known. Exit 1 on a fault, 2 where the settings themselves can't be read, as every command
+ * has it; a warning alone is still 0.
+ */
+export async function doctor(line: CommandLine, folder: string, language: Language): Promise<ExitCode> {
   const results: CheckResult[] = [];
   const checks = runDoctor({
     folder,
@@ -20,6 +24,7 @@ export async function doctor(line: CommandLine, folder: string, language: Langua
     results.push(result);
     line.write(`${formatCheck(result, language)}\n`);
   }
+  if (results.some(({ name, state }) => name === 'settings' && state === 'fault')) return 2;
   return worstState(results) === 'fault' ? 1 : 0;
 }
 

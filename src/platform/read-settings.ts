@@ -16,7 +16,7 @@ import type { oauth2Schema } from './secret-schema.ts';
 import { type SecretSource, type Settings, settingsSchemas } from './settings.ts';
 import type { CheckedFiles, SettingsName } from './settings-checks.ts';
 import { readSettingsFile } from './settings-file.ts';
-import { settingsFolders, settingsPath } from './settings-folder.ts';
+import { settingsFolders, settingsPath, strayFiles } from './settings-folder.ts';
 import type { SettingsProblem } from './settings-problem.ts';
 import { checkShape } from './settings-shape.ts';
 
@@ -48,9 +48,10 @@ export async function readSettings(
 > {
   const folders = await settingsFolders(folder);
   if (!folders.ok) return folders;
-  const problems: SettingsProblem[] = [];
+  const names = Object.keys(settingsSchemas) as SettingsName[];
+  const problems: SettingsProblem[] = [...(await strayFiles(folders.value, names))];
   const checked: Record<string, unknown> = {};
-  for (const name of Object.keys(settingsSchemas) as SettingsName[]) {
+  for (const name of names) {
     const file = await readSettingsFile(await settingsPath(folders.value, `${name}.yaml`));
     const shape = file.ok ? checkShape(settingsSchemas[name], file.value) : file;
     if (!shape.ok) problems.push(...shape.problems);

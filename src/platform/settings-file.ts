@@ -28,7 +28,7 @@ export function shownFile(path: string): string {
 
 /** Octets of a file that the operator named. */
 export async function readOctets(path: string, sizeBytesMax: number): Promise<Read<Buffer>> {
-  const problem = (stands: SettingsText, expected: SettingsText) =>
+  const problem = (stands: SettingsText | null, expected: SettingsText) =>
     ({ ok: false, problems: [{ file: shownFile(path), line: null, key: '', stands, expected }] }) as const;
   try {
     const { size } = await stat(path);
@@ -40,7 +40,7 @@ export async function readOctets(path: string, sizeBytesMax: number): Promise<Re
     }
     return { ok: true, value: await readFile(path) };
   } catch (error) {
-    return problem(readFault(error), words('expected.readable-file'));
+    return problem(null, words('expected.readable-file', { fault: readFault(error) }));
   }
 }
 

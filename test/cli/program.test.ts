@@ -191,6 +191,14 @@ describe('the language', () => {
   test('is that of the settings’ problems, too', async () => {
     const { exit, error, started } = await run(['start', '--config', 'nowhere', '--language', 'kk']);
     expect({ exit, started }).toEqual({ exit: 2, started: [] });
-    expect(error).toBe('nowhere: қазір: мұндай қалта жоқ; керегі: баптаулар қалтасы\n');
+    expect(error).toBe('nowhere: керегі: баптаулар қалтасы (мұндай қалта жоқ)\n');
   });
+});
+
+test('doctor ends as every command does where the settings can’t be read: exit 2, in one line', async () => {
+  const { exit, out } = await run(['doctor', '--config', 'package.json']);
+  expect(exit).toBe(2);
+  expect(out.trimEnd().split('\n')).toEqual([
+    expect.stringContaining('package.json: expected a settings folder (a file, not a folder)'),
+  ]);
 });

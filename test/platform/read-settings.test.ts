@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readSettings } from '../../src/platform/read-settings.ts';
+import { formatSettingsProblems, readSettings } from '../../src/platform/read-settings.ts';
 import { labConfig, officeConfig, SettingsCopy, settingsOf } from './settings-folder-copy.ts';
 
 let copy: SettingsCopy;
@@ -145,6 +145,69 @@ describe('extends.yaml', () => {
 
   test('a settings folder that does not exist is one problem', async () => {
     const read = await readSettings(join(copy.root, 'nowhere'));
-    expect(read).toMatchObject({ ok: false, problems: [{ line: null, stands: { code: 'stands.no-folder' } }] });
+    expect(read).toMatchObject({
+      ok: false,
+      problems: [{ line: null, expected: { code: 'expected.settings-folder' } }],
+    });
+  });
+});
+
+describe('what is named instead of a settings folder is told in one line', () => {
+  async function told(folder: string): Promise<string> {
+    const read = await readSettings(folder);
+    return read.ok ? '' : formatSettingsProblems(read.problems, 'en').replaceAll(`${copy.root}/`, '');
+  }
+
+  test.each([
+    ['a folder that is not there', 'nowhere', 'nowhere: expected a settings folder (no such folder)'],
+    ['a file', 'config/office.yaml', 'config/office.yaml: expected a settings folder (a file, not a folder)'],
+  ])('%s', async (_name, path, expected) => {
+    expect(await told(join(copy.root, path))).toBe(expected);
+  });
+
+  test('nothing', async () => {
+    expect(await told('')).toBe('--config: expected a settings folder (no name is given)');
+  });
+
+  test('a file that extends.yaml names', async () => {
+    copy.write('extends.yaml', 'folder: office.yaml\n');
+    expect(await copy.problems()).toEqual([
+      'config/extends.yaml:1 folder: stands "office.yaml", expected a folder that exists (there is no config/office.yaml)',
+    ]);
+  });
+});
+
+describe('a file whose name is none of the settings’', () => {
+  const otherwise = 'of a file called otherwise nothing is read; what is no settings belongs in another folder';
+
+  test('is told with the nearest name, in each folder that is drawn from', async () => {
+    copy.write('organisation.yaml', '[]\n').write('Office.yaml', 'a: b\n');
+    const branch = copy.makeFolder('branch');
+    copy.write('../branch/extends.yaml', 'folder: ../config\n').write('../branch/office.yml', 'a: b\n');
+    const read = await readSettings(branch);
+    expect(
+      read.ok ? [] : formatSettingsProblems(read.problems, 'en').replaceAll(`${copy.root}/`, '').split('\n'),
+    ).toEqual([
+      `branch/office.yml: expected the name office.yaml: ${otherwise}`,
+      `config/Office.yaml: expected the name office.yaml: ${otherwise}`,
+      `config/organisation.yaml: expected the name organisations.yaml: ${otherwise}`,
+    ]);
+  });
+
+  test('is told with all names where none is near', async () => {
+    copy.write('zzzzzzzzzzzz.yaml', '');
+    expect(await copy.problems()).toEqual([
+      expect.stringMatching(
+        /^config\/zzzzzzzzzzzz\.yaml: expected one of the names .*office\.yaml.*, extends\.yaml: of a file called otherwise/,
+      ),
+    ]);
+  });
+
+  test('disturbs nobody where it is no YAML by its name', async () => {
+    const names =
+      'README.md office.yaml~ #office.yaml# .office.yaml.swp .hidden.yaml office.yaml.bak register.csv token key.pem';
+    for (const name of names.split(' ')) copy.write(name, 'x');
+    copy.makeFolder('config/older.yaml');
+    expect(await copy.problems()).toEqual([]);
   });
 });

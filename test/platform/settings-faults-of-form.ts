@@ -138,7 +138,7 @@ export const faultsOfForm: readonly SettingsFault[] = [
   [
     'a missing file',
     (files) => files.delete('numbering.yaml'),
-    'config/numbering.yaml: stands no such file, expected a file that can be read',
+    'config/numbering.yaml: expected a file that can be read (no such file)',
   ],
   [
     'a file in another encoding',

@@ -46,7 +46,7 @@ describe('each fault of form gives one problem with its place', () => {
       [
         'config/limits.yaml:@{limits.yaml|header_count_max} header_count_max: stands "x", expected a whole number, 1 or more',
         'config/limits.yaml:@{limits.yaml|part_count_max} part_count_max: stands -1, expected a whole number, 1 or more',
-        'config/storage.yaml: stands no such file, expected a file that can be read',
+        'config/storage.yaml: expected a file that can be read (no such file)',
         'config/numbering.yaml:@{numbering.yaml|letters: other} letters: stands "other", expected the id of a series: incoming',
       ].map((line) => copy.withLines(line)),
     );

@@ -21,6 +21,8 @@ export const en = {
   'stands.no-folder': 'no such folder',
   'stands.no-file': 'no such file',
   'stands.no-permission': 'no permission to read it',
+  'stands.file': 'a file, not a folder',
+  'stands.no-name': 'no name is given',
   'stands.folder': 'a folder, not a file',
   'stands.read-error': 'the error {code}',
 
@@ -59,11 +61,15 @@ export const en = {
   'expected.known-key': 'no such key; known here: {keys}',
   'expected.near-key': 'no such key; did you mean {key}?',
 
-  'expected.readable-file': 'a file that can be read',
+  'expected.readable-file': 'a file that can be read ({fault})',
   'expected.octets-at-most': '{count} octets at most',
   'expected.utf-8': 'text in UTF-8',
   'expected.settings': 'settings: the file is empty',
-  'expected.settings-folder': 'a settings folder',
+  'expected.settings-folder': 'a settings folder ({fault})',
+  'expected.near-settings-file':
+    'the name {file}: of a file called otherwise nothing is read; what is no settings belongs in another folder',
+  'expected.settings-file':
+    'one of the names {files}: of a file called otherwise nothing is read; what is no settings belongs in another folder',
   'expected.folder-without-circle': 'a folder that does not lead back here',
   'expected.folder-that-exists': 'a folder that exists (there is no {folder})',
   'expected.folders-at-most': 'at most {count} folders one after another',

@@ -20,6 +20,8 @@ export const kk: Readonly<Record<keyof typeof en, string>> = {
   'stands.no-folder': 'мұндай қалта жоқ',
   'stands.no-file': 'мұндай файл жоқ',
   'stands.no-permission': 'оқуға рұқсат жоқ',
+  'stands.file': 'қалта емес, файл',
+  'stands.no-name': 'атауы берілмеген',
   'stands.folder': 'файл емес, қалта',
   'stands.read-error': '{code} қатесі',
 
@@ -59,11 +61,15 @@ export const kk: Readonly<Record<keyof typeof en, string>> = {
   'expected.known-key': 'белгілі кілт; мұнда белгілілері: {keys}',
   'expected.near-key': 'белгілі кілт; мүмкін, {key} болар?',
 
-  'expected.readable-file': 'оқуға болатын файл',
+  'expected.readable-file': 'оқуға болатын файл ({fault})',
   'expected.octets-at-most': 'файлдың көлемі {count} байттан аспауы',
   'expected.utf-8': 'UTF-8 кодтауындағы мәтін',
   'expected.settings': 'баптаулар: файл бос',
-  'expected.settings-folder': 'баптаулар қалтасы',
+  'expected.settings-folder': 'баптаулар қалтасы ({fault})',
+  'expected.near-settings-file':
+    '{file} атауы: басқа атаулы файл оқылмайды; баптау файлы болмаса, оның орны – басқа қалта',
+  'expected.settings-file':
+    'мына атаулардың бірі: {files}; басқа атаулы файл оқылмайды; баптау файлы болмаса, оның орны – басқа қалта',
   'expected.folder-without-circle': 'қайтадан осында алып келмейтін қалта',
   'expected.folder-that-exists': 'бар қалта ({folder} деген қалта жоқ)',
   'expected.folders-at-most': 'бірінен кейін бірі көрсетілген қалталар, {count} қалтадан аспауы',

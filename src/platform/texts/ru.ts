@@ -20,6 +20,8 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'stands.no-folder': 'такой папки нет',
   'stands.no-file': 'такого файла нет',
   'stands.no-permission': 'нет прав на чтение',
+  'stands.file': 'файл, а не папка',
+  'stands.no-name': 'имя не указано',
   'stands.folder': 'папка, а не файл',
   'stands.read-error': 'ошибка {code}',
 
@@ -59,11 +61,15 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'expected.known-key': 'известный ключ; здесь известны: {keys}',
   'expected.near-key': 'известный ключ; возможно, имелся в виду {key}?',
 
-  'expected.readable-file': 'файл, доступный для чтения',
+  'expected.readable-file': 'файл, доступный для чтения ({fault})',
   'expected.octets-at-most': 'размер файла в байтах не больше {count}',
   'expected.utf-8': 'текст в кодировке UTF-8',
   'expected.settings': 'настройки: файл пуст',
-  'expected.settings-folder': 'папка с настройками',
+  'expected.settings-folder': 'папка с настройками ({fault})',
+  'expected.near-settings-file':
+    'имя {file}: файл с другим именем не читается; если это не настройки, ему место в другой папке',
+  'expected.settings-file':
+    'одно из имён {files}: файл с другим именем не читается; если это не настройки, ему место в другой папке',
   'expected.folder-without-circle': 'папка, которая не ведёт обратно сюда',
   'expected.folder-that-exists': 'существующая папка (папки {folder} нет)',
   'expected.folders-at-most': 'папки одна за другой, не больше {count}',
