@@ -7,6 +7,7 @@ import { messageOf } from '../src/platform/result.ts';
 import type { SecretSource, Settings } from '../src/platform/settings.ts';
 import { type SettingsText, wordsIn } from '../src/platform/settings-text.ts';
 import { type Database, databaseTime, openEmbeddedDatabase, openPostgresql } from '../src/registry/database.ts';
+import type { ClusterAwaited } from '../src/registry/embedded-postgres.ts';
 import { FolderInUse } from '../src/registry/folder-lock.ts';
 import { migrate, schemaState } from '../src/registry/migrate.ts';
 import { requireSecrets } from './needed-secrets.ts';
@@ -20,10 +21,10 @@ import { SetUpError, setUpFault } from './set-up-error.ts';
 export async function openDatabase(
   settings: Settings,
   environment: Environment,
-  { mayMigrate }: { readonly mayMigrate: boolean },
+  { mayMigrate, awaited }: { readonly mayMigrate: boolean; readonly awaited?: ClusterAwaited | undefined },
 ): Promise<Database> {
   const { database: kind } = settings.storage;
-  const database = await openDatabaseAsItIs(settings, environment);
+  const database = await openDatabaseAsItIs(settings, environment, awaited);
   try {
     const state = await schemaState(database);
     if (state.kind === 'newer') throw setUpFault('schema.newer', { migration: state.unknown });
@@ -39,7 +40,11 @@ export async function openDatabase(
 }
 
 /** Without a look at its schema: for what brings a schema of its own. */
-export async function openDatabaseAsItIs(settings: Settings, environment: Environment): Promise<Database> {
+export async function openDatabaseAsItIs(
+  settings: Settings,
+  environment: Environment,
+  awaited: ClusterAwaited = {},
+): Promise<Database> {
   const { folder, database: kind } = settings.storage;
   // Letters hold people's data: nobody else on the machine reads them.
   try {
@@ -48,7 +53,7 @@ export async function openDatabaseAsItIs(settings: Settings, environment: Enviro
   } catch (thrown) {
     throw setUpFault('storage.unusable', { folder, detail: messageOf(thrown) });
   }
-  if (kind === 'embedded') return openEmbedded(join(folder, 'database'));
+  if (kind === 'embedded') return openEmbedded(join(folder, 'database'), awaited);
   await requireSecrets(
     { settings, environment },
     ({ file, path }) => file === 'storage.yaml' && path[0] === 'database',
@@ -68,9 +73,9 @@ async function openServer(url: string): Promise<Database> {
   }
 }
 
-async function openEmbedded(folder: string): Promise<Database> {
+async function openEmbedded(folder: string, awaited: ClusterAwaited): Promise<Database> {
   try {
-    return await openEmbeddedDatabase(folder);
+    return await openEmbeddedDatabase(folder, awaited);
   } catch (thrown) {
     throw thrown instanceof FolderInUse ? setUpFault('database.in-use', { folder }) : thrown;
   }

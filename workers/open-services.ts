@@ -11,6 +11,7 @@ import { codeDigest } from '../src/platform/code-digest.ts';
 import type { Environment } from '../src/platform/read-secret.ts';
 import type { Settings } from '../src/platform/settings.ts';
 import type { Database } from '../src/registry/database.ts';
+import type { ClusterAwaited } from '../src/registry/embedded-postgres.ts';
 import { importSettingsRegister } from '../src/registry/register-seed.ts';
 import { missingSecret, openDatabase, secret } from './open-database.ts';
 import { openLetterStore } from './open-letter-store.ts';
@@ -20,6 +21,8 @@ export type Surroundings = Pick<Services, 'settings' | 'clock' | 'wake' | 'tell'
   readonly environment: Environment;
   /** Whether the schema of a database that others share may be brought up to this version. */
   readonly mayMigrate: boolean;
+  /** Who waits for the start: told what takes long, and its signal cuts the start short, which then rejects with the signal's reason. */
+  readonly awaited?: ClusterAwaited | undefined;
 };
 
 export interface OpenServices extends Services {
@@ -57,6 +60,7 @@ export async function openServices(
     const database = await openDatabase(settings, environment, surroundings);
     // Last of all: what the threads bring is written there.
     opened.unshift(() => database.destroy());
+    surroundings.awaited?.signal?.throwIfAborted();
     const { mailboxLogIns, smtpLogIn } = await logInsOf(settings, environment, database);
     await importSettingsRegister(database, settings, surroundings.clock());
     const letterStore = await openLetterStore(settings, environment);

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { makeFolder } from '../platform/make-folder.ts';
 import { columnParser } from './column-types.ts';
 import { embeddedDialect } from './embedded-dialect.ts';
-import { ensureCluster, startEmbedded } from './embedded-postgres.ts';
+import { type ClusterAwaited, ensureCluster, startEmbedded } from './embedded-postgres.ts';
 import { lockFolder } from './folder-lock.ts';
 import {
   commitLazily,
@@ -25,13 +25,13 @@ export type Transaction = KyselyTransaction<Tables>;
 /**
  * Opens the database of the embedded mode, making it if need be. One process, one session: inside a transaction use `tx`
  * alone, `database` would wait for itself. `destroy()` closes it and frees the folder.
- * Throws when another process has the folder.
+ * Throws when another process has the folder, and the signal's reason when the making is given up.
  */
-export async function openEmbeddedDatabase(folder: string): Promise<Database> {
+export async function openEmbeddedDatabase(folder: string, awaited: ClusterAwaited = {}): Promise<Database> {
   await makeFolder(folder);
   const lock = await lockFolder(folder);
   try {
-    const postgres = await startEmbedded(await ensureCluster(folder));
+    const postgres = await startEmbedded(await ensureCluster(folder, awaited));
     const database = new Kysely<Tables>({ dialect: embeddedDialect(postgres, () => lock.release()) });
     // destroy() closes only what was used once.
     await sql`select 1`.execute(database);

@@ -82,33 +82,66 @@ export async function startEmbedded(folder: string): Promise<EmbeddedPostgres> {
   };
 }
 
+/** Whoever waits for a cluster to be made, which takes up to a quarter of a minute. */
+export interface ClusterAwaited {
+  /** Aborted: the making is given up, nothing of it is left, and what was asked for rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told when there is no cluster yet and one is made. */
+  readonly onMaking?: (() => void) | undefined;
+}
+
 /**
  * Makes the cluster if the folder has none: in a child process, since it takes 900 MB that WebAssembly never gives back,
  * and under another name until it is complete, so that a kill in the middle leaves nothing half-made.
  */
-export async function ensureCluster(folder: string): Promise<string> {
+export async function ensureCluster(folder: string, { signal, onMaking }: ClusterAwaited): Promise<string> {
   const cluster = join(folder, 'postgres');
+  signal?.throwIfAborted();
   if (existsSync(join(cluster, 'PG_VERSION'))) return cluster;
+  onMaking?.();
   const unfinished = join(folder, 'postgres.unfinished');
   await rm(unfinished, { recursive: true, force: true });
-  await runInChild(fileURLToPath(new URL('./create-cluster.ts', import.meta.url)), unfinished);
-  await syncTree(unfinished);
+  signal?.throwIfAborted();
+  try {
+    await runInChild(fileURLToPath(new URL('./create-cluster.ts', import.meta.url)), unfinished, signal);
+    await syncTree(unfinished);
+    signal?.throwIfAborted();
+  } catch (thrown) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw thrown;
+  }
   await rename(unfinished, cluster);
   await syncPath(folder);
   return cluster;
 }
 
-function runInChild(script: string, folder: string): Promise<void> {
+function runInChild(script: string, folder: string, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [script, folder], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      // A terminal sends Ctrl-C to its whole group. Where we have a signal of our own it is we who end the child; elsewhere both end.
+      detached: signal !== undefined && process.platform !== 'win32',
+    });
+    const kill = (): void => void child.kill('SIGKILL');
+    signal?.addEventListener('abort', kill);
+    process.once('exit', kill);
     let complaint = '';
     child.stderr.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString()).slice(-2000);
     });
-    child.once('error', reject);
-    child.once('close', (code, signal) => {
+    const over = (): void => {
+      signal?.removeEventListener('abort', kill);
+      process.off('exit', kill);
+    };
+    child.once('error', (error) => {
+      over();
+      reject(error);
+    });
+    child.once('close', (code, killedBy) => {
+      over();
+      if (signal?.aborted === true) return reject(signal.reason);
       if (code === 0) return resolve();
-      reject(new Error(`the embedded database could not be created in ${folder} (${signal ?? code}): ${complaint}`));
+      reject(new Error(`the embedded database could not be created in ${folder} (${killedBy ?? code}): ${complaint}`));
     });
   });
 }

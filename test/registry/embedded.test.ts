@@ -168,6 +168,16 @@ describe('the embedded database', () => {
     await database.destroy();
   });
 
+  test('is given up in the middle of its making when asked to, and leaves nothing', async () => {
+    const folder = join(parent, 'given-up');
+    const giveUp = new AbortController();
+    const asked = new Error('given up');
+    const awaited = { signal: giveUp.signal, onMaking: () => setTimeout(() => giveUp.abort(asked), 500) };
+    await expect(openEmbeddedDatabase(folder, awaited)).rejects.toBe(asked);
+    expect(await readdir(folder)).toEqual([]);
+    await (await lockFolder(folder)).release();
+  });
+
   test('starts afresh where making the cluster was cut short', async () => {
     const folder = join(parent, 'cut-short');
     await mkdir(join(folder, 'postgres.unfinished', 'base'), { recursive: true });
