@@ -1,7 +1,7 @@
-import { readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { cliText } from '../src/cli/cli-text.ts';
 import { exportJournal } from '../src/cli/journal.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import type { Language } from '../src/platform/localised-text.ts';
@@ -9,126 +9,134 @@ import { openLog } from '../src/platform/log.ts';
 import { formatSettingsProblems, readSettings } from '../src/platform/read-settings.ts';
 import { verifyJournal } from '../src/registry/journal-verify.ts';
 import { startIntake } from '../workers/all.ts';
+import { aborted } from '../workers/shutdown-signal.ts';
 import { labClock } from './lab-clock.ts';
 import { startLabConsole } from './lab-console.ts';
 import { environmentWith, onLoopback } from './lab-settings.ts';
-import { type LiveTable, liveTable } from './live-table.ts';
+import { type LiveTable, liveTable, type Terminal } from './live-table.ts';
 import { type LabImap, startLabImap } from './mail-servers/imap.ts';
 import { startLabSmtp } from './mail-servers/smtp.ts';
 import { startLabRevocationUnlessTaken } from './revocation-server.ts';
+import { sampleLetters } from './sample-letters.ts';
+import { makeStorageFolder } from './storage-folder.ts';
 import { demoTexts } from './texts.ts';
 
 const password = 'zerthana';
-/** The laboratory's certificates name 127.0.0.1 with this port. */
 /** A letter that is not settled by then is shown as it stands, and the next one comes. */
 const settleSecondsMax = 30;
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 export interface LaboratoryOptions {
   readonly language: Language;
   /** End after the last sample letter. */
   readonly once: boolean;
   readonly write: (text: string) => void;
-  /** Columns of the terminal; null: no terminal. */
-  readonly columns: number | null;
+  /** Null: what is written goes elsewhere. */
+  readonly terminal: Terminal | null;
+  /** Ends the demo, wherever it stands. */
   readonly signal: AbortSignal;
+  /** The office's settings; lab/config unless told. */
+  readonly configFolder?: string;
+  /** Where everything that it writes lies, made anew; var/lab unless told. */
+  readonly storageFolder?: string;
 }
 
+/** What ends a server or a process of the demo's, in the order in which they were started. */
+type Opened = (() => Promise<unknown>)[];
+
 /**
- * The demo: the real intake with all workers against mail servers on loopback, letters delivered one after another. Everything
- * it writes lies in var/lab, made anew at each start.
+ * The demo: the real intake with all workers against mail servers on loopback, letters delivered one after another. What it has
+ * started is ended with it, also where the rest of the start fails (which throws) or is cut short.
  */
 export async function startLaboratory(options: LaboratoryOptions): Promise<0 | 1> {
-  const root = fileURLToPath(new URL('..', import.meta.url));
-  const storageFolder = join(root, 'var', 'lab');
-  await rm(storageFolder, { recursive: true, force: true });
-  const read = await readSettings(join(root, 'lab', 'config'));
+  const opened: Opened = [];
+  try {
+    return await runLaboratory(options, opened);
+  } catch (thrown) {
+    if (options.signal.aborted && thrown === options.signal.reason) return 0;
+    throw thrown;
+  } finally {
+    for (const end of opened.toReversed()) await end();
+  }
+}
+
+async function runLaboratory(options: LaboratoryOptions, opened: Opened): Promise<0 | 1> {
+  const { language, signal, write } = options;
+  const { configFolder: office = join(root, 'lab', 'config'), storageFolder = join(root, 'var', 'lab') } = options;
+  const read = await readSettings(office);
   if (!read.ok) {
-    options.write(`${formatSettingsProblems(read.problems, options.language)}\n`);
+    write(`${formatSettingsProblems(read.problems, language)}\n`);
     return 1;
   }
-  const letters = await lettersByArrival(join(root, 'lab', 'letters'));
+  write(`${demoTexts.intro[language]}\n`);
+  const configFolder = await makeStorageFolder(storageFolder, office);
+  const letters = await sampleLetters(join(root, 'lab', 'letters'));
   const clock = labClock(letters[0]?.arrivedAt ?? systemClock(), systemClock);
   const users = read.settings.mailboxes.mailboxes.map(({ address }) => ({ user: address, password }));
   const imap = await startLabImap({ users });
+  opened.push(() => imap.stop());
   const smtp = await startLabSmtp({
     noticesFolder: join(storageFolder, 'notices'),
     onNotice: () => undefined,
     relayName: read.settings.mailboxes.trustedRelays[0] ?? 'mx.ukimet.kz',
     deliver: (address, raw) => deliverLetter(imap, users, address, raw, clock.now()),
   });
+  opened.push(() => smtp.stop());
   const revocation = await startLabRevocationUnlessTaken(join(root, 'lab', 'pki'));
+  if (revocation !== null) opened.push(() => revocation.stop());
   const settings = onLoopback(read.settings, {
     imap: { host: '127.0.0.1', port: imap.port },
     smtp: { host: '127.0.0.1', port: smtp.port },
     storageFolder,
   });
-  const table = liveTable(options);
-  options.write('');
+  const { timeZone } = settings.office;
+  const table = liveTable({ ...options, now: () => officeTime(clock.now(), timeZone) });
+  const awaited = { signal, onMaking: () => write(`${cliText(language, 'start.database')}\n`) };
   const intake = await startIntake(
-    { settings, environment: environmentWith(settings, password), clock: clock.now, tell: table.tell },
+    { settings, environment: environmentWith(settings, password), clock: clock.now, tell: table.tell, awaited },
     openLog('error'),
   );
-  const desk = options.once ? null : await startLabConsole(intake.services, options);
-  try {
-    for (const letter of letters) {
-      if (options.signal.aborted) break;
-      clock.set(new Date(letter.arrivedAt.getTime() + 1000));
-      table.expect({ arrivedAt: officeTime(letter.arrivedAt, settings.office.timeZone), sender: letter.sender });
-      imap.deliver(letter.mailbox, letter.raw, { internalDate: letter.arrivedAt });
-      await settled(table, options.signal);
-    }
-    const context = { ...intake.services, environment: {}, clock: clock.now };
-    const journalFile = join(storageFolder, 'journal.csv');
-    await exportJournal(context, { format: 'csv', output: journalFile, language: options.language }, () => undefined);
-    const verified = await journalState(intake.services.database, options.language);
-    options.write(
-      closingWords(options.language, {
-        verified: verified.words,
-        journal: relative(root, journalFile),
-        letters: relative(root, join(storageFolder, 'letters')),
-        notices: relative(root, join(storageFolder, 'notices')),
-        imap: `127.0.0.1:${imap.port}`,
-        smtp: `127.0.0.1:${smtp.port}`,
-      }),
-    );
-    if (!options.once) {
-      options.write(`${demoTexts.endsWith[options.language]}\n`);
-      await ended(options.signal);
-    }
-    return verified.whole ? 0 : 1;
-  } finally {
-    await desk?.stop();
-    await intake.stop();
-    await revocation?.stop();
-    await smtp.stop();
-    await imap.stop();
+  opened.push(() => intake.stop());
+  signal.throwIfAborted();
+  if (!options.once) await startLabConsole(intake.services, { ...options, opened });
+  for (const letter of letters) {
+    signal.throwIfAborted();
+    clock.set(new Date(letter.arrivedAt.getTime() + 1000));
+    const { sender, raw } = letter;
+    table.expect({ arrivedAt: officeTime(letter.arrivedAt, timeZone), sender, sizeOctets: raw.length });
+    imap.deliver(letter.mailbox, raw, { internalDate: letter.arrivedAt });
+    await settled(table, signal);
   }
+  signal.throwIfAborted();
+  const context = { ...intake.services, environment: {}, clock: clock.now };
+  const journalFile = join(storageFolder, 'journal.csv');
+  await exportJournal(context, { format: 'csv', output: journalFile, language }, () => undefined);
+  const command = `npx tirkeu journal verify --config ${relative(root, configFolder)}`;
+  const verified = await journalState(intake.services.database, language, command);
+  signal.throwIfAborted();
+  const rows = [
+    [demoTexts.journalAt[language], relative(root, journalFile)],
+    [demoTexts.lettersAt[language], relative(root, join(storageFolder, 'letters'))],
+    [demoTexts.noticesAt[language], relative(root, join(storageFolder, 'notices'))],
+    [demoTexts.askedBy[language], command],
+    // With --once the servers end now.
+    ...(options.once ? [] : addresses(language, imap.port, smtp.port)),
+  ];
+  write(`\n${verified.words}\n${rows.map(([what, where]) => `${what}: ${where}\n`).join('')}`);
+  write(`${demoTexts.madeAnew[language]}\n`);
+  if (!options.once) {
+    write(`${demoTexts.endsWith[language]}\n`);
+    table.startAnew();
+    await aborted(signal);
+  }
+  return verified.whole ? 0 : 1;
 }
 
-interface LabLetter {
-  readonly arrivedAt: Date;
-  readonly mailbox: string;
-  readonly sender: string;
-  readonly raw: Buffer;
-}
-
-interface Envelope {
-  readonly mail_from: string;
-  readonly rcpt_to: readonly [string, ...string[]];
-  readonly received_at: string;
-}
-
-async function lettersByArrival(folder: string): Promise<readonly LabLetter[]> {
-  const envelopes: Record<string, Envelope> = JSON.parse(await readFile(join(folder, 'envelopes.json'), 'utf8'));
-  const letters = await Promise.all(
-    Object.entries(envelopes).map(async ([id, envelope]) => ({
-      arrivedAt: new Date(envelope.received_at),
-      mailbox: envelope.rcpt_to[0],
-      sender: envelope.mail_from === '' ? '<>' : envelope.mail_from,
-      raw: await readFile(join(folder, `${id}.eml`)),
-    })),
-  );
-  return letters.toSorted((one, other) => one.arrivedAt.getTime() - other.arrivedAt.getTime());
+function addresses(language: Language, imapPort: number, smtpPort: number): readonly (readonly string[])[] {
+  return [
+    [demoTexts.imapAt[language].replace('{password}', password), `127.0.0.1:${imapPort}`],
+    [demoTexts.smtpAt[language], `127.0.0.1:${smtpPort}`],
+  ];
 }
 
 function deliverLetter(
@@ -151,36 +159,18 @@ async function settled(table: LiveTable, signal: AbortSignal): Promise<void> {
 async function journalState(
   database: Parameters<typeof verifyJournal>[0],
   language: Language,
+  command: string,
 ): Promise<{ readonly whole: boolean; readonly words: string }> {
   const problems = verifyJournal(database);
   const first = await problems.next();
-  if (!first.done) return { whole: false, words: demoTexts.journalBroken[language] };
+  if (!first.done) {
+    return { whole: false, words: demoTexts.journalBroken[language].replace('{command}', command) };
+  }
   const words = demoTexts.journalVerified[language].replace('{count}', String(first.value.entriesChecked));
   return { whole: true, words };
-}
-
-function closingWords(
-  language: Language,
-  places: Readonly<Record<'verified' | 'journal' | 'letters' | 'notices' | 'imap' | 'smtp', string>>,
-): string {
-  const rows = [
-    [demoTexts.journalAt[language], places.journal],
-    [demoTexts.lettersAt[language], places.letters],
-    [demoTexts.noticesAt[language], places.notices],
-    [demoTexts.imapAt[language].replace('{password}', password), places.imap],
-    [demoTexts.smtpAt[language], places.smtp],
-  ];
-  return `\n${places.verified}\n${rows.map(([what, where]) => `${what}: ${where}\n`).join('')}`;
 }
 
 /** "2026-11-24 10:12" in the office's zone. */
 function officeTime(instant: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(instant);
-}
-
-function ended(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -3,9 +3,9 @@ import type { LocalisedText } from '../src/platform/localised-text.ts';
 /** What the demo says on the terminal. */
 export const demoTexts = {
   intro: {
-    kk: 'Тіркеу зертханасы: хаттар ресми жәшіктерге бірінен соң бірі жеткізіледі. Сағат зертхананікі.',
-    ru: 'Лаборатория Tirkeu: письма поступают в официальные ящики одно за другим. Часы лабораторные.',
-    en: 'The Tirkeu laboratory: letters reach the official mailboxes one after another. The clock is the laboratory’s.',
+    kk: 'Тіркеу зертханасы: хаттар ресми жәшіктерге бірінен соң бірі жеткізіледі.\nКүні мен уақыты бүгінгі емес, зертхананың сағаты бойынша көрсетіледі.',
+    ru: 'Лаборатория Tirkeu: письма поступают в официальные ящики одно за другим.\nДаты и время указаны не сегодняшние, а по часам лаборатории.',
+    en: 'The Tirkeu laboratory: letters reach the official mailboxes one after another.\nDates and times are not today’s, but those of the laboratory’s clock.',
   },
   arrived: { kk: 'Келіп түсті', ru: 'Поступило', en: 'Arrived' },
   sender: { kk: 'Жіберуші', ru: 'Отправитель', en: 'Sender' },
@@ -23,13 +23,23 @@ export const demoTexts = {
     en: 'The journal is verified: its chain is unbroken. Entries: {count}.',
   },
   journalBroken: {
-    kk: 'Журнал бұзылған. Толығырақ: npx tirkeu journal verify --config lab/config',
-    ru: 'Журнал нарушен. Подробнее: npx tirkeu journal verify --config lab/config',
-    en: 'The journal is broken. More: npx tirkeu journal verify --config lab/config',
+    kk: 'Журнал бұзылған. Толығырақ: {command}',
+    ru: 'Журнал нарушен. Подробнее: {command}',
+    en: 'The journal is broken. More: {command}',
   },
   journalAt: { kk: 'Журнал', ru: 'Журнал', en: 'Journal' },
   lettersAt: { kk: 'Сақталған хаттар', ru: 'Сохранённые письма', en: 'Stored letters' },
   noticesAt: { kk: 'Жіберілген хабарламалар', ru: 'Отправленные уведомления', en: 'Notices sent' },
+  askedBy: {
+    kk: 'Журналды өзіңіз тексеру (осы --config арқылы status, verify, ал зертхана жұмыс істеп тұрғанда census пәрмені де орындалады)',
+    ru: 'Проверить журнал самостоятельно (с тем же --config работают status, verify, а пока лаборатория не остановлена – и census)',
+    en: 'To verify the journal yourself (status and verify take the same --config, and census while the laboratory goes on)',
+  },
+  madeAnew: {
+    kk: 'Бұл деректер келесі іске қосқанға дейін сақталады: зертхана әр жолы жаңадан бастайды.',
+    ru: 'Эти данные хранятся до следующего запуска: лаборатория каждый раз начинает заново.',
+    en: 'All of it is kept until the next start: the laboratory begins anew each time.',
+  },
   consoleAt: { kk: 'Веб-консоль', ru: 'Веб-консоль', en: 'Web console' },
   staffPassword: {
     kk: 'Барлығының құпиясөзі: {password}',

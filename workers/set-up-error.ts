@@ -6,8 +6,8 @@ import { messageOf } from '../src/platform/result.ts';
 export class SetUpError extends Error {
   readonly text: LocalisedText;
 
-  constructor(text: LocalisedText) {
-    super(text.en);
+  constructor(text: LocalisedText, options?: ErrorOptions) {
+    super(text.en, options);
     this.text = text;
   }
 }
@@ -17,10 +17,14 @@ export function setUpFault(key: Parameters<typeof cliText>[1], values?: Readonly
   return new SetUpError(inEveryLanguage((language) => cliText(language, key, values)));
 }
 
-/** A port that somebody else has, an address that this machine hasn't: `file` of the settings names it. */
+/** A port that somebody else has, an address that this machine hasn't: `file` of the settings names it. Its cause is `error`. */
 export function notListening(
   error: unknown,
   { host, port, file }: { readonly host: string; readonly port: number; readonly file: string },
 ): SetUpError {
-  return setUpFault('listen.failed', { address: `${host}:${port}`, detail: messageOf(error), file });
+  const values = { address: `${host}:${port}`, detail: messageOf(error), file };
+  return new SetUpError(
+    inEveryLanguage((language) => cliText(language, 'listen.failed', values)),
+    { cause: error },
+  );
 }

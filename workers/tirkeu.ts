@@ -1,6 +1,8 @@
 import { cliText } from '../src/cli/cli-text.ts';
 import { commandLineLanguage, runCommandLine } from '../src/cli/program.ts';
+import type { PipelineEvent } from '../src/pipeline/pipeline-event.ts';
 import { systemClock } from '../src/platform/clock.ts';
+import type { Log } from '../src/platform/log.ts';
 import { logPipelineEvent } from './event-log.ts';
 import { aborted, shutdownSignal } from './shutdown-signal.ts';
 import { toldFault } from './told-fault.ts';
@@ -11,6 +13,7 @@ const args = process.argv.slice(2);
 const environment = process.env;
 const clock = systemClock;
 const write = (text: string) => void process.stdout.write(text);
+const tellLog = (log: Log) => (event: PipelineEvent) => logPipelineEvent(log, event);
 const writeError = (text: string) => void process.stderr.write(text);
 
 // A terminal or a pipe that is gone has nobody to be told; the work goes on, or ends in order.
@@ -31,17 +34,25 @@ try {
           import('./all.ts'),
         ]);
         const log = openLog('info');
-        const intake = await startIntake(
-          { settings, environment, clock, tell: (event) => logPipelineEvent(log, event) },
-          log,
-        );
+        const awaited = { signal, onMaking: () => writeError(`${cliText(language, 'start.database')}\n`) };
+        const surroundings = { settings, environment, clock, tell: tellLog(log), awaited };
+        const intake = await startIntake(surroundings, log).catch((thrown: unknown) => {
+          if (!signal.aborted || thrown !== signal.reason) throw thrown;
+          return null;
+        });
+        if (intake === null) {
+          writeError(`${cliText(language, 'start.stopped')}\n`);
+          return 0;
+        }
         try {
           // Loaded while letters come in already.
           const { startConsole } = await import('./console.ts');
           const desk = await startConsole(intake.services, environment, log);
           const mailboxes = settings.mailboxes.mailboxes.map((mailbox) => mailbox.address).join(', ');
-          writeError(`${cliText(language, 'start.running', { mailboxes })}\n`);
-          writeError(`${cliText(language, 'start.console', { address: desk.address })}\n`);
+          if (!signal.aborted) {
+            writeError(`${cliText(language, 'start.running', { mailboxes })}\n`);
+            writeError(`${cliText(language, 'start.console', { address: desk.address })}\n`);
+          }
           await aborted(signal);
           await desk.stop();
         } finally {
@@ -56,7 +67,7 @@ try {
         return startLaboratory({
           ...options,
           write,
-          columns: process.stdout.isTTY ? process.stdout.columns : null,
+          terminal: process.stdout.isTTY ? { columns: process.stdout.columns, rows: process.stdout.rows } : null,
           signal: shutdownSignal(environment),
         });
       },
@@ -67,8 +78,7 @@ try {
           import('./one-worker.ts'),
         ]);
         const log = openLog('info');
-        const tell = (event: Parameters<typeof logPipelineEvent>[1]) => logPipelineEvent(log, event);
-        await runWorker(name, { settings, environment, clock, tell }, log, signal);
+        await runWorker(name, { settings, environment, clock, tell: tellLog(log) }, log, signal);
         return 0;
       },
       async migrate(settings) {

@@ -21,5 +21,6 @@ export const consoleCommandTexts = {
   'token.made': 'The token is made ({id}) and good until {until}. Copy it, it is not shown again:\n{secret}',
   'token.revoked': 'The token {id} is revoked.',
   'token.unknown': '{id}: there is no good token of this id.',
+  'start.database': 'The database is being made: up to a quarter of a minute …',
   'start.console': 'Console: {address}',
 } as const;

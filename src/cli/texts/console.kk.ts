@@ -22,5 +22,6 @@ export const consoleCommandTexts = {
   'token.made': 'Токен жасалды ({id}), {until} дейін жарайды. Көшіріп алыңыз, енді көрсетілмейді:\n{secret}',
   'token.revoked': '{id} токені жойылды.',
   'token.unknown': '{id}: мұндай жарамды токен жоқ.',
+  'start.database': 'Дерекқор құрылып жатыр: бұған он бес секундқа дейін уақыт кетеді …',
   'start.console': 'Консоль: {address}',
 } as const;

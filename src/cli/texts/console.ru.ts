@@ -22,5 +22,6 @@ export const consoleCommandTexts = {
   'token.made': 'Токен создан ({id}), действует до {until}. Скопируйте его, больше он показан не будет:\n{secret}',
   'token.revoked': 'Токен {id} отозван.',
   'token.unknown': '{id}: действующего токена с таким идентификатором нет.',
+  'start.database': 'Создаётся база данных: это займёт до пятнадцати секунд …',
   'start.console': 'Консоль: {address}',
 } as const;
