@@ -157,7 +157,7 @@ function cells(line: Line): Cells {
   return { arrived, sender: sender.replaceAll(/\p{Cc}/gu, '�'), decision: decision ?? '…', number, clauses, notice };
 }
 
-const widths = { arrived: 16, sender: 30, decision: 26, number: 10, clauses: 28, notice: 12 };
+const widths = { arrived: 16, sender: 30, decision: 27, number: 10, clauses: 28, notice: 12 };
 const between = '  ';
 const lineWidth = Object.values(widths).reduce((sum, width) => sum + width + between.length, 0);
 

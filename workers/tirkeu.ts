@@ -16,6 +16,9 @@ const write = (text: string) => void process.stdout.write(text);
 const tellLog = (log: Log) => (event: PipelineEvent) => logPipelineEvent(log, event);
 const writeError = (text: string) => void process.stderr.write(text);
 
+/** Making an embedded database takes seconds: whoever waits is told beside what the command prints. */
+const onMaking = () => writeError(`${cliText(commandLineLanguage(args, environment), 'start.database')}\n`);
+
 // A terminal or a pipe that is gone has nobody to be told; the work goes on, or ends in order.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
@@ -34,8 +37,7 @@ try {
           import('./all.ts'),
         ]);
         const log = openLog('info');
-        const awaited = { signal, onMaking: () => writeError(`${cliText(language, 'start.database')}\n`) };
-        const surroundings = { settings, environment, clock, tell: tellLog(log), awaited };
+        const surroundings = { settings, environment, clock, tell: tellLog(log), awaited: { signal, onMaking } };
         const intake = await startIntake(surroundings, log).catch((thrown: unknown) => {
           if (!signal.aborted || thrown !== signal.reason) throw thrown;
           return null;
@@ -83,14 +85,14 @@ try {
       },
       async migrate(settings) {
         const { openDatabase } = await import('./open-database.ts');
-        const database = await openDatabase(settings, environment, { mayMigrate: true });
+        const database = await openDatabase(settings, environment, { mayMigrate: true, awaited: { onMaking } });
         await database.destroy();
         return 0;
       },
       async openRegistry(settings) {
         const { openDatabase } = await import('./open-database.ts');
         const { openLetterStore } = await import('./open-letter-store.ts');
-        const database = await openDatabase(settings, environment, { mayMigrate: false });
+        const database = await openDatabase(settings, environment, { mayMigrate: false, awaited: { onMaking } });
         const letterStore = await openLetterStore(settings, environment);
         return {
           settings,
@@ -106,7 +108,7 @@ try {
       async openForRestore(settings) {
         const { openDatabaseAsItIs } = await import('./open-database.ts');
         const { openLetterStore } = await import('./open-letter-store.ts');
-        const database = await openDatabaseAsItIs(settings, environment);
+        const database = await openDatabaseAsItIs(settings, environment, { onMaking });
         const letterStore = await openLetterStore(settings, environment);
         return { database, letterStore, close: () => database.destroy() };
       },

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { liveTable, type Terminal } from '../../lab/live-table.ts';
+import type { DecisionKind } from '../../src/decision/decision.ts';
+import { decisionName } from '../../src/decision/reason-text.ts';
 import type { PipelineEvent } from '../../src/pipeline/pipeline-event.ts';
 import { languages } from '../../src/platform/localised-text.ts';
 
@@ -10,12 +12,12 @@ const captured = (letterId: string, sizeOctets: number): PipelineEvent => ({
   mailbox: 'ukimet-kz',
   sizeOctets,
 });
-const decided = (letterId: string, clauses: readonly string[]): PipelineEvent => ({
+const decided = (letterId: string, clauses: readonly string[], decision: DecisionKind = 'register'): PipelineEvent => ({
   kind: 'decided',
   letterId,
   from: `${letterId}@example.kz`,
   subject: '',
-  decision: 'register',
+  decision,
   registeredNumber: 'E-12/2026',
   clauses,
   reasons: [],
@@ -53,14 +55,16 @@ describe('the table of the demo', () => {
     const { write, written } = paper();
     const table = liveTable({ language, write, terminal, now });
     const clauses = ['154.1', '160.3', '160.4', '160.5', '160.9'];
-    for (const id of ['one', 'two']) {
+    const decisions = ['register', 'defer', 'refuse', 'review', 'quarantine', 'ignore'] as const;
+    for (const id of decisions) {
       table.expect({ arrivedAt: now(), sender: 'a.very.long.name.of.somebody@department.example.kz', sizeOctets: 7 });
       table.tell(captured(id, 7));
-      table.tell(decided(id, clauses));
+      table.tell(decided(id, clauses, id));
     }
     const shown = onScreen(written(), terminal);
-    expect(shown.filter((line) => line.includes('E-12/2026') && line.includes(clauses.join(', ')))).toHaveLength(2);
-    expect(shown.filter((line) => line.startsWith(`${now()}  a.very.long`))).toHaveLength(2);
+    expect(shown.filter((line) => line.includes('E-12/2026') && line.includes(clauses.join(', ')))).toHaveLength(6);
+    const above = shown.filter((line) => line.startsWith(`${now()}  a.very.long`));
+    expect(above.map((line) => line.split(/ {2,}/)[2])).toEqual(decisions.map((kind) => decisionName(kind)[language]));
     expect(table.settled()).toBe(true);
   });
 
