@@ -41,9 +41,21 @@ function sum(
   return problems === 0 ? 0 : 1;
 }
 
+const one = {
+  'entries-missing': 'journal.entry-missing',
+  'entries-added': 'journal.entry-added',
+  'numbers-skipped': 'journal.number-skipped',
+} as const;
+
 function problemText(problem: JournalProblem, language: Language): string {
   const values = Object.entries(problem).map(([name, value]) => [name, String(value ?? '–')]);
-  return cliText(language, `journal.${problem.code}`, Object.fromEntries(values));
+  return cliText(language, problemKey(problem), Object.fromEntries(values));
+}
+
+/** "entries 3–3" is read twice. */
+function problemKey(problem: JournalProblem) {
+  if (!('from' in problem) || problem.from !== problem.to) return `journal.${problem.code}` as const;
+  return one[problem.code];
 }
 
 /** `tirkeu journal export`: to a file, or as CSV to standard output. A file appears whole or not at all; exit 2 where it doesn't. */

@@ -79,6 +79,11 @@ const faults: Readonly<Record<string, { readonly form: RegExp; readonly name: st
     name: 'option',
     key: 'fault.missing-value',
   },
+  'commander.missingMandatoryOptionValue': {
+    form: /^error: required option '(.*)' not specified$/,
+    name: 'option',
+    key: 'fault.missing-option',
+  },
   'commander.excessArguments': {
     form: /Expected \d+ arguments? but got \d+: (.*)\.$/s,
     name: 'arguments',

@@ -17,7 +17,6 @@ export function addTokenCommands(
   desk: ReturnType<CommandMaking['command']>,
 ): void {
   const text = (key: Parameters<typeof cliText>[1]) => cliText(language, key);
-  const bad = (value: string) => new InvalidArgumentError(cliText(language, 'token.bad-value', { value }));
   withConfig('make-token', text('token.make-about'), desk)
     .requiredOption(`--owner <${text('value.name')}>`, text('token.owner'))
     .requiredOption(`--name <${text('value.name')}>`, text('token.name'))
@@ -26,7 +25,10 @@ export function addTokenCommands(
       `${text('token.scope')}: ${scopes.join(', ')}`,
       (value: string, before: Scopes | undefined): Scopes => {
         const scope = scopes.find((each) => each === value);
-        if (scope === undefined) throw bad(value);
+        if (scope === undefined) {
+          const allowed = { option: '--scope', value, values: scopes.join(', ') };
+          throw new InvalidArgumentError(cliText(language, 'fault.not-a-choice', allowed));
+        }
         return [...(before ?? []), scope];
       },
     )
@@ -35,7 +37,10 @@ export function addTokenCommands(
       text('token.days'),
       (value) => {
         const days = Number(value);
-        if (!Number.isInteger(days) || days < 1 || days > tokenDaysMax) throw bad(value);
+        if (!Number.isInteger(days) || days < 1 || days > tokenDaysMax) {
+          const allowed = { option: '--days', value, most: String(tokenDaysMax) };
+          throw new InvalidArgumentError(cliText(language, 'token.bad-days', allowed));
+        }
         return days;
       },
       tokenDaysUsual,

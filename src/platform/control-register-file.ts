@@ -16,6 +16,8 @@ export interface ControlRegister {
 export interface RegisterReading {
   readonly register: ControlRegister;
   readonly problems: readonly SettingsProblem[];
+  /** False: no line could be read as an assignment at all, whatever stands there. */
+  readonly isTable: boolean;
   /** Number in each line that gave no row; null where none can be read. */
   readonly unread: readonly (string | null)[];
 }
@@ -61,7 +63,7 @@ export function csvRegister(octets: Uint8Array, shownAs: string): RegisterReadin
 /** What is told of a file that is no table at all. */
 export function notATable(shownAs: string, stands: SettingsText, expected: SettingsText): RegisterReading {
   const problem = { file: shownAs, line: null, key: '', stands, expected };
-  return { register: { rows: [], shownAs, lines: [] }, problems: [problem], unread: [] };
+  return { register: { rows: [], shownAs, lines: [] }, problems: [problem], isTable: false, unread: [] };
 }
 
 /** The register that a table holds: every line that is wrong is told with its column, and gives no row. */
@@ -76,7 +78,8 @@ export function registerOfTable({ lines, dayZero }: Table, shownAs: string): Reg
     (key, stands, expected) =>
       problems.push({ file: shownAs, line, key, stands, expected });
   const names = columnsOf(header, tellAt(header?.line ?? null));
-  if (names === null) return { register: { rows, shownAs, lines: rowLines }, problems, unread: others.map(() => null) };
+  const register = { rows, shownAs, lines: rowLines };
+  if (names === null) return { register, problems, isTable: false, unread: others.map(() => null) };
 
   for (const one of others) {
     const tell = tellAt(one.line);
@@ -88,7 +91,7 @@ export function registerOfTable({ lines, dayZero }: Table, shownAs: string): Reg
       rowLines.push(one.line);
     }
   }
-  return { register: { rows, shownAs, lines: rowLines }, problems, unread };
+  return { register, problems, isTable: others.length > 0, unread };
 }
 
 type TellProblem = (key: string, stands: SettingsText, expected: SettingsText) => void;

@@ -5,7 +5,7 @@ import { nearestWord } from './nearest-word.ts';
 import { type Read, readSettingsFile, shownFile } from './settings-file.ts';
 import type { SettingsProblem } from './settings-problem.ts';
 import { checkShape } from './settings-shape.ts';
-import { readFault, type SettingsText, text } from './settings-text.ts';
+import { readFolderFault, type SettingsText, text } from './settings-text.ts';
 
 const extendsSchema = z.strictObject({ folder: z.string().min(1) });
 const foldersMax = 5;
@@ -98,8 +98,7 @@ async function folderFault(path: string): Promise<SettingsText | null> {
     await access(path, constants.R_OK | constants.X_OK);
     return null;
   } catch (thrown) {
-    const fault = readFault(thrown);
-    return (await exists(path)) ? fault : text('stands.no-folder');
+    return readFolderFault(thrown);
   }
 }
 

@@ -40,3 +40,10 @@ export function readFault(thrown: unknown): SettingsText {
   if (code === 'EACCES' || code === 'EPERM') return text('stands.no-permission');
   return code === 'EISDIR' ? text('stands.folder') : text('stands.read-error', { code });
 }
+
+/** The same of a folder that was to be looked into. */
+export function readFolderFault(thrown: unknown): SettingsText {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+  if (code === 'ENOENT') return text('stands.no-folder');
+  return code === 'ENOTDIR' ? text('stands.file') : readFault(thrown);
+}

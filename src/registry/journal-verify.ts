@@ -10,7 +10,7 @@ export type JournalProblem = { readonly series: string; readonly year: number } 
       readonly position: number;
       readonly registeredNumber: string | null;
     }
-  /** Written at `writtenAs`, found at `position`: two entries changed places, or a gap was closed. */
+  /** Written at `writtenAs`, found at `position`: two entries, their numbers or contents changed places, or a gap was closed. */
   | { readonly code: 'entry-moved'; readonly position: number; readonly writtenAs: number }
   | { readonly code: 'entries-missing'; readonly from: number; readonly to: number }
   /** Past the position that the counter knows. */
@@ -178,13 +178,13 @@ class ChainCheck {
     this.#unknownNumbers = 0;
   }
 
-  /** Moved if another position gives the entry its own hash: tried are its neighbours' and those of the other suspects. */
+  /** Moved if another place gives the entry its own hash: tried are its neighbours' and those of the other suspects. */
   #altered(entry: JournalEntry): JournalProblem {
-    const tried = [entry.position - 1, entry.position + 1, ...this.#suspects.map((suspect) => suspect.position)];
-    const writtenAs = tried.find((position) => entryHash({ ...entry, position }) === entry.hash);
-    return writtenAs === undefined
+    const neighbours = [entry.position - 1, entry.position + 1].map((position) => ({ ...entry, position }));
+    const from = [...neighbours, ...this.#suspects].find((other) => standsInPlaceOf(entry, other));
+    return from === undefined
       ? this.#changed(entry)
-      : this.#problem({ code: 'entry-moved', position: entry.position, writtenAs });
+      : this.#problem({ code: 'entry-moved', position: entry.position, writtenAs: from.position });
   }
 
   #changed({ position, registeredNumber }: Link): JournalProblem {
@@ -194,6 +194,31 @@ class ChainCheck {
   #problem<Rest extends object>(rest: Rest): { series: string; year: number } & Rest {
     return { series: this.#series, year: this.#year, ...rest };
   }
+}
+
+/** What tells an entry's place; whoever exchanges two entries may exchange all of it or a part. */
+const places = [
+  ['position'],
+  ['position', 'number'],
+  ['position', 'number', 'registeredNumber'],
+  ['number'],
+  ['number', 'registeredNumber'],
+  ['registeredNumber'],
+] as const satisfies readonly (readonly (keyof JournalEntry)[])[];
+
+/** Whether the entry is sound in the other one's place; or, where the contents were exchanged, the other one's content in its own. */
+function standsInPlaceOf(entry: JournalEntry, other: JournalEntry): boolean {
+  if (other.position === entry.position) return false;
+  const { previousHash, hash } = entry;
+  return places.some(
+    (place) =>
+      entryHash({ ...entry, ...placeOf(other, place) }) === hash ||
+      entryHash({ ...other, ...placeOf(entry, place), previousHash }) === hash,
+  );
+}
+
+function placeOf(entry: JournalEntry, place: (typeof places)[number]): Partial<JournalEntry> {
+  return Object.fromEntries(place.map((member) => [member, entry[member]]));
 }
 
 type Link = Pick<JournalEntry, 'position' | 'registeredNumber' | 'hash'>;

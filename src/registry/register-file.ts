@@ -15,7 +15,13 @@ export async function readRegisterFile(path: string): Promise<RegisterReading & 
   const shownAs = shownFile(path);
   const read = await readOctets(path, registerSizeBytesMax);
   if (!read.ok) {
-    return { register: { rows: [], shownAs, lines: [] }, problems: read.problems, unread: [], sha256: '' };
+    return {
+      register: { rows: [], shownAs, lines: [] },
+      problems: read.problems,
+      isTable: false,
+      unread: [],
+      sha256: '',
+    };
   }
   const sha256 = createHash('sha256').update(read.value).digest('hex');
   const isWorkbook = read.value.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';

@@ -27,7 +27,7 @@ export async function importSettingsRegister(
   const fileName = 'control-register.csv';
   const register = { rows, shownAs: fileName, lines: rows.map(() => 0) };
   return importRegister(database, {
-    checked: checkedRegister({ register, problems: [], unread: [] }, settings),
+    checked: checkedRegister({ register, problems: [], isTable: true, unread: [] }, settings),
     imported: {
       importedAt: now,
       effectiveFrom: latest === null ? sinceEver : dayOf(now, settings.office.timeZone),

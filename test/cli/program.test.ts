@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cliText } from '../../src/cli/cli-text.ts';
+import { scopes } from '../../src/console/tokens/scopes.ts';
+import { tokenDaysMax } from '../../src/console/tokens/token-days.ts';
 import { type Language, languages } from '../../src/platform/localised-text.ts';
 import { labConfig } from '../platform/settings-folder-copy.ts';
 import { runLine, type Told } from './command-line.ts';
@@ -71,11 +73,15 @@ describe.each(languages)('in %s', (language) => {
       for (const key of ['help.options', 'help.some-options', 'help.help', 'option.language'] as const) {
         expect(out.replaceAll(/\s+/g, ' '), key).toContain(cliText(language, key));
       }
+      expect(
+        out.replaceAll(/\s+/g, ' ').match(/kk, ru(?:,| or| немесе| или) en/g),
+        'each choice is told once',
+      ).toHaveLength(1);
       if (language !== 'en') expect(foreignWords(out)).toEqual([]);
     },
   );
 
-  const faults: readonly (readonly [what: string, args: readonly string[], told: string])[] = [
+  const faults: (readonly [what: string, args: readonly string[], told: string])[] = [
     [
       'an unknown command, with the nearest',
       ['strat'],
@@ -132,6 +138,34 @@ describe.each(languages)('in %s', (language) => {
       fault(language, cliText(language, 'examine.bad-instant', { value: '2026-11-25T10:00' })),
     ],
   ];
+
+  const make = ['console', 'make-token', '--owner', 'a@b.kz', '--name', 'x'];
+  faults.push(
+    [
+      'a scope that there is not',
+      [...make, '--scope', 'foo'],
+      fault(
+        language,
+        cliText(language, 'fault.not-a-choice', { option: '--scope', value: 'foo', values: scopes.join(', ') }),
+      ),
+    ],
+    [
+      'a number of days that no token lives',
+      [...make, '--scope', 'letters:read', '--days', '0'],
+      fault(
+        language,
+        cliText(language, 'token.bad-days', { option: '--days', value: '0', most: String(tokenDaysMax) }),
+      ),
+    ],
+    [
+      'an option that has to be there',
+      ['console', 'make-token', '--owner', 'a@b.kz', '--scope', 'letters:read'],
+      fault(
+        language,
+        cliText(language, 'fault.missing-option', { option: `--name <${cliText(language, 'value.name')}>` }),
+      ),
+    ],
+  );
 
   test.each(faults)('%s: exit 2, the fault, and how the command is used', async (_what, args, told) => {
     const { exit, out, error } = await run(args, { LANG: `${language}_KZ.UTF-8` });

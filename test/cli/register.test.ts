@@ -208,7 +208,8 @@ describe('tirkeu register, as an operator types it', () => {
   });
 
   test.each([
-    ['no such file', 'missing.csv', null, 'stands no such file'],
+    ['no such file', 'missing.csv', null, 'expected a file that can be read (no such file)'],
+    ['a folder', '.', null, 'expected a file that can be read (a folder, not a file)'],
     [
       'a PDF',
       'hat.pdf',
@@ -241,6 +242,9 @@ describe('tirkeu register, as an operator types it', () => {
     expect(exit).toBe(2);
     expect(out).toContain(words);
     expect(out).toContain('Nothing was imported');
+    // Of what is no register at all there are no rows that could be left out.
+    expect(out.includes('Bad rows: 1.')).toBe(name === 'quote.csv');
+    expect(out.includes('--skip-bad')).toBe(name === 'quote.csv');
   });
 
   test('the history of a number is found in any spelling; one that never was is told', async () => {

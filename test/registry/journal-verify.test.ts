@@ -115,6 +115,38 @@ describeBoth('verifying the journal', (database) => {
     ]);
   });
 
+  const exchanged: [string, string][] = [
+    ['position and number', 'position, number'],
+    ['position, number and registered number', 'position, number, registered_number'],
+    ['registered number alone', 'registered_number'],
+    ['number alone', 'number'],
+    ['letter, day, moment and details', 'letter_id, registered_on, registered_at, details'],
+  ];
+  for (const [name, members] of exchanged) {
+    test(`names both entries whose ${name} were exchanged`, async () => {
+      const series = `exchanged ${name}`;
+      await sql`drop index if exists journal_entry_one_registration`.execute(database());
+      await writeEntries(series);
+      const columns = members.split(', ');
+      const assigned = (from: string) => sql.raw(columns.map((each) => `${each} = ${from}.${each}`).join(', '));
+      // Out of the way first: no two entries of a series have one position.
+      await sql`create temporary table held as select * from journal_entry
+        where series = ${series} and position in (3, 7)`.execute(database());
+      await sql`delete from journal_entry where series = ${series} and position in (3, 7)`.execute(database());
+      await sql`create temporary table exchanged as select * from held`.execute(database());
+      await sql`update exchanged set ${assigned('held')} from held
+        where held.hash <> exchanged.hash`.execute(database());
+      await sql`insert into journal_entry select * from exchanged`.execute(database());
+      await sql`drop table exchanged, held`.execute(database());
+      const problems: JournalProblem[] = [];
+      for await (const problem of verifyJournal(database())) if (problem.series === series) problems.push(problem);
+      expect(problems).toMatchObject([
+        { code: 'entry-moved', position: 3, writtenAs: 7 },
+        { code: 'entry-moved', position: 7, writtenAs: 3 },
+      ]);
+    });
+  }
+
   test('sees through a gap that was closed by moving the later entries up', async () => {
     const series = 'closed gap';
     const moves = [7, 8].map(

@@ -2,8 +2,10 @@ import { X509Certificate } from 'node:crypto';
 import { readdir, readFile, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { dayOf } from '../../calendar/day-of.ts';
+import { inEveryLanguage } from '../../platform/localised-text.ts';
 import { messageOf } from '../../platform/result.ts';
 import type { Settings } from '../../platform/settings.ts';
+import { readFolderFault, wordsIn } from '../../platform/settings-text.ts';
 import { type CheckResult, trouble, well } from './check-result.ts';
 
 const megabyte = 1024 * 1024;
@@ -25,7 +27,8 @@ export async function checkTrustAnchors(settings: Settings, now: Date): Promise<
   try {
     names = (await readdir(folder)).filter((name) => name.endsWith('.pem')).sort();
   } catch (error) {
-    return [trouble('trust-anchors', 'fault', 'anchors.unreadable-folder', { folder, error: messageOf(error) })];
+    const told = inEveryLanguage((language) => wordsIn(language, readFolderFault(error)));
+    return [trouble('trust-anchors', 'fault', 'anchors.unreadable-folder', { folder, error: told })];
   }
 
   const found: Record<'bad-file' | 'expired' | 'not-yet' | 'expiring' | 'valid', string[]> = {

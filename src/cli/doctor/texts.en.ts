@@ -56,7 +56,8 @@ export const textsEn = {
 
   'anchors.valid': '{count} certificates, all valid for 90 days and more',
   'anchors.unreadable-folder': '{folder}: {error}',
-  'mend.anchors.unreadable-folder': 'make the folder named by trust_anchors in network.yaml readable.',
+  'mend.anchors.unreadable-folder':
+    'make the folder named by trust_anchors in network.yaml, readable for this account, or name another there.',
   'anchors.none': '{folder} holds no certificate that is valid today',
   'mend.anchors.none': 'put the authorities’ certificates there as *.pem files; see README.md in config/trust-anchors.',
   'anchors.bad-file': 'no PEM certificates: {files}',

@@ -56,7 +56,8 @@ export const textsKk: DoctorTexts = {
 
   'anchors.valid': '{count} сертификат, бәрі кемінде 90 күн жарамды',
   'anchors.unreadable-folder': '{folder}: {error}',
-  'mend.anchors.unreadable-folder': 'network.yaml файлының trust_anchors кілтіндегі қалтаға қолжетімділік беріңіз.',
+  'mend.anchors.unreadable-folder':
+    'network.yaml файлының trust_anchors кілтіндегі қалтаны жасаңыз, оған қолжетімділік беріңіз немесе сонда басқасын көрсетіңіз.',
   'anchors.none': '{folder} қалтасында бүгін жарамды сертификат жоқ',
   'mend.anchors.none':
     'куәландырушы орталықтардың сертификаттарын (*.pem) сонда салыңыз; config/trust-anchors ішіндегі README.md қараңыз.',

@@ -54,7 +54,8 @@ export const textsRu: DoctorTexts = {
 
   'anchors.valid': 'сертификатов {count}, все действительны не менее 90 дней',
   'anchors.unreadable-folder': '{folder}: {error}',
-  'mend.anchors.unreadable-folder': 'откройте доступ к папке, указанной в trust_anchors файла network.yaml.',
+  'mend.anchors.unreadable-folder':
+    'создайте папку, указанную в trust_anchors файла network.yaml, откройте к ней доступ или укажите там другую.',
   'anchors.none': 'в папке {folder} нет ни одного действующего сертификата',
   'mend.anchors.none':
     'положите туда сертификаты удостоверяющих центров (*.pem); см. README.md в config/trust-anchors.',

@@ -55,7 +55,7 @@ export async function importRegisterFile(
   const skipped = new Set(report.problems.map(({ line }) => line)).size;
   const isUsable = skipped === 0 || (options.skipBad && report.rowCount > 0);
   if (options.json) write(`${JSON.stringify(inJson(report, options.language, skipped))}\n`);
-  else write(`${inWords(report, options, { skipped, isUsable }).join('\n')}\n`);
+  else write(`${inWords(report, options, { skipped, isUsable, isTable: reading.isTable }).join('\n')}\n`);
   if (!isUsable) return 2;
   return skipped > 0 ? 1 : 0;
 }
@@ -92,12 +92,14 @@ function rowsOf(differences: readonly RegisterDifference[], wanted: RegisterDiff
 function inWords(
   report: RegisterImportReport,
   options: RegisterImportOptions,
-  { skipped, isUsable }: { readonly skipped: number; readonly isUsable: boolean },
+  { skipped, isUsable, isTable }: { readonly skipped: number; readonly isUsable: boolean; readonly isTable: boolean },
 ): readonly string[] {
   const { language } = options;
   const told = (key: Parameters<typeof cliText>[1], values: Readonly<Record<string, string | number>> = {}) =>
     cliText(language, key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])));
   const lines = report.problems.map((problem) => formatSettingsProblem(problem, language));
+  // What is no register has no rows that could be mended or left out.
+  if (!isTable) return [...lines, told('register.import-unread')];
   if (!isUsable) return [...lines, told('register.import-refused', { count: skipped })];
   for (const difference of report.differences) lines.push(differenceInWords(difference, language));
   const count = (kind: RegisterDifference['kind']) => rowsOf(report.differences, kind).length;

@@ -15,7 +15,7 @@ export const consoleCommandTexts = {
   'token.scope': 'what it is good for; may be given several times',
   'token.days': 'days that it is good for',
   'token.id': 'id of the token',
-  'token.bad-value': '{value}: this value does not do',
+  'token.bad-days': "the option '{option}' does not take '{value}', but a whole number from 1 to {most}",
   'token.no-owner': 'There is no open account with {email}.',
   'token.too-much': 'The owner’s role does not have: {scopes}.',
   'token.made': 'The token is made ({id}) and good until {until}. Copy it, it is not shown again:\n{secret}',

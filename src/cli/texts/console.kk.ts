@@ -16,7 +16,7 @@ export const consoleCommandTexts = {
   'token.scope': 'рұқсат; бірнеше рет көрсетуге болады',
   'token.days': 'неше күн жарайды',
   'token.id': 'токеннің сәйкестендіргіші',
-  'token.bad-value': '{value}: мұндай мән жарамайды',
+  'token.bad-days': "'{option}' параметрі '{value}' мәнін қабылдамайды, тек 1 мен {most} аралығындағы бүтін санды",
   'token.no-owner': '{email} поштасымен ашық есептік жазба жоқ.',
   'token.too-much': 'Иесінің рөлінде мұндай рұқсат жоқ: {scopes}.',
   'token.made': 'Токен жасалды ({id}), {until} дейін жарайды. Көшіріп алыңыз, енді көрсетілмейді:\n{secret}',

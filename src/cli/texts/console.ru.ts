@@ -16,7 +16,7 @@ export const consoleCommandTexts = {
   'token.scope': 'разрешение; можно указать несколько раз',
   'token.days': 'сколько дней действует',
   'token.id': 'идентификатор токена',
-  'token.bad-value': '{value}: такое значение не подходит',
+  'token.bad-days': "параметр '{option}' не принимает '{value}', только целое число от 1 до {most}",
   'token.no-owner': 'Открытой учётной записи с почтой {email} нет.',
   'token.too-much': 'Роль владельца не даёт разрешений: {scopes}.',
   'token.made': 'Токен создан ({id}), действует до {until}. Скопируйте его, больше он показан не будет:\n{secret}',

@@ -31,6 +31,8 @@ export const registerTexts = {
     'Bad rows left out: {count}. Assignments that may stand in them go on as they were: {kept}.',
   'register.import-dry': 'A dry run: nothing was written.',
   'register.imported': 'Written as import {number}.',
+  'register.import-unread':
+    'Nothing was imported. A register is a CSV or XLSX file with all assignments whose first line names the columns, as control-register.csv of the settings.',
   'register.import-refused':
     'Bad rows: {count}. Nothing was imported. Mend them and import again, or leave them out with --skip-bad.',
   'register.shown': 'On {day} the register holds {count} assignments (as known after import {number}).',

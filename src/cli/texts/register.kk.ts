@@ -34,6 +34,8 @@ export const registerTexts: Readonly<Record<keyof typeof english, string>> = {
     'Қалдырылған қате жолдар: {count}. Оларда тұруы мүмкін тапсырмалар бұрынғы қалпында қалды: {kept}.',
   'register.import-dry': 'Сынама іске қосу: ештеңе жазылған жоқ.',
   'register.imported': '{number}-жүктеу болып жазылды.',
+  'register.import-unread':
+    'Ештеңе жүктелген жоқ. Тізілім – барлық тапсырма тұрған, бірінші жолында бағандардың атауы бар CSV немесе XLSX файлы; үлгісі – баптаулардағы control-register.csv.',
   'register.import-refused':
     'Қате жолдар: {count}. Ештеңе жүктелген жоқ. Түзетіп, қайта жүктеңіз немесе оларды қалдырыңыз: --skip-bad.',
   'register.shown': '{day} күні тізілімдегі тапсырмалар: {count} ({number}-жүктеуді қоса алғанда белгілісі бойынша).',

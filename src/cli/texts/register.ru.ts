@@ -34,6 +34,8 @@ export const registerTexts: Readonly<Record<keyof typeof english, string>> = {
     'Пропущено ошибочных строк: {count}. Поручения, которые могут в них стоять, остались как были: {kept}.',
   'register.import-dry': 'Пробный запуск: ничего не записано.',
   'register.imported': 'Записано как загрузка {number}.',
+  'register.import-unread':
+    'Ничего не загружено. Реестр – это файл CSV или XLSX со всеми поручениями, в первой строке которого названия столбцов; образец – control-register.csv в настройках.',
   'register.import-refused':
     'Ошибочных строк: {count}. Ничего не загружено. Исправьте их и загрузите снова или пропустите их: --skip-bad.',
   'register.shown': 'На {day} в реестре поручений: {count} (по загрузке {number} включительно).',

@@ -41,7 +41,11 @@ describe('the office', () => {
 
   test('trust anchors whose folder is missing', async () => {
     intake.copy.write('network.yaml', `dns: { zone_file: ${join(labConfig, 'zone.json')} }\ntrust_anchors: nowhere\n`);
-    expect((await found('trust-anchors'))[0]).toMatch(/^fault: .*nowhere: ENOENT/);
+    const result = (await intake.examined()).find(({ name }) => name === 'trust-anchors');
+    expect(result?.state).toBe('fault');
+    expect(result?.detail.en).toMatch(/nowhere: no such folder$/);
+    expect(result?.detail.ru).toMatch(/nowhere: такой папки нет$/);
+    expect(result?.mend?.en).toContain('trust_anchors in network.yaml');
   });
 
   test('a disk with less room than the limit, also before the storage folder is there', async () => {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFolderStore } from '../../src/letterstore/folder-store.ts';
 import type { Settings } from '../../src/platform/settings.ts';
@@ -75,4 +76,23 @@ describe.each(['csv', 'xlsx'])('the journal as %s', (format) => {
     expect((await readdir(join(folder, 'out'))).filter((name) => name.endsWith(format))).toEqual([`j.${format}`]);
     expect((await readdir(join(folder, 'out'))).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
   });
+});
+
+test('verify tells a single missing entry as one, and sums up in a sentence of its own', async () => {
+  const database = await openEmbeddedDatabase(join(folder, 'var', 'database'));
+  await sql`insert into journal_counter (series, year, last_number, last_position, last_hash)
+    values ('s', 2026, 1, 1, ${'0'.repeat(64)})`.execute(database);
+  await database.destroy();
+  const told = (language: string) =>
+    runLine(['journal', 'verify', '--config', copy.folder, '--language', language], {
+      environment: {},
+      clock,
+      openRegistry,
+    });
+  expect(await told('en')).toMatchObject({
+    exit: 1,
+    out: 's 2026, entry 1: missing\nThe journal is not whole. Faults found: 1.\n',
+  });
+  expect((await told('ru')).out).toBe('s 2026, запись 1: отсутствует\nЖурнал нарушен. Найдено нарушений: 1.\n');
+  expect((await told('kk')).out).toBe('s 2026, 1-жазба: жоқ\nЖурнал бұзылған. Табылған бұзушылықтар саны: 1.\n');
 });
