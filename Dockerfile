@@ -24,7 +24,7 @@ RUN chmod -R a+rX /app/bin /app/config /app/deploy /app/lab /app/src /app/worker
   && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin tirkeu \
   && install --directory --owner=tirkeu --group=tirkeu --mode=0700 /var/lib/tirkeu /var/lib/tirkeu-backup
 USER 10001:10001
-ENV NODE_ENV=production NODE_COMPILE_CACHE=/tmp/compiled NODE_OPTIONS=--max-semi-space-size=2 MALLOC_ARENA_MAX=1
+ENV NODE_ENV=production NODE_COMPILE_CACHE=/tmp/compiled NODE_OPTIONS=--max-semi-space-size=2 MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=524288 MALLOC_TRIM_THRESHOLD_=4194304
 VOLUME /var/lib/tirkeu
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["node", "/app/workers/tirkeu.ts"]

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { dkimSign } from 'mailauth/lib/dkim/sign.js';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { ComposedNotice } from './compose.ts';
 
@@ -54,6 +53,8 @@ export async function noticeMessage(notice: ComposedNotice, dkim?: DkimKey): Pro
 }
 
 async function signature(octets: string, notice: ComposedNotice, dkim: DkimKey): Promise<string> {
+  // Where no key is configured nothing of it is loaded: a hundred modules.
+  const { dkimSign } = await import('mailauth/lib/dkim/sign.js');
   const entry = { signingDomain: dkim.domain, selector: dkim.selector, privateKey: dkim.privateKey };
   const signed = await dkimSign(octets, {
     ...entry,

@@ -28,6 +28,8 @@ export function openReadingPool(options: {
     maxThreads: options.threadsMax,
     idleTimeout: 30_000,
     concurrentTasksPerWorker: 1,
+    // Its times are kept in two tables of 360 KB, and nobody asks for them.
+    recordTiming: false,
     resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytesMax, maxYoungGenerationSizeMb: 8 },
   });
   const threads = new ThreadsInUse(options);

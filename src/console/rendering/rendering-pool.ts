@@ -22,6 +22,8 @@ export function openRenderingPool(limits = usualLimits): RenderingPool {
     maxQueue: waitingMax,
     idleTimeout: 60_000,
     concurrentTasksPerWorker: 1,
+    // Its times are kept in two tables of 360 KB, and nobody asks for them.
+    recordTiming: false,
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytesMax, maxYoungGenerationSizeMb: 16 },
   });
   return {
